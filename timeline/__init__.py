@@ -1,0 +1,3 @@
+"""timeline: an explorer of policy and law over time, from YAML files anyone can edit."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,169 @@
+"""The files of a dataset: finding them, stamping them, and reading their records one file at a time."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from timeline.load.decode import Decoder, Record
+from timeline.load.problem import Problem
+from timeline.load.tree import Mapping, Scalar, parse
+from timeline.model.kinds import DATASET_FIELDS
+
+DATASET_FILE = "dataset.yaml"
+_APART = (DATASET_FILE, "assertions.yaml")  # files that hold no records
+_ENDINGS = (".yaml", ".yml")
+SCHEMA_VERSION = 1
+
+
+class DataUnreadable(Exception):
+    """No dataset can be read there; `hint` says what to do, `problems` what is wrong in the files."""
+
+    def __init__(self, message: str, hint: str, problems: tuple[Problem, ...] = ()) -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+        self.problems = problems
+
+
+@dataclass(frozen=True, slots=True)
+class FileStamp:
+    """A file's path below the dataset's folder, and what tells that it changed."""
+
+    name: str
+    size: int
+    mtime_ns: int
+
+
+@dataclass(slots=True)
+class DatasetInfo:
+    """What `dataset.yaml` says; `values` are its fields, ready for JSON."""
+
+    name: str
+    folder: str
+    values: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def jurisdiction(self) -> str:
+        """The party whose acts are meant where none is named; empty when the dataset names none."""
+        return str(self.values.get("jurisdiction", ""))
+
+
+def find_dataset(folder: str) -> str:
+    """The folder that holds `dataset.yaml`: `folder` itself, or the only one of its subfolders that does."""
+    hint = "give the folder of a dataset with -d: it holds a file dataset.yaml"
+    if not os.path.exists(folder):
+        raise DataUnreadable(f"there is no folder {folder}", hint)
+    if not os.path.isdir(folder):
+        raise DataUnreadable(f"{folder} is a file, not a folder", hint)
+    if os.path.exists(os.path.join(folder, DATASET_FILE)):
+        return folder
+    try:
+        inside = sorted(entry.path for entry in os.scandir(folder) if entry.is_dir())
+    except OSError as error:
+        raise DataUnreadable(f"{folder} cannot be read: {error.strerror}", hint) from error
+    found = [path for path in inside if os.path.exists(os.path.join(path, DATASET_FILE))]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        names = ", ".join(os.path.basename(path) for path in found)
+        raise DataUnreadable(f"{folder} holds several datasets: {names}", f"name one: -d {found[0]}")
+    what = "is empty" if not os.listdir(folder) else "is no dataset: it has no file dataset.yaml"
+    raise DataUnreadable(f"{folder} {what}", hint)
+
+
+def find_files(folder: str) -> tuple[FileStamp, ...]:
+    """The YAML files at and below `folder`, by name; folders that are links are not entered."""
+    found: list[FileStamp] = []
+    waiting = [("", folder)]
+    while waiting:
+        prefix, path = waiting.pop()
+        with os.scandir(path) as entries:
+            for entry in entries:
+                if entry.name.startswith("."):
+                    continue
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append((f"{prefix}{entry.name}/", entry.path))
+                elif entry.name.endswith(_ENDINGS):
+                    found.append(_stamp(prefix, entry))
+    return tuple(sorted(found, key=lambda stamp: stamp.name))
+
+
+def _stamp(prefix: str, entry: os.DirEntry[str]) -> FileStamp:
+    try:
+        status = entry.stat()
+    except OSError:
+        return FileStamp(prefix + entry.name, -1, 0)  # a link to nowhere: reading it notes the problem
+    return FileStamp(prefix + entry.name, status.st_size, status.st_mtime_ns)
+
+
+def read_dataset_info(folder: str, problems: list[Problem]) -> DatasetInfo:
+    """What `dataset.yaml` says. Raises `DataUnreadable` when it cannot be read at all."""
+    info = DatasetInfo(os.path.basename(os.path.abspath(folder)), os.path.abspath(folder))
+    mine: list[Problem] = []
+    root = _tree(folder, DATASET_FILE, mine)
+    if isinstance(root, Mapping):
+        known = {spec.name: spec for spec in DATASET_FIELDS}
+        decoder = Decoder(DATASET_FILE, mine)
+        for key, node in root.items.items():
+            if key not in known:
+                decoder._unknown_key(key, known, root.keys[key], "dataset.yaml")
+            elif (value := decoder.plain(known[key], node)) is not None:
+                info.values[key] = value
+        for spec in DATASET_FIELDS:
+            if spec.required and spec.name not in root.items:
+                decoder.note("missing-key", f"dataset.yaml has no `{spec.name}`", f"add `{spec.name}:`", root)
+    if "title" not in info.values:
+        hint = "it must be a mapping with at least title, coverage, version, schema_version, licence"
+        raise DataUnreadable(f"{os.path.join(folder, DATASET_FILE)} cannot be used", hint, tuple(mine))
+    if info.values.get("schema_version", SCHEMA_VERSION) > SCHEMA_VERSION:
+        message = f"the dataset is written for version {info.values['schema_version']} of the schema"
+        raise DataUnreadable(message, f"this program knows version {SCHEMA_VERSION}: update it", tuple(mine))
+    problems += mine
+    return info
+
+
+def read_records(folder: str, files: Iterable[FileStamp], problems: list[Problem]) -> Iterator[Record]:
+    """The records of all `files`, one file after the other."""
+    for stamp in files:
+        if stamp.name in _APART:
+            continue
+        root = _tree(folder, stamp.name, problems)
+        if isinstance(root, Mapping):
+            yield from Decoder(stamp.name, problems).records(root)
+
+
+def _tree(folder: str, name: str, problems: list[Problem]) -> Mapping | None:
+    """The mapping that a file holds; None after a fault."""
+    text = _text(folder, name, problems)
+    if text is None:
+        return None
+    before = len(problems)
+    root = parse(text, name, problems)
+    if isinstance(root, Mapping):
+        return root
+    if root is None or (isinstance(root, Scalar) and not root.text.strip()):
+        if len(problems) == before:
+            problems.append(Problem("empty-file", "the file holds nothing", "fill it, or remove it", name))
+    else:
+        hint = "begin with a kind of record: `laws:`"
+        problems.append(Problem("wrong-type", "the file is no mapping of kinds to records", hint, name, root.line, root.column))
+    return None
+
+
+def _text(folder: str, name: str, problems: list[Problem]) -> str | None:
+    try:
+        with open(os.path.join(folder, name), "rb") as file:
+            content = file.read()
+    except OSError as error:
+        problems.append(Problem("file-unreadable", f"{error.strerror}", "check that it exists and may be read", name))
+        return None
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        column = error.start - (content.rfind(b"\n", 0, error.start) + 1) + 1
+        problems.append(Problem("not-utf-8", "the file is not UTF-8 text", "save it as UTF-8", name, line, column))
+        return None

@@ -1,0 +1,43 @@
+"""What can be wrong with a dataset: problems are values with a name and a place, gathered and never thrown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+PROBLEMS: dict[str, str] = {
+    "file-unreadable": "The file cannot be opened or read.",
+    "not-utf-8": "The file is not UTF-8 text.",
+    "empty-file": "The file holds nothing.",
+    "yaml-syntax": "The text is not YAML; what stands before the fault in the file is still read.",
+    "yaml-feature": "Anchors, aliases, tags and several documents in one file are not read: each value is written out.",
+    "too-deep": "Mappings and lists stand more than 40 levels deep.",
+    "repeated-key": "The same key stands twice in one mapping; the first one counts.",
+    "unknown-kind": "The top of a file names the kinds of record in the plural; this is none of them.",
+    "unknown-key": "The kind of record has no such field.",
+    "wrong-type": "The value has another form than its field asks for.",
+    "missing-key": "A field that must be there is not.",
+    "bad-id": "An id is not made of lower-case letters, digits and single hyphens.",
+    "repeated-id": "Two records have the same id; the first one counts.",
+    "unknown-word": "The word is not in the closed list of its field.",
+    "unknown-verb": "The link's verb is not in the list of verbs.",
+    "bad-date": "The date is not EDTF, or there is no such day.",
+    "bad-number": "A number is not written in digits.",
+    "bad-url": "An address does not begin with http:// or https://.",
+    "dangling-link": "A link or reference points to a record that does not exist.",
+    "wrong-kind": "A reference points to a record of a kind that its field does not allow.",
+    "unknown-source": "A citation names a source that does not exist.",
+    "no-source": "A value has no citation, neither its own nor its record's.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One fault: its name, what is wrong, what to do, and where (line and column count from 1; 0 is the whole file)."""
+
+    name: str
+    message: str
+    hint: str
+    path: str
+    line: int = 0
+    column: int = 0
+    record: str = ""

@@ -1,0 +1,158 @@
+"""The closed lists of words that a dataset may use: events, verbs, forms, themes, authorities.
+
+Every list is written once, here. The loader accepts nothing else, the data dictionary prints them, and the screens
+translate them (`timeline/words.py`). Terms are those of the Vienna Convention on the Law of Treaties and of ELI where
+they have one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class EventKind:
+    """What can happen to a record: its name, what it does to the record's life, and what it means."""
+
+    name: str
+    effect: str  # "begins", "ends" or "" (neither)
+    doc: str
+
+
+EVENTS: tuple[EventKind, ...] = (
+    EventKind("adoption", "", "the text was adopted by the body that could adopt it"),
+    EventKind("opening for signature", "", "States could sign from that day"),
+    EventKind("signature", "", "a party signed; this alone does not bind it"),
+    EventKind("ratification", "", "the domestic act or the party's consent to be bound, where a treaty asks for ratification"),
+    EventKind("acceptance", "", "consent to be bound by acceptance"),
+    EventKind("accession", "", "consent to be bound without an earlier signature"),
+    EventKind("succession", "", "a new State goes on being bound by its predecessor's treaty"),
+    EventKind("deposit", "", "the instrument of consent reached the depositary"),
+    EventKind("assent", "", "the head of State signed the law"),
+    EventKind("publication", "", "the text or the work was made public"),
+    EventKind("entry into force", "begins", "the text began to bind (`party: all` for the instrument itself)"),
+    EventKind("application", "", "the text began to be applied, where that is another day than its entry into force"),
+    EventKind("founding", "begins", "a body, organisation or network came into being"),
+    EventKind("registration", "", "an organisation entered the public register, or a treaty the register of treaties"),
+    EventKind("opening", "begins", "a hotline or service began to work"),
+    EventKind("renaming", "", "the name changed and the record stayed the same"),
+    EventKind("designation", "", "an office was given to a body"),
+    EventKind("reservation", "", "a party's reservation"),
+    EventKind("declaration", "", "a party's declaration or statement"),
+    EventKind("objection", "", "a party's objection to another's reservation"),
+    EventKind("amendment", "", "the text was changed; derived from the link `amends`, never typed"),
+    EventKind("replacement", "ends", "another record took its place; derived from the link `replaces`, never typed"),
+    EventKind("suspension", "", "the effect stopped for a time"),
+    EventKind("denunciation", "ends", "a party left the treaty as the treaty allows"),
+    EventKind("withdrawal", "ends", "a party, member or body left"),
+    EventKind("termination", "ends", "the treaty or the undertaking came to its end"),
+    EventKind("expiry", "ends", "the term ran out"),
+    EventKind("repeal", "ends", "the text was repealed"),
+    EventKind("abolition", "ends", "a body was dissolved"),
+    EventKind("closing", "ends", "a hotline or service stopped working"),
+    EventKind("report", "", "a report on the record was made public"),
+    EventKind("visit", "", "a supervising body came to the country"),
+    EventKind("review", "", "a supervising body examined the matter"),
+    EventKind("approval", "", "a body recommended or approved a text or a work"),
+    EventKind("printing", "", "the work was signed to print or printed"),
+    EventKind("occurrence", "", "what a record of kind `event` tells of; derived from its `date`, never typed"),
+)
+EVENT_NAMES: tuple[str, ...] = tuple(event.name for event in EVENTS)
+TYPED_EVENTS: tuple[str, ...] = tuple(
+    name for name in EVENT_NAMES if name not in ("amendment", "replacement", "occurrence")
+)
+BEGINNINGS: tuple[str, ...] = tuple(event.name for event in EVENTS if event.effect == "begins")
+ENDINGS: tuple[str, ...] = tuple(event.name for event in EVENTS if event.effect == "ends")
+CONSENTS: tuple[str, ...] = ("ratification", "acceptance", "accession", "succession")
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A link's verb, written from the later or more specific record, and its inverse."""
+
+    name: str
+    inverse: str
+    doc: str
+    event: str = ""  # the event that the link makes on its target, dated by the day its own record begins
+
+
+VERBS: tuple[Verb, ...] = (
+    Verb("amends", "amended by", "changes the text of", "amendment"),
+    Verb("repeals", "repealed by", "ends the force of", "repeal"),
+    Verb("replaces", "replaced by", "takes the place of, and ends it", "replacement"),
+    Verb("succeeds", "succeeded by", "comes after in one line of succession; does not by itself end the other"),
+    Verb("implements", "implemented by", "carries out"),
+    Verb("supplements", "supplemented by", "adds to, as a protocol does to its convention"),
+    Verb("cites", "cited by", "names in its text"),
+    Verb("harmonises", "harmonised by", "brings into line with"),
+    Verb("condition of", "conditioned on", "had to be done for"),
+    Verb("continues", "continued by", "is the same person in law as"),
+    Verb("opens", "opened by", "begins the stage"),
+    Verb("closes", "closed by", "ends the stage"),
+    Verb("part of", "includes", "belongs to"),
+    Verb("defines", "defined by", "gives the legal meaning of"),
+    Verb("criminalises", "criminalised by", "makes a crime of"),
+    Verb("monitors", "monitored by", "watches over the carrying out of"),
+    Verb("coordinates", "coordinated by", "brings together the work on"),
+    Verb("established by", "established", "was set up by"),
+    Verb("hosted by", "hosts", "works at or under the roof of"),
+    Verb("held by", "holds", "is the office of, for the time given"),
+    Verb("run by", "runs", "is operated by"),
+    Verb("supported by", "supports", "gets help from, in money or in kind"),
+    Verb("funded by", "funds", "is paid for by"),
+    Verb("member of", "has member", "belongs to as a member"),
+    Verb("published by", "publishes", "was made public by"),
+    Verb("produced within", "produced", "is a result of"),
+    Verb("inherits", "inherited by", "takes over the content of"),
+    Verb("corresponds to", "corresponds to", "is the same work seen from another side"),
+    Verb("evidenced by", "evidence for", "rests on"),
+    Verb("addresses", "addressed by", "is meant to mend"),
+    Verb("caused by", "caused", "came about through"),
+    Verb("targets", "targeted by", "is meant for"),
+    Verb("serves", "served by", "works with or helps"),
+    Verb("about", "subject of", "concerns"),
+    Verb("located in", "location of", "is or works in"),
+)
+FIELD_VERBS: dict[str, Verb] = {
+    "issuer": Verb("issued by", "issued", "the field `issuer`"),
+    "coordinator": Verb("coordinated by", "coordinates", "the field `coordinator`"),
+    "topics": Verb("on", "records on it", "the field `topics`"),
+    "about": Verb("about", "subject of", "the field `about`"),
+    "population": Verb("counted among", "counted in", "the field `population`"),
+    "broader": Verb("narrower than", "wider than", "the field `broader`"),
+}
+VERB_NAMES: tuple[str, ...] = tuple(verb.name for verb in VERBS)
+
+AUTHORITIES: tuple[str, ...] = ("depositary", "official", "intergovernmental", "study", "ngo", "press")
+DERIVATIONS: tuple[str, ...] = ("stated", "derived", "computed")
+PARTS: tuple[str, ...] = ("early", "mid", "late")
+BOUNDS: tuple[str, ...] = ("over", "under", "about", "at least", "at most", "up to")
+STRENGTHS: tuple[str, ...] = ("must", "shall", "may", "encouraged")
+READINGS: tuple[str, ...] = ("narrow", "wide")
+SERIES: tuple[str, ...] = ("policy", "civil-society")
+LEVELS: tuple[str, ...] = ("international", "national", "regional", "local")
+TIERS: tuple[str, ...] = ("key", "other", "former")
+ADDRESSEES: tuple[str, ...] = ("civil society", "state", "international")
+SCHEMES: tuple[str, ...] = (
+    "function", "form-of-work", "target-group", "exploitation", "audience", "population", "funding", "place", "concept",
+)  # fmt: skip
+THEMES: tuple[str, ...] = (
+    "capacity", "funding", "personnel", "cooperation", "influence", "work", "target groups", "training", "monitoring", "evaluation",
+    "visibility", "legislation", "strength", "weakness", "challenge", "barrier", "need", "training gap", "criterion",
+    "trend", "cause", "success", "practice", "method",
+)  # fmt: skip
+INSTRUMENT_FORMS: tuple[str, ...] = (
+    "convention", "protocol", "constitution", "code", "law", "resolution", "order", "decree", "strategy", "concept", "plan", "programme",
+    "standard", "mechanism", "principles", "acts", "agreement",
+)  # fmt: skip
+BODY_FORMS: tuple[str, ...] = (
+    "parliament", "head of state", "government", "ministry", "agency", "police", "ombudsman", "committee", "council", "commission",
+    "working group", "administration", "service", "mission", "centre", "office", "treaty body", "international organisation",
+)  # fmt: skip
+ORGANISATION_FORMS: tuple[str, ...] = (
+    "ngo", "network", "coalition", "programme", "institute", "foundation", "intergovernmental", "un agency", "government",
+    "foreign ministry", "development agency", "church", "company", "group", "project", "not stated",
+)  # fmt: skip
+SOURCE_FORMS: tuple[str, ...] = (
+    "book", "report", "official text", "official card", "database", "legal database", "news", "page", "dataset",
+)  # fmt: skip

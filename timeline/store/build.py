@@ -1,0 +1,331 @@
+"""Records to one SQLite file: rows in, choices made, indexes last, links and citations checked at the end."""
+
+from __future__ import annotations
+
+import gc
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from timeline.edtf import Edtf, agrees
+from timeline.load import Claim, DatasetInfo, Event, FileStamp, Problem, Record, read_records
+from timeline.model import BY_NAME
+from timeline.model.vocabulary import AUTHORITIES, CONSENTS, FIELD_VERBS, VERBS
+from timeline.store.choose import UNKNOWN_AUTHORITY, Choice, choose
+from timeline.store.fold import fold_name, fold_text
+from timeline.store.links import check_links, derive_from_links, own_parties
+from timeline.store.place import Dated, iso, place
+
+PLURAL_CLAIMS = ("aliases", "numbers", "values")
+_INVERSE = {verb.name: verb.inverse for verb in VERBS}
+_BATCH = 2_000
+_HERE = Path(__file__).parent
+_INSERT = {
+    "record": "INSERT INTO record VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,NULL,?,?,?,?,?,?,?)",
+    "claim": "INSERT INTO claim VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
+    "event": "INSERT INTO event VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
+    "link": "INSERT INTO link VALUES (?,?,?,?,?,?,?,?,?,?,?)",
+    "citation": "INSERT INTO citation VALUES (?,?,?,?,?)",
+    "remark": "INSERT INTO remark VALUES (?,?,?,?,?)",
+    "name": "INSERT INTO name VALUES (?,?,?)",
+    "document": "INSERT INTO document (record, title, names, body) VALUES (?,?,?,?)",
+}
+
+
+def dump(value: object) -> str:
+    """JSON as the store keeps it."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """The cyclic collector finds nothing in bulk work and would look again and again."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+class Builder:
+    """Fills an empty database with the records of one dataset."""
+
+    def __init__(self, db: sqlite3.Connection, info: DatasetInfo, problems: list[Problem]) -> None:
+        self.db = db
+        self.info = info
+        self.problems = problems
+        self.jurisdictions = {info.jurisdiction} if info.jurisdiction else set()
+        self.authorities: dict[str, int] = {}
+        self.seen: dict[str, tuple[str, int]] = {}
+        self.rows: dict[str, list[tuple[Any, ...]]] = {table: [] for table in _INSERT}
+
+    def authority(self, source: str) -> int:
+        """The rank of a source, 0 being the best."""
+        return self.authorities.get(source, UNKNOWN_AUTHORITY)
+
+    def add_all(self, records: Iterable[Record]) -> None:
+        """Add records; those with rival claims wait until every source is known."""
+        waiting: list[Record] = []
+        for record in records:
+            if not self._is_new(record):
+                continue
+            if record.kind == "source" and "authority" in record.body:
+                self.authorities[record.id] = AUTHORITIES.index(record.body["authority"])
+            elif record.kind == "party":
+                self._note_party(record)
+            if _has_rivals(record) or _acts_of_parties(record):
+                waiting.append(record)
+            else:
+                self.add(record)
+        for record in waiting:
+            self.add(record)
+        self.flush()
+
+    def _is_new(self, record: Record) -> bool:
+        first = self.seen.get(record.id)
+        if first is None:
+            self.seen[record.id] = (record.path, record.line)
+            return True
+        message = f"the id `{record.id}` stands twice; the first stands in {first[0]}:{first[1]}"
+        problem = Problem("repeated-id", message, "give one another id", record.path, record.line, record.column, record.id)
+        self.problems.append(problem)
+        return False
+
+    def _note_party(self, record: Record) -> None:
+        """The predecessors that the jurisdiction continues act for it."""
+        self.jurisdictions |= own_parties(record, self.jurisdictions)
+
+    # --- one record ----------------------------------------------------------------------------------------------
+
+    def add(self, record: Record) -> None:
+        """Make the rows of one record."""
+        chosen: dict[str, Any] = {}
+        dates: dict[str, tuple[Edtf, str, bool]] = {}  # by address: the chosen date, its derivation, disputed
+        titles: dict[str, str] = {}
+        actors: dict[str, str] = {}
+        for (name, language), claims in _fields(record):
+            self._check_sources(record, claims)
+            if name in PLURAL_CLAIMS:
+                chosen[name] = [*chosen.get(name, ()), *({"value": claim.value, **claim.details} for claim in claims)]
+                self._claim_rows(record, claims, None)
+                continue
+            choice = self._choose(record, name, claims)
+            self._claim_rows(record, claims, choice)
+            best = claims[choice.chosen]
+            if name == "title":
+                titles[language] = best.value
+                _mark(chosen, "title", choice)
+            elif name.endswith(".by"):
+                actors[name[:-3]] = best.value
+            elif best.date is not None and name != "period":
+                dates[name] = (best.date, best.details.get("derivation", ""), bool(choice.rivals))
+            else:
+                _keep(chosen, name, best, choice)
+        self._event_rows(record, dates, actors)
+        self._record_row(record, titles, chosen, dates)
+        self._link_rows(record)
+        self._text_rows(record, titles, chosen)
+        if len(self.rows["record"]) >= _BATCH:
+            self.flush()
+
+    def _choose(self, record: Record, name: str, claims: list[Claim]) -> Choice:
+        choice = choose(claims, record.cites, self.authority)
+        event = next((event for event in record.events if event.address == name), None)
+        if choice.rivals and event is not None and event.kind in CONSENTS:
+            rivals = tuple(n for n in choice.rivals if not self._is_deposit_year(record, event, claims[n]))
+            choice = Choice(choice.chosen, choice.rule, rivals)
+        return choice
+
+    def _is_deposit_year(self, record: Record, consent: Event, claim: Claim) -> bool:
+        """A bare year of "ratified" may mean the deposit: it conflicts only when it fits neither."""
+        if claim.date is None or claim.date.precision != "year":
+            return False
+        deposits = {e.address for e in record.events if e.kind == "deposit" and e.party == consent.party}
+        return any(c.field in deposits and c.date is not None and agrees(c.date, claim.date) for c in record.claims)
+
+    def _check_sources(self, record: Record, claims: list[Claim]) -> None:
+        if record.cites or not BY_NAME[record.kind].cited:
+            return
+        by_event = {event.address: event for event in record.events}
+        for claim in claims:
+            event = by_event.get(claim.field)
+            if not claim.cites and not (event and event.cites):
+                message = f"`{claim.field}` of `{record.id}` has no source"
+                hint = "add `cite:` to the record, or to the value"
+                self.problems.append(Problem("no-source", message, hint, record.path, claim.line, claim.column, record.id))
+
+    def _claim_rows(self, record: Record, claims: list[Claim], choice: Choice | None) -> None:
+        for n, claim in enumerate(claims):
+            date = claim.date
+            self.rows["claim"].append((
+                record.id, claim.field, claim.language or None, claim.value,
+                iso(date.earliest) if date else None, iso(date.latest) if date else None,
+                dump(claim.cites), dump(claim.details),
+                None if choice is None else int(n == choice.chosen), choice.rule if choice else None,
+                int(choice is not None and n in choice.rivals), claim.line, claim.column,
+            ))  # fmt: skip
+
+    def _event_rows(self, record: Record, dates: dict[str, tuple[Edtf, str, bool]], actors: dict[str, str]) -> None:
+        for event in record.events:
+            date, derivation, disputed = dates.get(event.address, (None, "", False))
+            party = event.party or self.info.jurisdiction
+            own = int(not event.party or event.party in self.jurisdictions)
+            self.rows["event"].append((
+                record.id, event.address, event.kind, party or None, own, date.text if date else None,
+                iso(date.earliest) if date else None, iso(date.latest) if date else None, actors.get(event.address),
+                dump(event.cites), event.details.get("derivation") or derivation or None, int(disputed), dump(event.details),
+            ))  # fmt: skip
+
+    def _record_row(
+        self, record: Record, titles: dict[str, str], chosen: dict[str, Any], dates: dict[str, tuple[Edtf, str, bool]]
+    ) -> None:
+        owned = [
+            Dated(event.kind, not event.party or event.party in self.jurisdictions, dates[event.address][0])
+            for event in record.events
+            if event.address in dates
+        ]
+        period = next((claim.date for claim in record.claims if claim.field == "period" and claim.value == chosen.get("period")), None)
+        where = place(BY_NAME[record.kind], owned, period)
+        title = titles.get("en") or titles["uk"]
+        self.rows["record"].append((
+            record.id, record.kind, record.parent or None, record.order, title, titles.get("uk"), where.first, where.last,
+            where.begin_earliest, where.begin_latest, where.end_earliest, where.end_latest, int(where.running),
+            where.sort, dump(chosen), dump(record.body), dump(record.cites), record.path, record.line, record.column,
+        ))  # fmt: skip
+
+    def _link_rows(self, record: Record) -> None:
+        """Links and references; citations go to their own table, and what quotes and ambiguities touch to `remark`."""
+        for link in record.links:
+            if link.field == "cite":
+                row = (record.id, link.target, link.details.get("at"), link.line, link.column)
+                self.rows["citation"].append(row)
+                continue
+            verb = link.verb
+            inverse = _INVERSE.get(verb, "")
+            if not verb and link.field in FIELD_VERBS and record.kind != "source":
+                verb, inverse = FIELD_VERBS[link.field].name, FIELD_VERBS[link.field].inverse
+            self.rows["link"].append((
+                record.id, verb, inverse, link.target, link.field, " ".join(link.kinds), link.details.get("derivation"),
+                dump(link.cites), dump(link.details), link.line, link.column,
+            ))  # fmt: skip
+        if record.kind == "source":
+            self._remark_rows(record)
+
+    def _remark_rows(self, record: Record) -> None:
+        for kind, key, touched in (("ambiguity", "ambiguities", "about"), ("quote", "quotes", "links")):
+            for name, entry in record.body.get(key, {}).items():
+                for target in entry.get(touched, ()):
+                    self.rows["remark"].append((target, kind, record.id, name, dump(entry)))
+
+    def _text_rows(self, record: Record, titles: dict[str, str], chosen: dict[str, Any]) -> None:
+        """The names that find a record and the text that is searched."""
+        names = [*record.body.get("ids", {}).values(), *(item["value"] for item in chosen.get("aliases", ()))]
+        if isinstance(chosen.get("number"), str):
+            names.append(chosen["number"])
+        rivals = [c.value for c in record.claims if c.field in ("title", "number") and c.value not in (*titles.values(), *names)]
+        forms = [("id", record.id), *(("title", text) for text in (*titles.values(), *rivals)), *(("name", text) for text in names)]
+        if record.parent:
+            forms.append(("id", record.id.rsplit("/", 1)[1]))
+        for form, folded in {(form, fold_name(text)): None for form, text in forms}:
+            self.rows["name"].append((folded, form, record.id))
+        body = [*_texts(record.body), *(c.value for c in record.claims if c.field in ("numbers", "values"))]
+        for event in record.events:
+            body += _texts(event.details)
+        for claim in record.claims:
+            body += _texts(claim.details.get("note"))
+        self.rows["document"].append((
+            record.id, fold_text(" · ".join((*titles.values(), *rivals))), fold_text(" · ".join((record.id, *names))),
+            fold_text(" · ".join(body)),
+        ))  # fmt: skip
+
+    def flush(self) -> None:
+        """Write the rows that wait."""
+        for table, rows in self.rows.items():
+            if rows:
+                self.db.executemany(_INSERT[table], rows)
+                rows.clear()
+
+
+def build(db: sqlite3.Connection, info: DatasetInfo, files: tuple[FileStamp, ...], problems: list[Problem], stamp: str) -> None:
+    """Compile the dataset into the empty database `db`, in one transaction; faults are added to `problems` and stored."""
+    with _no_collection():
+        db.execute("PRAGMA journal_mode=OFF")
+        db.execute("PRAGMA synchronous=OFF")
+        db.executescript((_HERE / "schema.sql").read_text(encoding="utf-8"))
+        db.execute("BEGIN")
+        builder = Builder(db, info, problems)
+        builder.add_all(read_records(info.folder, files, problems))
+        for statement in (_HERE / "indexes.sql").read_text(encoding="utf-8").split(";"):
+            db.execute(statement)
+        problems += check_links(db)
+        derive_from_links(db)
+        db.execute("INSERT INTO search(search) VALUES ('rebuild')")
+        row = (info.name, info.folder, dump(info.values), stamp, dump(sorted(builder.jurisdictions)))
+        db.execute("INSERT INTO dataset VALUES (?,?,?,?,?)", row)
+        problems.sort(key=lambda problem: (problem.path, problem.line, problem.column))
+        db.executemany(
+            "INSERT INTO problem VALUES (?,?,?,?,?,?,?)",
+            [(p.name, p.message, p.hint, p.path, p.line, p.column, p.record) for p in problems],
+        )
+        db.execute("COMMIT")
+        db.execute("ANALYZE")
+
+
+def _has_rivals(record: Record) -> bool:
+    """Whether one value of the record has several claims that compete."""
+    seen = set()
+    for claim in record.claims:
+        key = (claim.field, claim.language)
+        if key in seen and claim.field not in PLURAL_CLAIMS:
+            return True
+        seen.add(key)
+    return False
+
+
+def _acts_of_parties(record: Record) -> bool:
+    """Whether the record names parties, whose line of succession must be known first."""
+    return any(event.party not in ("", "all") for event in record.events)
+
+
+def _fields(record: Record) -> Iterator[tuple[tuple[str, str], list[Claim]]]:
+    def key(claim: Claim) -> tuple[str, str]:
+        return claim.field, claim.language
+
+    for field_key, claims in groupby(sorted(record.claims, key=key), key):
+        yield field_key, list(claims)
+
+
+def _keep(chosen: dict[str, Any], name: str, claim: Claim, choice: Choice) -> None:
+    """The chosen value of a field, with what must be said beside it."""
+    number = name == "value" and claim.value
+    chosen[name] = (float(number) if "." in number else int(number)) if number else claim.value
+    for detail in ("start_part", "end_part", "bound", "derivation"):
+        if detail in claim.details:
+            chosen[f"{name}_{detail}"] = claim.details[detail]
+    _mark(chosen, name, choice)
+
+
+def _mark(chosen: dict[str, Any], name: str, choice: Choice) -> None:
+    if choice.rivals:
+        chosen.setdefault("disputed", []).append(name)
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Every text in a JSON value; ids and single words of closed lists are no prose and stay out."""
+    if isinstance(value, str):
+        if " " in value or not value.islower():
+            yield value
+    elif isinstance(value, dict):
+        for inner in value.values():
+            yield from _texts(inner)
+    elif isinstance(value, (list, tuple)):
+        for inner in value:
+            yield from _texts(inner)
+
+

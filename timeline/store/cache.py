@@ -1,0 +1,185 @@
+"""The store's file: found by the stamp of the dataset's files, built beside and moved into place, or kept in memory.
+
+A file is never changed once it has its name, so any number of programs may read it while others build a newer one. Its name
+holds a fingerprint of the dataset's files and of the program's own model; the whole stamp is inside and is compared.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import sys
+import time
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+_PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+_COMPILED_BY = ("edtf", "model", "load", "store")  # the rooms whose code decides what a store holds
+_STALE_SECONDS = 3600
+
+
+@dataclass(slots=True)
+class Store:
+    """An open store: the database, and what `dataset.yaml` says."""
+
+    db: sqlite3.Connection
+    name: str
+    folder: str
+    info: dict[str, Any]
+    problems: int  # how many faults the files have
+
+    def close(self) -> None:
+        """Close the database."""
+        self.db.close()
+
+
+def cache_folder(environ: Mapping[str, str] = os.environ, platform: str = sys.platform) -> str:
+    """The folder for stores: XDG_CACHE_HOME, or the platform's own place."""
+    base = environ.get("XDG_CACHE_HOME", "")
+    if not os.path.isabs(base):
+        home = os.path.expanduser("~")
+        if platform == "win32":
+            base = environ.get("LOCALAPPDATA") or os.path.join(home, "AppData", "Local")
+        elif platform == "darwin":
+            base = os.path.join(home, "Library", "Caches")
+        else:
+            base = os.path.join(home, ".cache")
+    return os.path.join(base, "policy-timeline")
+
+
+def open_store(folder: str, cache: str | None = None) -> Store:
+    """The store of the dataset in `folder`, compiled if need be.
+
+    Raises `DataUnreadable` when nothing can be read there.
+    """
+    folder = os.path.abspath(folder)
+    cache = cache_folder() if cache is None else cache
+    stamp = _stamp(folder)
+    path = os.path.join(cache, _file_name(folder, stamp))
+    return _open(path, stamp) or _compile(folder, stamp, path)
+
+
+def _stamp(folder: str) -> str:
+    """What a store depends on: the dataset's folder and files, and the program's own code."""
+    lines = [folder]
+    for base in (folder, *(os.path.join(_PACKAGE, room) for room in _COMPILED_BY)):
+        try:
+            lines += _stamp_lines(base)
+        except OSError:
+            lines.append(base)
+    return "\n".join(lines)
+
+
+def _stamp_lines(base: str) -> list[str]:
+    found = []
+    waiting = [("", base)]
+    while waiting:
+        prefix, path = waiting.pop()
+        with os.scandir(path) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    if not entry.name.startswith((".", "__")):
+                        waiting.append((f"{prefix}{entry.name}/", entry.path))
+                elif entry.name.endswith((".yaml", ".yml", ".py", ".sql")):
+                    try:
+                        status = entry.stat()
+                    except OSError:
+                        found.append(f"{prefix}{entry.name} -")
+                        continue
+                    found.append(f"{prefix}{entry.name} {status.st_size} {status.st_mtime_ns}")
+    return sorted(found)
+
+
+def _file_name(folder: str, stamp: str) -> str:
+    return f"{_key(folder)}-{zlib.crc32(stamp.encode()):08x}.sqlite"
+
+
+def _key(folder: str) -> str:
+    name = "".join(c if c.isascii() and c.isalnum() else "-" for c in os.path.basename(folder))[:40]
+    return f"{name}-{zlib.crc32(folder.encode('utf-8', 'surrogateescape')):08x}"
+
+
+def _open(path: str, stamp: str) -> Store | None:
+    """The store in the file at `path`, or None when there is none, or none that is whole and fresh."""
+    if not os.path.exists(path):
+        return None
+    uri = "file:" + path.replace("%", "%25").replace("?", "%3f").replace("#", "%23") + "?mode=ro&immutable=1"
+    try:
+        db = sqlite3.connect(uri, uri=True)
+    except sqlite3.Error:
+        return None
+    try:
+        store = _read_head(db, stamp)
+    except (sqlite3.Error, ValueError, TypeError):
+        store = None
+    if store is None:
+        db.close()
+        _remove(path)
+    return store
+
+
+def _read_head(db: sqlite3.Connection, stamp: str) -> Store | None:
+    row = db.execute("SELECT name, folder, info, stamp, (SELECT count(*) FROM problem) FROM dataset").fetchone()
+    if row is None or row[3] != stamp:
+        return None
+    return Store(db, row[0], row[1], json.loads(row[2]), row[4])
+
+
+def _compile(folder: str, stamp: str, path: str) -> Store:
+    """Build the store beside its place and move it there; in memory where that cannot be."""
+    from timeline.load import find_files, read_dataset_info  # the loader reads yaml, which a warm command must not
+    from timeline.store.build import build
+
+    problems: list[Any] = []
+    info = read_dataset_info(folder, problems)
+    files = find_files(folder)
+    beside = f"{path}.{os.getpid()}.part"
+    try:
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        db = sqlite3.connect(beside)
+        try:
+            build(db, info, files, problems, stamp)
+        finally:
+            db.close()
+        os.replace(beside, path)
+        _sweep(path)
+        store = _open(path, stamp)
+        if store is not None:
+            return store
+    except (OSError, sqlite3.OperationalError):
+        _remove(beside)
+    problems = []
+    info = read_dataset_info(folder, problems)
+    db = sqlite3.connect(":memory:")
+    build(db, info, files, problems, stamp)
+    return Store(db, info.name, info.folder, info.values, len(problems))
+
+
+def _sweep(path: str) -> None:
+    """Remove older stores of the same dataset, and what killed runs left behind."""
+    folder, kept = os.path.split(path)
+    stem = kept.rsplit("-", 1)[0]
+    for name in os.listdir(folder):
+        other = os.path.join(folder, name)
+        if name.endswith(".part"):
+            if _age(other) > _STALE_SECONDS:
+                _remove(other)
+        elif name != kept and name.endswith(".sqlite") and name.rsplit("-", 1)[0] == stem:
+            _remove(other)
+
+
+def _age(path: str) -> float:
+    try:
+        return time.time() - os.stat(path).st_mtime
+    except OSError:
+        return 0.0
+
+
+def _remove(path: str) -> None:
+    try:
+        os.remove(path)
+    except OSError:
+        pass  # another program has it open (Windows), or removed it first

@@ -1,0 +1,127 @@
+"""Which of several claims is shown: one rule, applied everywhere, whose deciding step has a name.
+
+Claims that agree (one is merely more precise) form a group. The group with the best-cited authority wins, then the one with
+more independent sources, then the one written first; it shows its most precise value. `prefer: true` overrides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from timeline.edtf import agrees, overlaps
+from timeline.edtf import parse as parse_edtf
+from timeline.load import Claim
+from timeline.model.vocabulary import AUTHORITIES
+from timeline.store.fold import fold_name
+
+UNKNOWN_AUTHORITY = len(AUTHORITIES)
+Cites = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The position of the chosen claim, the rule that decided, and the positions of the claims that conflict with it."""
+
+    chosen: int
+    rule: str
+    rivals: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    members: tuple[int, ...]
+    authority: int
+    sources: int
+
+
+def choose(claims: Sequence[Claim], record_cites: Cites, authority: Callable[[str], int]) -> Choice:
+    """The choice among the claims of one value; `authority` ranks a source, 0 being the best."""
+    if len(claims) == 1:
+        return Choice(0, "only claim")
+    if all("valid" in claim.details for claim in claims):
+        return _latest(claims)
+    groups = [_weigh(members, claims, record_cites, authority) for members in _group(claims)]
+    preferred = [n for n, claim in enumerate(claims) if claim.details.get("prefer")]
+    if preferred:
+        return Choice(preferred[0], "preferred", _conflicting(claims, preferred[0]))
+    best = min(groups, key=lambda group: (group.authority, -group.sources, min(group.members)))
+    chosen = min(best.members, key=lambda n: (_width(claims[n]), _rank(claims[n], record_cites, authority), n))
+    return Choice(chosen, _rule(best, groups, claims, chosen), _conflicting(claims, chosen))
+
+
+def _rule(best: _Group, groups: list[_Group], claims: Sequence[Claim], chosen: int) -> str:
+    others = [group for group in groups if group is not best]
+    if not others:
+        widths = {_width(claims[n]) for n in best.members}
+        return "most precise" if len(widths) > 1 else "all agree"
+    if all(best.authority < group.authority for group in others):
+        return "best authority"
+    if all(best.sources > group.sources for group in others if group.authority == best.authority):
+        return "more sources"
+    return "written first"
+
+
+def _latest(claims: Sequence[Claim]) -> Choice:
+    """The claim whose validity ends last: a value that changed over time is no dispute."""
+    keys = [(parse_edtf(claim.details["valid"]).latest or (9999, 12, 31), -n) for n, claim in enumerate(claims)]
+    chosen = max(range(len(claims)), key=lambda n: keys[n])
+    return Choice(chosen, "latest validity", _conflicting(claims, chosen))
+
+
+def _group(claims: Sequence[Claim]) -> list[tuple[int, ...]]:
+    """Claims that all agree with each other; a vague claim may support several groups."""
+    groups: list[list[int]] = []
+    for n in sorted(range(len(claims)), key=lambda n: (_width(claims[n]), n)):
+        homes = [group for group in groups if all(agree(claims[n], claims[m]) for m in group)]
+        for group in homes:
+            group.append(n)
+        if not homes:
+            groups.append([n])
+    return [tuple(group) for group in groups]
+
+
+def agree(one: Claim, other: Claim) -> bool:
+    """Whether two claims do not contradict each other; precision is no contradiction, nor is another time of validity."""
+    if "valid" in one.details and "valid" in other.details:
+        if overlaps(parse_edtf(one.details["valid"]), parse_edtf(other.details["valid"])) == "no":
+            return True
+    if one.date is not None and other.date is not None:
+        if "interval" in (one.date.form, other.date.form):
+            return _periods_agree(one, other)
+        return agrees(one.date, other.date)
+    return fold_name(one.value) == fold_name(other.value)
+
+
+def _periods_agree(one: Claim, other: Claim) -> bool:
+    """Two periods agree when what both state of a side agrees; a side that one leaves unknown contradicts nothing."""
+    assert one.date is not None and other.date is not None
+    if one.date.form != "interval" or other.date.form != "interval":
+        return overlaps(one.date, other.date) != "no"
+    pairs = ((one.date.start, other.date.start), (one.date.end, other.date.end))
+    return all(
+        a is None or b is None or a.date is None or b.date is None or agrees(a.date, b.date) for a, b in pairs
+    )
+
+
+def _conflicting(claims: Sequence[Claim], chosen: int) -> tuple[int, ...]:
+    return tuple(n for n, claim in enumerate(claims) if n != chosen and not agree(claim, claims[chosen]))
+
+
+def _weigh(members: tuple[int, ...], claims: Sequence[Claim], record_cites: Cites, authority: Callable[[str], int]) -> _Group:
+    sources = {source for n in members for source, _ in claims[n].cites or record_cites}
+    return _Group(members, min((authority(source) for source in sources), default=UNKNOWN_AUTHORITY), len(sources))
+
+
+def _rank(claim: Claim, record_cites: Cites, authority: Callable[[str], int]) -> int:
+    return min((authority(source) for source, _ in claim.cites or record_cites), default=UNKNOWN_AUTHORITY)
+
+
+def _width(claim: Claim) -> int:
+    """How much a date leaves open, in days; other values leave nothing open."""
+    if claim.date is None:
+        return 0
+    if claim.date.earliest is None or claim.date.latest is None:
+        return 10_000_000
+    (year, month, day), (last_year, last_month, last_day) = claim.date.earliest, claim.date.latest
+    return (last_year - year) * 372 + (last_month - month) * 31 + last_day - day

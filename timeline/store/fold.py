@@ -1,0 +1,27 @@
+"""Text made alike for comparing: case, apostrophes, spaces and punctuation do not tell names apart."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_APOSTROPHE = re.compile(r"(?<=\w)['’ʼ`´](?=\w)")
+_NOT_WORD = re.compile(r"[\W_]+")
+
+
+def fold_text(text: str) -> str:
+    """Text for searching: composed, with one kind of apostrophe, which counts as a letter.
+
+    >>> fold_text("обов'язкову") == fold_text("обов’язкову")
+    True
+    """
+    return _APOSTROPHE.sub("ʼ", unicodedata.normalize("NFC", text))
+
+
+def fold_name(text: str) -> str:
+    """A name without case, spaces and punctuation.
+
+    >>> fold_name("CETS № 201"), fold_name("3739-VI"), fold_name("Обов’язкова праця")
+    ('cets201', '3739vi', 'обовязковапраця')
+    """
+    return _NOT_WORD.sub("", unicodedata.normalize("NFC", text).casefold().replace("ʼ", ""))

@@ -1,0 +1,141 @@
+"""What only the whole dataset can tell: links that lead nowhere, and events and ends that links imply."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+
+from timeline.load import Problem, Record
+from timeline.model.vocabulary import VERBS
+
+_MAKES_EVENT = {verb.name: verb.event for verb in VERBS if verb.event}
+
+
+def own_parties(record: Record, jurisdictions: set[str]) -> set[str]:
+    """The parties that `record`, a party of the jurisdiction, continues in law."""
+    if record.id not in jurisdictions:
+        return set()
+    return {link.target for link in record.links if link.verb == "continues"}
+
+
+def check_links(db: sqlite3.Connection) -> list[Problem]:
+    """Problems of links, references and citations; what leads nowhere is taken out of the tables."""
+    problems = [*_dangling(db), *_wrong_kind(db), *_unknown_sources(db)]
+    db.execute("DELETE FROM link WHERE verb = '' OR target NOT IN (SELECT id FROM record)")
+    db.execute("DELETE FROM remark WHERE record NOT IN (SELECT id FROM record)")
+    return problems
+
+
+def _dangling(db: sqlite3.Connection) -> list[Problem]:
+    rows = db.execute(
+        "SELECT l.record, l.target, l.line, l.col, r.path FROM link l JOIN record r ON r.id = l.record "
+        "LEFT JOIN record t ON t.id = l.target WHERE t.id IS NULL AND l.target <> 'all'"
+    )
+    return [
+        Problem("dangling-link", f"there is no record `{target}`", _near_id(db, target), path, line, column, record)
+        for record, target, line, column, path in rows.fetchall()
+    ]
+
+
+def _near_id(db: sqlite3.Connection, target: str) -> str:
+    """A hint: an existing id that ends alike or looks alike."""
+    tail = target.rsplit("/", 1)[-1]
+    row = db.execute("SELECT id FROM record WHERE id LIKE '%/' || ? OR id = ?", (tail, tail)).fetchone()
+    if row is None:
+        from difflib import get_close_matches  # only after a fault
+
+        ids = [name for (name,) in db.execute("SELECT id FROM record LIMIT 20000")]
+        row = get_close_matches(target, ids, n=1, cutoff=0.7)
+    return f"did you mean `{row[0]}`?" if row else "add the record, or take the link out"
+
+
+def _wrong_kind(db: sqlite3.Connection) -> list[Problem]:
+    rows = db.execute(
+        "SELECT l.record, l.target, l.kinds, t.kind, l.field, l.line, l.col, r.path FROM link l JOIN record t ON t.id = l.target "
+        "JOIN record r ON r.id = l.record WHERE l.kinds <> '' AND instr(' ' || l.kinds || ' ', ' ' || t.kind || ' ') = 0"
+    )
+    return [
+        Problem(
+            "wrong-kind", f"`{field}` points to `{target}`, which is a {kind}", f"it takes: {kinds.replace(' ', ', ')}",
+            path, line, column, record,
+        )
+        for record, target, kinds, kind, field, line, column, path in rows.fetchall()
+    ]  # fmt: skip
+
+
+def _unknown_sources(db: sqlite3.Connection) -> list[Problem]:
+    rows = db.execute(
+        "SELECT c.record, c.source, c.line, c.col, r.path FROM citation c JOIN record r ON r.id = c.record "
+        "LEFT JOIN record s ON s.id = c.source AND s.kind = 'source' WHERE s.id IS NULL"
+    )
+    return [
+        Problem("unknown-source", f"there is no source `{source}`", _near_id(db, source), path, line, column, record)
+        for record, source, line, column, path in rows.fetchall()
+    ]
+
+
+def derive_from_links(db: sqlite3.Connection) -> None:
+    """Events and ends that links imply, and the place of nested records behind the record that holds them."""
+    marks = ",".join("?" * len(_MAKES_EVENT))
+    rows = db.execute(
+        "SELECT l.record, l.verb, l.target, l.derivation, r.first, r.last FROM link l JOIN record r ON r.id = l.record "
+        f"WHERE l.verb IN ({marks}) ORDER BY r.sort, l.record",
+        tuple(_MAKES_EVENT),
+    ).fetchall()
+    for record, verb, target, derivation, first, last in rows:
+        _add_event(db, _MAKES_EVENT[verb], record, target, derivation, first, last)
+    _derive_ends(db)
+    _sort_nested(db)
+
+
+def _add_event(
+    db: sqlite3.Connection, kind: str, actor: str, target: str, derivation: str | None, first: str | None, last: str | None
+) -> None:
+    """The event that a link makes on its target, on the day that places the record which does it."""
+    count = db.execute("SELECT count(*) FROM event WHERE record = ? AND kind = ?", (target, kind)).fetchone()[0]
+    address = kind if count == 0 else f"{kind}-{count + 1}"
+    row = (target, address, kind, None, 1, _written(first, last), first, last, actor, "[]", "derived", 0, json.dumps({}))
+    db.execute("INSERT INTO event VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)", row)
+
+
+def _written(first: str | None, last: str | None) -> str | None:
+    """The EDTF of two bounding days."""
+    if first is None or last is None:
+        return None
+    if first == last:
+        return first
+    if first[5:] == "01-01" and last[5:] == "12-31" and first[:4] == last[:4]:
+        return first[:4]
+    if first[:7] == last[:7]:
+        return first[:7]
+    return f"[{first}..{last}]"
+
+
+def _derive_ends(db: sqlite3.Connection) -> None:
+    """Where the end is not known, a record ends at the latest when the one that replaces it begins.
+
+    State programmes are one succession: there `succeeds` ends the one before as well.
+    """
+    rows = db.execute(
+        "SELECT t.id, r.id, min(coalesce(r.begin_latest, r.begin_earliest)) FROM link l "
+        "JOIN record r ON r.id = l.record JOIN record t ON t.id = l.target "
+        "WHERE (l.verb = 'replaces' OR (l.verb = 'succeeds' AND t.kind = 'programme')) "
+        "AND t.end_latest IS NULL AND r.begin_latest IS NOT NULL GROUP BY t.id"
+    ).fetchall()
+    for target, successor, day in rows:
+        db.execute(
+            "UPDATE record SET end_latest = ?, end_derived = ?, running = 0 WHERE id = ? AND coalesce(begin_earliest, '') <= ?",
+            (day, successor, target, day),
+        )
+
+
+def _sort_nested(db: sqlite3.Connection) -> None:
+    """Roles and provisions stand behind the record that holds them, in their own order."""
+    while db.execute("SELECT 1 FROM record WHERE parent IS NOT NULL AND sort NOT LIKE '%#%' LIMIT 1").fetchone():
+        changed = db.execute(
+            "UPDATE record SET sort = (SELECT p.sort || ' ' || p.id FROM record p WHERE p.id = record.parent) || printf('#%04d', "
+            "coalesce(json_extract(body, '$.order'), ord)) WHERE parent IS NOT NULL AND sort NOT LIKE '%#%' "
+            "AND parent IN (SELECT id FROM record WHERE parent IS NULL OR sort LIKE '%#%')"
+        ).rowcount
+        if not changed:
+            return
