@@ -250,4 +250,3 @@ def _member(item: str, at: int, *, first: bool, last: bool) -> Edtf:
 def is_whole(e: Edtf) -> bool:
     """Whether a single date has no qualifier and no X, so that its unit's first and last day are certain."""
     return not (e.uncertain or e.approximate or "X" in e.text)
-

@@ -63,6 +63,8 @@ def overlaps(a: Edtf, b: Edtf) -> Truth:
     >>> overlaps(parse("2007/2010"), parse("2010/2012")), overlaps(parse("2007/2010"), parse("2011/2012"))
     ('yes', 'no')
     """
+    if _is_every(a) and not _is_every(b):
+        a, b = b, a  # whichever member of the one set is true, some member of the other must meet it
     answers = [[_shares_day(x, y) for y in _period_frames(b)] for x in _period_frames(a)]
     rows = [_any(row) if _is_every(b) else _combined(row) for row in answers]
     return _any(rows) if _is_every(a) else _combined(rows)

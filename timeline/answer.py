@@ -1,0 +1,147 @@
+"""What a question gives: titles, columns, typed cells with their doubts, notes. No width, no colour, no format."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+DISPUTED = "disputed"  # sources conflict on the value
+COMPUTED = "computed"  # a named rule computed the value, or we concluded it
+DERIVED = "derived"
+
+
+class Cell(NamedTuple):
+    """A value for machines, the words for people where these differ, and a mark."""
+
+    value: Any
+    text: str | None = None
+    mark: str = ""
+
+
+Value = Any  # a plain scalar, None, or a Cell
+
+
+def value_of(cell: Value) -> Any:
+    """The value for machines."""
+    return cell.value if isinstance(cell, Cell) else cell
+
+
+def text_of(cell: Value) -> str:
+    """The words for people, without marks."""
+    if isinstance(cell, Cell):
+        if cell.text is not None:
+            return cell.text
+        cell = cell.value
+    if cell is None:
+        return ""
+    if isinstance(cell, (list, tuple)):
+        return "; ".join(text_of(item) for item in cell)
+    if isinstance(cell, dict):
+        return "; ".join(f"{key}: {text_of(item)}" for key, item in cell.items())
+    return str(cell)
+
+
+def mark_of(cell: Value) -> str:
+    """The mark: disputed, computed, derived, or nothing."""
+    return cell.mark if isinstance(cell, Cell) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its name for machines, its head for people, and whether a table for people shows it unasked."""
+
+    name: str
+    head: str
+    kind: str = "text"  # text, date, number, id
+    shown: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The cells of one record (or one event) in the order of the columns."""
+
+    record: str
+    cells: tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under a heading; the heading of the first table of an answer is often empty."""
+
+    columns: tuple[Column, ...]
+    rows: Sequence[Row]
+    heading: str = ""
+    key: str = ""  # the name for machines: `items`, `may match`
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A value on which sources conflict: what is shown, and what the others say."""
+
+    record: str
+    field: str
+    shown: str
+    others: tuple[tuple[str, str], ...]  # (value, citation)
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What an answer rests on."""
+
+    dataset: str
+    version: str
+    according_to: str = "all sources, the better one where they conflict"
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """A stretch of time for a strip: bounds as ISO days, None where nothing is known."""
+
+    label: str
+    begin_earliest: str | None
+    begin_latest: str | None
+    end_earliest: str | None
+    end_latest: str | None
+    running: bool
+
+
+@dataclass(slots=True)
+class Answer:
+    """A list: tables of rows, how many there are in all, and what must be said beside them."""
+
+    command: str
+    title: str
+    question: dict[str, Any]
+    basis: Basis
+    tables: list[Table]
+    total: int
+    counted: str = ""  # "8 treaties"
+    lanes: list[Lane] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    hints: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a card: a heading and its lines; a line is a label (may be empty) and a text."""
+
+    heading: str
+    lines: tuple[tuple[str, str], ...]
+
+
+@dataclass(slots=True)
+class Card:
+    """One record whole, or one page of text: for people as sections, for machines as `item`."""
+
+    command: str
+    title: str
+    subtitle: str
+    question: dict[str, Any]
+    basis: Basis
+    sections: list[Section]
+    item: dict[str, Any]
+    lanes: list[Lane] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
+    hints: list[str] = field(default_factory=list)

@@ -1,0 +1,1 @@
+"""Questions, asked through a Lens, give Answers."""

@@ -1,0 +1,107 @@
+"""Values of the store to cells: the words for people beside the value for machines."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from timeline.answer import COMPUTED, DISPUTED, Cell, Value
+from timeline.edtf import parse, say
+from timeline.query.lens import Lens
+from timeline.words import say as word
+
+SEPARATOR = "\x1f"  # between the parts of an event column: date, disputed, derivation, address
+
+
+def period_words(text: str, language: str, start_part: str = "", end_part: str = "", as_of: str = "") -> str:
+    """A period or date in words."""
+    return say(parse(text), language, start_part=start_part or "", end_part=end_part or "", as_of=as_of)
+
+
+def number_words(number: float, language: str) -> str:
+    """A number with its thousands set apart; four digits stay together.
+
+    >>> number_words(354500, "en"), number_words(354500, "uk"), number_words(1249, "en"), number_words(4.5, "en")
+    ('354,500', '354 500', '1249', '4.5')
+    """
+    if abs(number) < 10_000:
+        return f"{number:g}"
+    text = f"{number:,}"
+    return text.replace(",", "\u00a0") if language == "uk" else text
+
+
+def amount_cell(packed: str, language: str) -> Value:
+    """A figure's value with its bound, or its wording, or its series."""
+    value, bound, wording, values, scale = json.loads(packed)
+    if value is not None:
+        words = number_words(value, language)
+        if bound:
+            words = f"{word(bound, language)} {words}"
+        if scale is not None:
+            words = f"{words} {word('of', language)} {scale:g}"
+        return Cell(value, words)
+    if wording:
+        return Cell(None, wording.get(language) or wording.get("en") if isinstance(wording, dict) else str(wording))
+    if values:
+        return Cell(None, series_words(values))
+    return None
+
+
+def series_words(values: Iterable[dict[str, Any]]) -> str:
+    """`18 (2011), 31 (2019)`."""
+    return ", ".join(f"{item['value']} ({item['period']})" if "period" in item else str(item["value"]) for item in values)
+
+
+def hotline_numbers(values: Iterable[dict[str, Any]], lens: Lens) -> str:
+    """Numbers with the year they were valid; one past its time never looks like one to dial."""
+    return "; ".join(hotline_number(item, lens) for item in values)
+
+
+def hotline_number(item: dict[str, Any], lens: Lens) -> str:
+    """One number: `0 800 500 335 (2019, not confirmed since)`."""
+    valid, purpose = item.get("valid", ""), item.get("purpose", "")
+    remarks = [text for text in (valid, purpose) if text]
+    latest = parse(valid).latest if valid else None
+    if latest is not None and f"{latest[0]:04d}-{latest[1]:02d}-{latest[2]:02d}" < lens.today:
+        remarks.insert(1, word("not confirmed since", lens.language))
+    return f"{item['value']} ({', '.join(remarks)})" if remarks else str(item["value"])
+
+
+def event_cell(packed: str | None) -> Value:
+    """The date of an event column with its doubts."""
+    if not packed:
+        return None
+    date, disputed, derivation, _ = packed.split(SEPARATOR)
+    if disputed == "1":
+        return Cell(date, None, DISPUTED)
+    if derivation in ("computed", "derived"):
+        return Cell(date, None, COMPUTED)
+    return date
+
+
+def titles(lens: Lens, ids: Iterable[str]) -> dict[str, str]:
+    """Titles of records by id."""
+    wanted = list(dict.fromkeys(ids))
+    found: dict[str, str] = {}
+    for start in range(0, len(wanted), 500):
+        part = wanted[start : start + 500]
+        marks = ",".join("?" * len(part))
+        found.update(lens.rows(f"SELECT r.id, {lens.title} FROM record r WHERE r.id IN ({marks})", *part))
+    return found
+
+
+def short_title(title: str, number: str = "") -> str:
+    """A title for a narrow place: official number first, long titles cut at a word."""
+    text = f"{number} {title}" if number else title
+    if len(text) <= 60:
+        return text
+    return text[:59].rsplit(" ", 1)[0] + " …"
+
+
+def citation_words(lens: Lens, cites: Iterable[Iterable[str]]) -> str:
+    """`Changing roles in a changing world … (2019) §1.2 item 3`; several are joined by `and`."""
+    pairs = [tuple(cite) for cite in cites]
+    names = titles(lens, (source for source, _ in pairs))
+    parts = [f"{short_title(names.get(source, source))} {place}".strip() for source, place in pairs]
+    return f" {word('and', lens.language)} ".join(parts)

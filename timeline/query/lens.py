@@ -1,0 +1,68 @@
+"""How to look at a dataset: the Lens through which every question is asked, and the errors a question can end in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from timeline.answer import Basis
+from timeline.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Lens:
+    """An open store, and the language and day of the one who asks. `today` is YYYY-MM-DD."""
+
+    store: Store
+    language: str = "en"
+    today: str = ""
+
+    def rows(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
+        """All rows of a statement."""
+        return self.store.db.execute(sql, values).fetchall()
+
+    def one(self, sql: str, *values: Any) -> tuple[Any, ...] | None:
+        """The first row of a statement, or None."""
+        row: tuple[Any, ...] | None = self.store.db.execute(sql, values).fetchone()
+        return row
+
+    @property
+    def basis(self) -> Basis:
+        """What every answer through this lens rests on."""
+        return Basis(self.store.name, str(self.store.info.get("version", "")))
+
+    def text(self, value: Any) -> str:
+        """A text of the dataset in the asker's language, or in the one that it has."""
+        if isinstance(value, dict):
+            return str(value.get(self.language) or value.get("en") or next(iter(value.values()), ""))
+        return str(value or "")
+
+    @property
+    def title(self) -> str:
+        """The column of the record table that titles are shown from."""
+        return "coalesce(r.title_uk, r.title)" if self.language == "uk" else "r.title"
+
+    @property
+    def name(self) -> str:
+        """The dataset's title in the asker's language."""
+        return self.text(self.store.info.get("title"))
+
+
+class NotFound(Exception):
+    """No record is meant by what was typed, or several may be; `near` are those it may have been, as (id, title)."""
+
+    def __init__(self, message: str, near: Sequence[tuple[str, str]] = (), several: bool = False) -> None:
+        super().__init__(message)
+        self.message = message
+        self.near = tuple(near)
+        self.several = several
+
+
+class UsageError(Exception):
+    """What was typed cannot be asked; `hint` says what to type."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint

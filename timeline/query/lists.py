@@ -1,0 +1,437 @@
+"""List questions: a view and its filters to an Answer, in SQL; what only may match stands under its own heading."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from timeline.answer import DISPUTED, Answer, Cell, Column, Doubt, Lane, Row, Table, Value, mark_of, text_of
+from timeline.edtf import Edtf, EdtfError, parse
+from timeline.query.cells import (
+    SEPARATOR,
+    amount_cell,
+    citation_words,
+    event_cell,
+    hotline_numbers,
+    period_words,
+    series_words,
+    titles,
+)
+from timeline.query.find import find
+from timeline.query.lens import Lens, UsageError
+from timeline.query.views import View, ViewColumn, ViewFilter
+from timeline.words import count, say
+
+ANY_PARTY = ("adoption", "publication", "opening for signature")  # the instrument's own acts, whoever is named
+RELATIONS = ("after", "before", "in")
+
+
+@dataclass(slots=True)
+class Filters:
+    """What a list is asked for: values of the same filter mean `or`, different filters mean `and`."""
+
+    own: dict[str, list[str]] = field(default_factory=dict)  # the view's own filters
+    events: list[tuple[str, str, str]] = field(default_factory=list)  # (event, after|before|in, EDTF)
+    begin: str = ""  # --from
+    end: str = ""  # --to
+    topics: list[str] = field(default_factory=list)
+    issuers: list[str] = field(default_factory=list)
+    sources: list[str] = field(default_factory=list)  # --cites
+    everything: bool = False  # --all
+    sort: str = ""
+    reverse: bool = False
+    limit: int = 0  # 0: no limit
+
+
+@dataclass(slots=True)
+class _Query:
+    """The parts of the statement: conditions, three-valued tests (SQL giving 2 yes, 1 maybe, 0 no), values."""
+
+    where: list[str] = field(default_factory=list)
+    values: list[Any] = field(default_factory=list)
+    tests: list[str] = field(default_factory=list)
+    test_values: list[Any] = field(default_factory=list)
+    topics: list[str] = field(default_factory=list)
+    narrower: bool = True
+
+
+def read_date(text: str, option: str) -> Edtf:
+    """The date of an option. Raises `UsageError` with a suggested form."""
+    try:
+        return parse(text)
+    except EdtfError as error:
+        raise UsageError(f"{option}: {error.message}", error.hint) from None
+
+
+def iso_bounds(date: Edtf) -> tuple[str, str]:
+    """First and last day as text; an open side reaches the end of the calendar."""
+    earliest, latest = date.earliest, date.latest
+    first = "0000-01-01" if earliest is None else f"{earliest[0]:04d}-{earliest[1]:02d}-{earliest[2]:02d}"
+    last = "9999-12-31" if latest is None else f"{latest[0]:04d}-{latest[1]:02d}-{latest[2]:02d}"
+    return first, last
+
+
+def list_records(lens: Lens, view: View, filters: Filters) -> Answer:
+    """The records of a view that match, then those that may match."""
+    query = _conditions(lens, view, filters)
+    order = _order(view, filters)
+    statement, values = _statement(view, query, order, filters.limit)
+    fetched = lens.rows(statement, *values)
+    sure_total, maybe_total = _totals(lens, view, query)
+    rows = _rows(lens, view, fetched)
+    columns = tuple(Column(column.name, column.head, _column_kind(column), column.shown) for column in view.columns)
+    tables = [Table(columns, [row for row, certainty in rows if certainty == 2], "", "items")]
+    maybe = [row for row, certainty in rows if certainty == 1]
+    if maybe or maybe_total:
+        tables.append(Table(columns, maybe, say("May match", lens.language), "may_match"))
+    answer = Answer(
+        view.command, _title(lens, view), _question(filters), lens.basis, tables, sure_total,
+        count(sure_total, view.singular, lens.language),
+    )  # fmt: skip
+    answer.doubts = _doubts(lens, view, fetched, columns)
+    _add_words(lens, view, filters, answer, maybe_total)
+    if view.command == "stages":
+        answer.lanes = _lanes(lens, [row.record for row in tables[0].rows])
+    return answer
+
+
+def count_records(lens: Lens, view: View, filters: Filters) -> tuple[int, int]:
+    """How many records match, and how many more may."""
+    return _totals(lens, view, _conditions(lens, view, filters))
+
+
+# --- conditions ------------------------------------------------------------------------------------------------------
+
+
+def _conditions(lens: Lens, view: View, filters: Filters) -> _Query:
+    query = _Query()
+    kinds = ", ".join(repr(kind) for kind in view.kinds)
+    query.where.append(f"r.kind IN ({kinds})")
+    if view.where:
+        query.where.append(view.where)
+    if view.unfolded and not filters.everything and not any(name == "series" for name in filters.own):
+        query.where.append(view.unfolded)
+    by_name = {spec.name: spec for spec in view.filters}
+    for name, values in filters.own.items():
+        _own(lens, by_name[name], values, query)
+    if filters.topics:
+        query.topics += [find(lens, text, ("topic",)) for text in filters.topics]
+        query.where.append("EXISTS (SELECT 1 FROM link l WHERE l.record = r.id AND l.verb = 'on' AND l.target IN topic_set)")
+    if filters.issuers:
+        _one_of(query, "json_extract(r.body, '$.issuer') = ?", [find(lens, text, ("body", "organisation")) for text in filters.issuers])
+    if filters.sources:
+        _one_of(query, "EXISTS (SELECT 1 FROM citation c WHERE c.record = r.id AND c.source = ?)", [find(lens, text, ("source",)) for text in filters.sources])
+    events = dict(view.events)
+    for name, relation, text in filters.events:
+        _event_test(query, events[name], relation, read_date(text, f"--{name}-{relation}"))
+    if filters.begin or filters.end:
+        _overlap_test(lens, query, filters)
+    return query
+
+
+def _one_of(query: _Query, condition: str, values: Sequence[Any]) -> None:
+    query.where.append("(" + " OR ".join([condition] * len(values)) + ")")
+    query.values += values
+
+
+def _own(lens: Lens, spec: ViewFilter, typed: Sequence[str], query: _Query) -> None:
+    if spec.refers:
+        found = [find(lens, text, spec.refers) for text in typed]
+        if spec.narrower:
+            query.topics += found
+            query.where.append(spec.sql)
+        else:
+            _one_of(query, spec.sql, found)
+        return
+    _one_of(query, spec.sql, [_word(spec, text) for text in typed])
+
+
+def _word(spec: ViewFilter, text: str) -> str:
+    """The word of a closed list that is meant."""
+    plain = " ".join(text.split())
+    if not spec.words:
+        return plain
+    known = {word.casefold(): word for word in spec.words}
+    known |= {word.replace(" ", "-"): word for word in spec.words} | dict(spec.aliases)
+    if plain.casefold() not in known:
+        raise UsageError(f"--{spec.name}: `{text[:40]}` is not in the list", f"one of: {', '.join(spec.words)}")
+    return known[plain.casefold()]
+
+
+def _parties(kinds: Sequence[str]) -> str:
+    return "1" if kinds[0] in ANY_PARTY else "e.own = 1"
+
+
+def _event_test(query: _Query, kinds: Sequence[str], relation: str, date: Edtf) -> None:
+    """Whether an event of these kinds lies after all of, before all of, or within the date: yes, perhaps, or no."""
+    first, last = iso_bounds(date)
+    names = ", ".join(repr(kind) for kind in kinds)
+    of = f"SELECT 1 FROM event e WHERE e.record = r.id AND e.kind IN ({names}) AND {_parties(kinds)} AND "
+    undated = "e.date IS NULL"
+    if relation == "after":
+        yes, perhaps, values = "e.earliest > ?", f"({undated} OR e.latest IS NULL OR e.latest > ?)", [last, last]
+    elif relation == "before":
+        yes, perhaps, values = "e.latest < ?", f"({undated} OR e.earliest IS NULL OR e.earliest < ?)", [first, first]
+    else:
+        yes = "(e.earliest >= ? AND e.latest <= ?)"
+        perhaps = f"({undated} OR (coalesce(e.earliest, '') <= ? AND coalesce(e.latest, '9999') >= ?))"
+        values = [first, last, last, first]
+    query.tests.append(f"CASE WHEN EXISTS ({of}{yes}) THEN 2 WHEN EXISTS ({of}{perhaps}) THEN 1 ELSE 0 END")
+    query.test_values += values
+
+
+def _overlap_test(lens: Lens, query: _Query, filters: Filters) -> None:
+    """Whether the record's life shares a day with the stretch; what runs on is sure up to the day its source saw."""
+    begin = iso_bounds(read_date(filters.begin, "--from"))[0] if filters.begin else "0000-01-01"
+    end = iso_bounds(read_date(filters.end, "--to"))[1] if filters.end else "9999-12-31"
+    if begin > end:
+        raise UsageError(f"--from {filters.begin} lies after --to {filters.end}", "give the earlier date to --from")
+    row = lens.one("SELECT max(json_extract(body, '$.as_of')) FROM record WHERE kind = 'source'")
+    seen = row[0] if row and row[0] else lens.today
+    sure = (
+        "r.begin_latest <= ? AND CASE WHEN r.end_earliest IS NOT NULL AND r.end_latest IS NOT NULL THEN r.end_earliest >= ? "
+        "WHEN r.running = 1 THEN ? <= ? ELSE r.end_earliest >= ? END"
+    )
+    maybe = "coalesce(r.begin_earliest, '') <= ? AND coalesce(r.end_latest, '9999') >= ?"
+    query.tests.append(f"CASE WHEN {sure} THEN 2 WHEN {maybe} THEN 1 ELSE 0 END")
+    query.test_values += [end, begin, begin, seen, begin, end, begin]
+
+
+# --- the statement ---------------------------------------------------------------------------------------------------
+
+
+def _certainty(query: _Query) -> str:
+    if not query.tests:
+        return "2"
+    return query.tests[0] if len(query.tests) == 1 else f"min({', '.join(query.tests)})"
+
+
+def _with_topics(query: _Query) -> tuple[str, list[Any]]:
+    """The topics asked for and all narrower ones, as a table."""
+    if not query.topics:
+        return "", []
+    seeds = " UNION ".join(["SELECT ?"] * len(query.topics))
+    step = "SELECT l.record FROM link l JOIN topic_set s ON l.target = s.id WHERE l.verb = 'narrower than'"
+    return f"WITH RECURSIVE topic_set(id) AS ({seeds} UNION {step}) ", list(query.topics)
+
+
+def _statement(view: View, query: _Query, order: str, limit: int) -> tuple[str, list[Any]]:
+    head, head_values = _with_topics(query)
+    columns = ", ".join(_column_sql(column) for column in view.columns)
+    inner = f"SELECT r.*, {_certainty(query)} AS certainty FROM record r WHERE {' AND '.join(query.where)}"
+    sql = f"{head}SELECT r.id, r.certainty, r.chosen, r.title_uk, {columns} FROM ({inner}) r WHERE r.certainty > 0 ORDER BY r.certainty DESC, {order}"
+    values = [*head_values, *query.test_values, *query.values]
+    if limit:
+        sql += " LIMIT ?"
+        values.append(limit)
+    return sql, values
+
+
+def _totals(lens: Lens, view: View, query: _Query) -> tuple[int, int]:
+    head, head_values = _with_topics(query)
+    inner = f"SELECT {_certainty(query)} AS certainty FROM record r WHERE {' AND '.join(query.where)}"
+    rows = lens.rows(f"{head}SELECT certainty, count(*) FROM ({inner}) GROUP BY certainty", *head_values, *query.test_values, *query.values)
+    totals = dict(rows)
+    return totals.get(2, 0), totals.get(1, 0)
+
+
+def _column_sql(column: ViewColumn) -> str:
+    if column.kind == "event":
+        return f"({_event_sql(column.events)})"
+    if column.kind == "title":
+        return "r.title"
+    if column.kind == "period" and "chosen" in column.sql:
+        return "json_array(json_extract(r.chosen, '$.period'), json_extract(r.chosen, '$.period_start_part'), json_extract(r.chosen, '$.period_end_part'))"
+    return column.sql
+
+
+def _event_sql(kinds: Sequence[str]) -> str:
+    names = ", ".join(repr(kind) for kind in kinds)
+    parts = f" || '{SEPARATOR}' || ".join(("e.date", "e.disputed", "coalesce(e.derivation, '')", "e.address"))
+    return (
+        f"SELECT {parts} FROM event e WHERE e.record = r.id AND e.kind IN ({names}) AND {_parties(kinds)} AND e.date IS NOT NULL "
+        "ORDER BY e.earliest, e.rowid LIMIT 1"
+    )
+
+
+def _order(view: View, filters: Filters) -> str:
+    if not filters.sort:
+        return _reversed(view.order) if filters.reverse else view.order
+    column = next((column for column in view.columns if filters.sort in (column.name, column.head)), None)
+    if column is None and filters.sort != "id":
+        names = ", ".join((*(column.name for column in view.columns), "id"))
+        raise UsageError(f"--sort: there is no column `{filters.sort[:40]}`", f"one of: {names}")
+    key = "r.id" if column is None else _sort_sql(column)
+    way = " DESC" if filters.reverse else ""
+    return f"{key} IS NULL, {key}{way}, r.sort, r.id"
+
+
+def _sort_sql(column: ViewColumn) -> str:
+    if column.kind == "amount":
+        return "json_extract(r.chosen, '$.value')"
+    if column.kind == "period":
+        return "nullif(r.sort, '~')"
+    sql = _column_sql(column)
+    return f"nullif({sql}, '[]')" if column.kind in ("titles", "ids") else sql
+
+
+def _reversed(order: str) -> str:
+    return ", ".join(f"{part} DESC" for part in order.split(", ")) if "(" not in order else "r.sort DESC, r.id DESC"
+
+
+def _column_kind(column: ViewColumn) -> str:
+    return {"event": "date", "number": "number", "date": "date", "ids": "id"}.get(column.kind, "text")
+
+
+# --- rows ------------------------------------------------------------------------------------------------------------
+
+
+def _rows(lens: Lens, view: View, fetched: Sequence[tuple[Any, ...]]) -> list[tuple[Row, int]]:
+    names = titles(lens, _referred(view, fetched))
+    return [(_row(lens, view, values, names), values[1]) for values in fetched]
+
+
+def _referred(view: View, fetched: Sequence[tuple[Any, ...]]) -> list[str]:
+    places = [n for n, column in enumerate(view.columns, 4) if column.kind == "titles"]
+    return [target for values in fetched for n in places for target in _ids(values[n])]
+
+
+def _ids(packed: str | None) -> list[str]:
+    """The ids in a column: a JSON list, or one id."""
+    if not packed:
+        return []
+    return json.loads(packed) if packed.startswith("[") else [packed]
+
+
+def _row(lens: Lens, view: View, values: tuple[Any, ...], names: dict[str, str]) -> Row:
+    record, _, chosen_json, title_uk, *rest = values
+    disputed = json.loads(chosen_json).get("disputed", ()) if '"disputed"' in chosen_json else ()
+    cells = []
+    for column, value in zip(view.columns, rest, strict=True):
+        cell = _cell(lens, column, title_uk if column.kind == "title" and lens.language == "uk" and title_uk else value, names)
+        field_name = {"title": "title", "period": "period", "value": "value", "number": "number"}.get(column.name, "")
+        if field_name in disputed and cell is not None:
+            cell = Cell(cell.value, cell.text, DISPUTED) if isinstance(cell, Cell) else Cell(cell, None, DISPUTED)
+        cells.append(cell)
+    return Row(record, tuple(cells))
+
+
+def _cell(lens: Lens, column: ViewColumn, value: Any, names: dict[str, str]) -> Value:
+    if value is None:
+        return None
+    if column.kind == "event":
+        return event_cell(value)
+    if column.kind == "period":
+        return _period_cell(value, lens.language)
+    if column.kind in ("titles", "ids"):
+        found = _ids(value)
+        return Cell(found, "; ".join(names.get(target, target) for target in found)) if found else None
+    if column.kind == "amount":
+        return amount_cell(value, lens.language)
+    if column.kind == "numbers":
+        items = json.loads(value)
+        return Cell(items, hotline_numbers(items, lens))
+    if column.kind == "series":
+        items = json.loads(value)
+        return Cell(items, series_words(items))
+    if isinstance(value, str) and value.startswith("{"):
+        return Cell(json.loads(value), lens.text(json.loads(value)))
+    if column.name in _WORDS:
+        return Cell(value, say(value, lens.language))
+    return value
+
+
+_WORDS = ("form", "level", "tier", "theme", "scheme", "authority", "for", "series")
+
+
+def _period_cell(value: str, language: str) -> Value:
+    text, start_part, end_part = json.loads(value) if value.startswith("[") else (value, "", "")
+    return None if text is None else Cell(text, period_words(text, language, start_part, end_part))
+
+
+def _doubts(lens: Lens, view: View, fetched: Sequence[tuple[Any, ...]], columns: Sequence[Column]) -> list[Doubt]:
+    """What the other sources say, for the values shown."""
+    found = []
+    for values in fetched:
+        if SEPARATOR + "1" + SEPARATOR not in str(values) and '"disputed"' not in values[2]:
+            continue
+        fields = list(json.loads(values[2]).get("disputed", ()))
+        for column, value in zip(view.columns, values[4:], strict=True):
+            if column.kind == "event" and value and value.split(SEPARATOR)[1] == "1":
+                fields.append(value.split(SEPARATOR)[3])
+        found += [doubt for name in fields if (doubt := doubt_on(lens, values[0], name)) is not None]
+    return found
+
+
+def doubt_on(lens: Lens, record: str, name: str) -> Doubt | None:
+    """The conflict on one field of a record."""
+    rows = lens.rows(
+        "SELECT c.value, c.cites, c.chosen, r.cites FROM claim c JOIN record r ON r.id = c.record "
+        "WHERE c.record = ? AND c.field = ? AND (c.disputed = 1 OR c.chosen = 1) ORDER BY c.rowid",
+        record, name,
+    )  # fmt: skip
+    others = [(value, citation_words(lens, json.loads(cites) or json.loads(own))) for value, cites, is_chosen, own in rows if not is_chosen]
+    shown = next((value for value, _, is_chosen, _ in rows if is_chosen), "")
+    return Doubt(record, name, shown, tuple(others)) if others else None
+
+
+def _lanes(lens: Lens, ids: Sequence[str]) -> list[Lane]:
+    found = []
+    for record in ids:
+        row = lens.one(
+            "SELECT json_extract(body, '$.number'), begin_earliest, begin_latest, end_earliest, end_latest, running FROM record WHERE id = ?", record
+        )
+        if row is not None:
+            found.append(Lane(str(row[0]), *row[1:5], bool(row[5])))
+    return found
+
+
+# --- words -----------------------------------------------------------------------------------------------------------
+
+
+def _title(lens: Lens, view: View) -> str:
+    return f"{say(view.title, lens.language)} · {lens.name}"
+
+
+def _question(filters: Filters) -> dict[str, Any]:
+    """What was asked, for machines."""
+    asked: dict[str, Any] = {name: values for name, values in filters.own.items() if values}
+    asked |= {f"{name}-{relation}": text for name, relation, text in filters.events}
+    for name, value in (
+        ("from", filters.begin), ("to", filters.end), ("topic", filters.topics), ("issuer", filters.issuers), ("cites", filters.sources),
+        ("all", filters.everything), ("sort", filters.sort), ("reverse", filters.reverse), ("limit", filters.limit),
+    ):  # fmt: skip
+        if value:
+            asked[name] = value
+    return asked
+
+
+def _add_words(lens: Lens, view: View, filters: Filters, answer: Answer, maybe_total: int) -> None:
+    """Marks explained, what is left out, and what to try next."""
+    cells = [cell for table in answer.tables for row in table.rows for cell in row.cells]
+    marks = {mark_of(cell) for cell in cells}
+    if "computed" in marks:
+        answer.notes.append(f"∗ {say('computed by a rule', lens.language)}")
+    shown = sum(len(table.rows) for table in answer.tables)
+    if shown < answer.total + maybe_total:
+        answer.hints.append(f"{shown} of {answer.total + maybe_total} shown: --limit 0 for {say('all of them', lens.language)}")
+    if view.unfolded and not filters.everything and not filters.own.get("series"):
+        _hint_folded(lens, view, filters, answer)
+    if answer.total and view.command != "donors":
+        first = answer.tables[0].rows[0] if answer.tables[0].rows else None
+        if first is not None:
+            answer.hints.append(f"timeline {view.singular} {_short(view, first)} {say('for one of them', lens.language)}")
+
+
+def _short(view: View, row: Row) -> str:
+    """What to type for a row: a stage's number, else the id."""
+    return text_of(row.cells[0]) if view.command == "stages" else row.record
+
+
+def _hint_folded(lens: Lens, view: View, filters: Filters, answer: Answer) -> None:
+    everything = Filters(filters.own, filters.events, filters.begin, filters.end, filters.topics, filters.issuers, filters.sources, True)
+    more = count_records(lens, view, everything)[0] - answer.total
+    if more > 0:
+        answer.hints.append(f"{count(more, view.singular, lens.language)} {say('more', lens.language)}: --all")

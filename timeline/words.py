@@ -1,0 +1,107 @@
+"""The fixed words of the interface in English and Ukrainian, in one table.
+
+English words are their own keys, so the code reads plainly and a missing translation shows as English. Wording of dates lives
+in `edtf/`; titles and texts come from the dataset.
+"""
+
+from __future__ import annotations
+
+LANGUAGES = ("en", "uk")
+
+_UK: dict[str, str] = {
+    # kinds, singular
+    "source": "джерело", "party": "сторона", "treaty": "договір", "law": "закон", "programme": "програма", "role": "роль",
+    "provision": "положення", "stage": "етап", "body": "орган", "organisation": "організація", "hotline": "гаряча лінія",
+    "event": "подія", "figure": "показник", "finding": "висновок", "recommendation": "рекомендація", "topic": "тема", "donor": "донор",
+    # kinds, as headings
+    "Sources": "Джерела", "Parties": "Сторони", "Treaties": "Договори", "Laws": "Закони та інші акти", "Programmes": "Програми",
+    "Roles": "Ролі", "Provisions": "Положення", "Stages": "Етапи", "Bodies": "Органи", "Organisations": "Організації",
+    "Hotlines": "Гарячі лінії", "Events": "Події", "Figures": "Показники", "Findings": "Висновки",
+    "Recommendations": "Рекомендації", "Topics": "Теми", "Donors": "Донори", "Records": "Записи",
+    # column heads
+    "id": "ід", "kind": "вид", "title": "назва", "number": "номер", "form": "форма", "issuer": "видавник", "period": "період",
+    "signed": "підписано", "ratified": "ратифіковано", "deposited": "депоновано", "in force": "чинність", "adopted": "прийнято",
+    "published": "оприлюднено", "opened by": "відкрито", "closed by": "завершено", "#": "№", "coordinator": "координатор",
+    "roles": "ролей", "functions": "функції", "instrument": "акт", "article": "стаття", "founded": "засновано", "registered": "зареєстровано",
+    "opened": "відкрито", "country": "країна", "level": "рівень", "tier": "ранг", "run by": "веде", "numbers": "номери", "hours": "години",
+    "date": "дата", "what": "що", "record": "запис", "by": "ким", "value": "значення", "N": "N", "unit": "одиниця", "population": "сукупність",
+    "theme": "тема", "said by": "хто каже", "amount": "частка", "for": "кому", "scheme": "перелік", "records": "записів",
+    "authority": "вага", "cited": "цитат", "checked": "перевірено", "series": "ряд", "url": "адреса", "about": "про що", "ended": "завершено",
+    "ids": "ідентифікатори", "aliases": "інші назви", "topics": "теми", "scale": "шкала", "bound": "межа", "wording": "словами",
+    "donor": "донор", "contact": "контакти", "performers": "виконавці", "funding": "кошти", "strength": "обовʼязковість", "due": "строк",
+    "indicator": "індикатор", "language": "мова", "authors": "автори", "editors": "редактори", "publisher": "видавець", "place": "місце",
+    "year": "рік", "pages": "сторінок", "imprint": "вихідні дані", "terms": "умови", "audience": "для кого", "copy of": "копія", "as of": "станом на",
+    "broader": "ширша тема", "order": "порядок", "sections": "розділи", "charts": "діаграми", "values": "ряд значень",
+    # headings of a card
+    "Facts": "Відомості", "Links": "Зв’язки", "Notes": "Примітки", "Sources differ": "Джерела розходяться", "Left unclear by the source": "Нез’ясоване в джерелі",
+    "Quoted": "Цитовано", "Acts elsewhere": "Дії щодо інших записів", "Contents": "Зміст", "Cited by": "Цитується",
+    "May match": "Можливо, відповідає", "Worth trying": "Варто спробувати", "Counts": "Кількість",
+    # event kinds
+    "adoption": "прийняття", "opening for signature": "відкриття для підписання", "signature": "підписання", "ratification": "ратифікація",
+    "acceptance": "прийняття зобов’язань", "accession": "приєднання", "succession": "правонаступництво", "deposit": "депонування",
+    "assent": "підписання главою держави", "publication": "оприлюднення", "entry into force": "набрання чинності",
+    "application": "введення в дію", "founding": "заснування", "registration": "реєстрація", "opening": "відкриття", "renaming": "перейменування",
+    "designation": "призначення", "reservation": "застереження", "declaration": "заява", "objection": "заперечення", "amendment": "зміна",
+    "replacement": "заміна", "suspension": "зупинення", "denunciation": "денонсація", "withdrawal": "вихід", "termination": "припинення",
+    "expiry": "закінчення строку", "repeal": "скасування", "abolition": "ліквідація", "closing": "закриття", "report": "звіт", "visit": "візит",
+    "review": "розгляд", "approval": "схвалення", "printing": "друк", "occurrence": "подія",
+    "in general": "загалом", "undated": "без дати",
+    # verbs
+    "amends": "змінює", "amended by": "змінено", "repeals": "скасовує", "repealed by": "скасовано", "replaces": "замінює",
+    "replaced by": "замінено", "succeeds": "наступник", "succeeded by": "має наступника", "implements": "впроваджує", "implemented by": "впроваджується",
+    "supplements": "доповнює", "supplemented by": "доповнено", "cites": "посилається на", "cited by": "на нього посилається",
+    "harmonises": "узгоджує з", "harmonised by": "узгоджено", "condition of": "умова для", "conditioned on": "за умови",
+    "continues": "продовжує", "continued by": "продовжено", "opens": "відкриває", "closes": "завершує", "part of": "частина", "includes": "охоплює",
+    "defines": "визначає", "defined by": "визначено", "criminalises": "криміналізує", "criminalised by": "криміналізовано",
+    "monitors": "здійснює моніторинг", "monitored by": "моніторинг здійснює", "coordinates": "координує", "coordinated by": "координується",
+    "established by": "утворено", "established": "утворив", "hosted by": "діє при", "hosts": "при ньому діє", "held by": "виконує", "holds": "виконує функції",
+    "runs": "веде", "supported by": "за підтримки", "supports": "підтримує", "funded by": "фінансується", "funds": "фінансує",
+    "member of": "член", "has member": "має члена", "published by": "видано", "publishes": "видає", "produced within": "створено в межах", "produced": "створив",
+    "inherits": "успадковує", "inherited by": "успадковано", "corresponds to": "відповідає", "evidenced by": "підтверджується", "evidence for": "підтверджує",
+    "addresses": "спрямовано на", "addressed by": "на це спрямовано", "caused by": "спричинено", "caused": "спричинило", "targets": "призначено для",
+    "targeted by": "для цієї групи", "serves": "допомагає", "served by": "допомагають", "subject of": "предмет", "located in": "розташовано", "location of": "тут розташовано",
+    "issued by": "видано", "issued": "видав", "on": "тема", "records on it": "записи за темою", "counted among": "серед кого", "counted in": "враховано в",
+    "narrower than": "вужче за", "wider than": "ширше за",
+    # sentences
+    "sources differ": "джерела розходяться", "computed by a rule": "обчислено за правилом", "our conclusion": "наш висновок",
+    "according to": "за", "none": "немає", "of": "з", "more": "ще", "shown": "показано", "start": "початок", "end": "кінець",
+    "no record matches": "жоден запис не відповідає", "dataset": "набір даних", "not confirmed since": "відтоді не підтверджено",
+    "all of them": "усі", "for one of them": "про один із них",
+}  # fmt: skip
+
+# one, a few, many: the three Ukrainian forms
+_UK_COUNTED: dict[str, tuple[str, str, str]] = {
+    "source": ("джерело", "джерела", "джерел"), "party": ("сторона", "сторони", "сторін"), "treaty": ("договір", "договори", "договорів"),
+    "law": ("акт", "акти", "актів"), "programme": ("програма", "програми", "програм"), "role": ("роль", "ролі", "ролей"),
+    "provision": ("положення", "положення", "положень"), "stage": ("етап", "етапи", "етапів"), "body": ("орган", "органи", "органів"),
+    "organisation": ("організація", "організації", "організацій"), "hotline": ("гаряча лінія", "гарячі лінії", "гарячих ліній"),
+    "event": ("подія", "події", "подій"), "figure": ("показник", "показники", "показників"), "finding": ("висновок", "висновки", "висновків"),
+    "recommendation": ("рекомендація", "рекомендації", "рекомендацій"), "topic": ("тема", "теми", "тем"), "donor": ("донор", "донори", "донорів"),
+    "record": ("запис", "записи", "записів"),
+}  # fmt: skip
+_EN_PLURAL = {"party": "parties", "treaty": "treaties", "body": "bodies"}
+
+
+def say(text: str, language: str) -> str:
+    """A fixed word or sentence of the interface in `language`; English where no translation is known."""
+    return _UK.get(text, text) if language == "uk" else text
+
+
+def count(number: int, kind: str, language: str) -> str:
+    """A number with its noun.
+
+    >>> count(1, "treaty", "en"), count(8, "treaty", "en"), count(3, "treaty", "uk"), count(12, "treaty", "uk")
+    ('1 treaty', '8 treaties', '3 договори', '12 договорів')
+    """
+    if language == "uk" and kind in _UK_COUNTED:
+        return f"{number} {_UK_COUNTED[kind][_uk_form(number)]}"
+    plural = _EN_PLURAL.get(kind, f"{kind}s")
+    return f"{number} {kind if number == 1 else plural}"
+
+
+def _uk_form(number: int) -> int:
+    """Which of the three forms follows a number in Ukrainian."""
+    tens, ones = number % 100, number % 10
+    if ones == 1 and tens != 11:
+        return 0
+    return 1 if 2 <= ones <= 4 and not 12 <= tens <= 14 else 2
