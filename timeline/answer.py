@@ -55,6 +55,7 @@ class Column:
     head: str
     kind: str = "text"  # text, date, number, id
     shown: bool = True
+    wide: bool = False  # shown to people where there is room
 
 
 @dataclass(frozen=True, slots=True)

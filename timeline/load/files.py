@@ -8,24 +8,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from timeline.load.decode import Decoder, Record
+from timeline.load.places import DATASET_FILE, DataUnreadable
 from timeline.load.problem import Problem
 from timeline.load.tree import Mapping, Scalar, parse
 from timeline.model.kinds import DATASET_FIELDS
 
-DATASET_FILE = "dataset.yaml"
 _APART = (DATASET_FILE, "assertions.yaml")  # files that hold no records
 _ENDINGS = (".yaml", ".yml")
 SCHEMA_VERSION = 1
-
-
-class DataUnreadable(Exception):
-    """No dataset can be read there; `hint` says what to do, `problems` what is wrong in the files."""
-
-    def __init__(self, message: str, hint: str, problems: tuple[Problem, ...] = ()) -> None:
-        super().__init__(message)
-        self.message = message
-        self.hint = hint
-        self.problems = problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,29 +39,6 @@ class DatasetInfo:
     def jurisdiction(self) -> str:
         """The party whose acts are meant where none is named; empty when the dataset names none."""
         return str(self.values.get("jurisdiction", ""))
-
-
-def find_dataset(folder: str) -> str:
-    """The folder that holds `dataset.yaml`: `folder` itself, or the only one of its subfolders that does."""
-    hint = "give the folder of a dataset with -d: it holds a file dataset.yaml"
-    if not os.path.exists(folder):
-        raise DataUnreadable(f"there is no folder {folder}", hint)
-    if not os.path.isdir(folder):
-        raise DataUnreadable(f"{folder} is a file, not a folder", hint)
-    if os.path.exists(os.path.join(folder, DATASET_FILE)):
-        return folder
-    try:
-        inside = sorted(entry.path for entry in os.scandir(folder) if entry.is_dir())
-    except OSError as error:
-        raise DataUnreadable(f"{folder} cannot be read: {error.strerror}", hint) from error
-    found = [path for path in inside if os.path.exists(os.path.join(path, DATASET_FILE))]
-    if len(found) == 1:
-        return found[0]
-    if found:
-        names = ", ".join(os.path.basename(path) for path in found)
-        raise DataUnreadable(f"{folder} holds several datasets: {names}", f"name one: -d {found[0]}")
-    what = "is empty" if not os.listdir(folder) else "is no dataset: it has no file dataset.yaml"
-    raise DataUnreadable(f"{folder} {what}", hint)
 
 
 def find_files(folder: str) -> tuple[FileStamp, ...]:

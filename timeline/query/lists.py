@@ -81,16 +81,16 @@ def list_records(lens: Lens, view: View, filters: Filters) -> Answer:
     fetched = lens.rows(statement, *values)
     sure_total, maybe_total = _totals(lens, view, query)
     rows = _rows(lens, view, fetched)
-    columns = tuple(Column(column.name, column.head, _column_kind(column), column.shown) for column in view.columns)
+    columns = tuple(Column(column.name, column.head, _column_kind(column), column.shown, column.wide) for column in view.columns)
     tables = [Table(columns, [row for row, certainty in rows if certainty == 2], "", "items")]
     maybe = [row for row, certainty in rows if certainty == 1]
     if maybe or maybe_total:
         tables.append(Table(columns, maybe, say("May match", lens.language), "may_match"))
     answer = Answer(
-        view.command, _title(lens, view), _question(filters), lens.basis, tables, sure_total,
+        view.command, _title(lens, view, filters), _question(filters), lens.basis, tables, sure_total,
         count(sure_total, view.singular, lens.language),
     )  # fmt: skip
-    answer.doubts = _doubts(lens, view, fetched, columns)
+    answer.doubts = _doubts(lens, view, fetched)
     _add_words(lens, view, filters, answer, maybe_total)
     if view.command == "stages":
         answer.lanes = _lanes(lens, [row.record for row in tables[0].rows])
@@ -351,13 +351,11 @@ def _period_cell(value: str, language: str) -> Value:
     return None if text is None else Cell(text, period_words(text, language, start_part, end_part))
 
 
-def _doubts(lens: Lens, view: View, fetched: Sequence[tuple[Any, ...]], columns: Sequence[Column]) -> list[Doubt]:
+def _doubts(lens: Lens, view: View, fetched: Sequence[tuple[Any, ...]]) -> list[Doubt]:
     """What the other sources say, for the values shown."""
     found = []
     for values in fetched:
-        if SEPARATOR + "1" + SEPARATOR not in str(values) and '"disputed"' not in values[2]:
-            continue
-        fields = list(json.loads(values[2]).get("disputed", ()))
+        fields = list(json.loads(values[2]).get("disputed", ())) if '"disputed"' in values[2] else []
         for column, value in zip(view.columns, values[4:], strict=True):
             if column.kind == "event" and value and value.split(SEPARATOR)[1] == "1":
                 fields.append(value.split(SEPARATOR)[3])
@@ -384,15 +382,21 @@ def _lanes(lens: Lens, ids: Sequence[str]) -> list[Lane]:
             "SELECT json_extract(body, '$.number'), begin_earliest, begin_latest, end_earliest, end_latest, running FROM record WHERE id = ?", record
         )
         if row is not None:
-            found.append(Lane(str(row[0]), *row[1:5], bool(row[5])))
+            found.append(Lane(str(row[0]), row[1], row[2], row[3], row[4], bool(row[5])))
     return found
 
 
 # --- words -----------------------------------------------------------------------------------------------------------
 
 
-def _title(lens: Lens, view: View) -> str:
-    return f"{say(view.title, lens.language)} · {lens.name}"
+def _title(lens: Lens, view: View, filters: Filters) -> str:
+    """The list's name, what was asked, and the dataset's name."""
+    asked = [f"{say(name.replace('-', ' '), lens.language)} {say(relation, lens.language)} {text}" for name, relation, text in filters.events]
+    asked += [f"{say(name, lens.language)}: {', '.join(values)}" for name, values in filters.own.items()]
+    asked += [f"{say(name, lens.language)} {text}" for name, text in (("from", filters.begin), ("to", filters.end)) if text]
+    for name, values in (("topic", filters.topics), ("issuer", filters.issuers), ("cites", filters.sources)):
+        asked += [f"{say(name, lens.language)}: {', '.join(values)}"] if values else []
+    return " · ".join((say(view.title, lens.language), *asked, lens.name))
 
 
 def _question(filters: Filters) -> dict[str, Any]:

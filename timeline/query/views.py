@@ -21,6 +21,7 @@ class ViewColumn:
     kind: str = "text"  # text, title, titles, date, period, number, amount, event, numbers
     events: tuple[str, ...] = ()
     shown: bool = True
+    wide: bool = False  # shown to people where there is room
 
 
 @dataclass(frozen=True, slots=True)

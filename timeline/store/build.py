@@ -12,7 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from timeline.edtf import Edtf, agrees
-from timeline.load import Claim, DatasetInfo, Event, FileStamp, Problem, Record, read_records
+from timeline.load.decode import Claim, Event, Record
+from timeline.load.files import DatasetInfo, FileStamp, read_records
+from timeline.load.problem import Problem
 from timeline.model import BY_NAME
 from timeline.model.vocabulary import AUTHORITIES, CONSENTS, FIELD_VERBS, VERBS
 from timeline.store.choose import UNKNOWN_AUTHORITY, Choice, choose
@@ -127,12 +129,21 @@ class Builder:
                 dates[name] = (best.date, best.details.get("derivation", ""), bool(choice.rivals))
             else:
                 _keep(chosen, name, best, choice)
+        if record.kind == "event" and not record.events:
+            self._tell_of_period(record, chosen, dates)
         self._event_rows(record, dates, actors)
         self._record_row(record, titles, chosen, dates)
         self._link_rows(record)
         self._text_rows(record, titles, chosen)
         if len(self.rows["record"]) >= _BATCH:
             self.flush()
+
+    def _tell_of_period(self, record: Record, chosen: dict[str, Any], dates: dict[str, tuple[Edtf, str, bool]]) -> None:
+        """An event that is told as a stretch of time occurs in that stretch."""
+        record.events.append(Event("occurrence", "occurrence", "all", record.line, (), {}))
+        claim = next((c for c in record.claims if c.field == "period" and c.value == chosen.get("period")), None)
+        if claim is not None and claim.date is not None:
+            dates["occurrence"] = (claim.date, claim.details.get("derivation", ""), "period" in chosen.get("disputed", ()))
 
     def _choose(self, record: Record, name: str, claims: list[Claim]) -> Choice:
         choice = choose(claims, record.cites, self.authority)
@@ -191,7 +202,8 @@ class Builder:
             if event.address in dates
         ]
         period = next((claim.date for claim in record.claims if claim.field == "period" and claim.value == chosen.get("period")), None)
-        where = place(BY_NAME[record.kind], owned, period)
+        parts = chosen.get("period_start_part", ""), chosen.get("period_end_part", "")
+        where = place(BY_NAME[record.kind], owned, period, *parts)
         title = titles.get("en") or titles["uk"]
         self.rows["record"].append((
             record.id, record.kind, record.parent or None, record.order, title, titles.get("uk"), where.first, where.last,

@@ -130,7 +130,7 @@ def _read_head(db: sqlite3.Connection, stamp: str) -> Store | None:
 
 def _compile(folder: str, stamp: str, path: str) -> Store:
     """Build the store beside its place and move it there; in memory where that cannot be."""
-    from timeline.load import find_files, read_dataset_info  # the loader reads yaml, which a warm command must not
+    from timeline.load.files import find_files, read_dataset_info  # the loader reads yaml, which a warm command must not
     from timeline.store.build import build
 
     problems: list[Any] = []

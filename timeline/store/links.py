@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import sqlite3
 
-from timeline.load import Problem, Record
+from timeline.load.decode import Record
+from timeline.load.problem import Problem
 from timeline.model.vocabulary import VERBS
 
 _MAKES_EVENT = {verb.name: verb.event for verb in VERBS if verb.event}

@@ -48,13 +48,17 @@ def iso(day: Day | None) -> str | None:
     return None if day is None else f"{day[0]:04d}-{day[1]:02d}-{day[2]:02d}"
 
 
-def place(kind: Kind, events: Sequence[Dated], period: Edtf | None) -> Place:
-    """The place of a record of `kind` in time."""
+def place(kind: Kind, events: Sequence[Dated], period: Edtf | None, start_part: str = "", end_part: str = "") -> Place:
+    """The place of a record of `kind` in time; the parts say where in its unit a period begins and ends."""
     result = Place()
     if period is not None:
         _set_life(result, period)
+        result.begin_earliest, result.begin_latest = _narrow(result.begin_earliest, result.begin_latest, start_part)
+        result.end_earliest, result.end_latest = _narrow(result.end_earliest, result.end_latest, end_part)
     _set_ends_by_events(result, kind, events)
     placing = _placing(kind, events)
+    if placing is not None:
+        _live_from(result, kind, placing)
     if placing is not None:
         result.first, result.last = iso(placing.earliest), iso(placing.latest)
     elif result.begin_earliest or result.begin_latest:
@@ -67,11 +71,36 @@ def place(kind: Kind, events: Sequence[Dated], period: Edtf | None) -> Place:
     return result
 
 
+def _narrow(earliest: str | None, latest: str | None, part: str) -> tuple[str | None, str | None]:
+    """The early, middle or late part of a stretch of years: its first four, the four in the middle, or its last four."""
+    if not part or earliest is None or latest is None:
+        return earliest, latest
+    first, last = int(earliest[:4]), int(latest[:4])
+    if part == "early":
+        return earliest, min(latest, f"{first + 3:04d}-12-31")
+    if part == "late":
+        return max(earliest, f"{last - 3:04d}-01-01"), latest
+    middle = (first + last) // 2
+    return max(earliest, f"{middle - 1:04d}-01-01"), min(latest, f"{middle + 2:04d}-12-31")
+
+
 def _set_life(result: Place, period: Edtf) -> None:
     life = bounds(period)
     result.begin_earliest, result.begin_latest = iso(life.begin_earliest), iso(life.begin_latest)
     result.end_earliest, result.end_latest = iso(life.end_earliest), iso(life.end_latest)
     result.running = life.running
+
+
+def _live_from(result: Place, kind: Kind, placing: Edtf) -> None:
+    """Where nothing else tells the beginning, life begins on the placing day or later; law without an end is presumed to last."""
+    if kind.name == "event" and result.begin_earliest is None:
+        result.begin_earliest, result.begin_latest = iso(placing.earliest), iso(placing.latest)
+        result.end_earliest, result.end_latest = result.begin_earliest, result.begin_latest
+        return
+    if result.begin_earliest is None and result.begin_latest is None:
+        result.begin_earliest = iso(placing.earliest)
+    if kind.name in ("treaty", "law", "provision") and result.end_earliest is None and result.end_latest is None:
+        result.running = True
 
 
 def _placing(kind: Kind, events: Sequence[Dated]) -> Edtf | None:

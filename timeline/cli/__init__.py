@@ -1,0 +1,1 @@
+"""Words to a Lens and a question, an Answer to the screen; the only clock, the one error handler."""

@@ -1,0 +1,152 @@
+"""The program: a group whose commands are made only when they are called, and its entry point."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from timeline import __version__
+from timeline.cli.errors import INTERRUPTED, explain, is_command_line_error, report_bug
+
+# name, one line of help: what `timeline --help` lists without making the commands
+GROUPS: dict[str, dict[str, str]] = {
+    "Lists": {
+        "stages": "the stages of the policy, as a strip and a table", "treaties": "treaties, and when the State was bound",
+        "laws": "laws, codes, decrees, strategies, standards", "programmes": "state programmes",
+        "roles": "what the programmes ask of civil society", "provisions": "articles and points of treaties and laws",
+        "bodies": "public, coordinating and international bodies", "organisations": "organisations, networks, coalitions",
+        "donors": "who gave money", "hotlines": "lines that people in need can call", "events": "all dated events of all records",
+        "figures": "numbers, with what they count and of how many", "findings": "what was found: strengths, challenges, trends …",
+        "recommendations": "what ought to be done, and by whom", "topics": "functions, groups, forms of exploitation, places",
+        "sources": "the works and pages that values come from",
+    },
+    "One record": {
+        "show": "one record of any kind, whole", "stage": "one stage", "treaty": "one treaty", "law": "one law or other act",
+        "programme": "one programme; --roles for its roles in full", "role": "one role", "provision": "one article or point",
+        "body": "one body", "organisation": "one organisation", "donor": "one donor", "hotline": "one hotline", "event": "one event",
+        "figure": "one figure", "finding": "one finding", "recommendation": "one recommendation", "topic": "one topic, and all that is on it",
+        "source": "one source, and what rests on it",
+    },
+    "Search": {"search": "full text in English and Ukrainian"},
+    "The data": {"info": "what the dataset is and how much it holds", "check": "every fault of the dataset, with its place"},
+}  # fmt: skip
+COMMANDS: dict[str, str] = {name: help for group in GROUPS.values() for name, help in group.items()}
+
+
+class _Commands(dict[str, Any]):
+    """The commands by name, each made when it is first asked for."""
+
+    def get(self, name: str, default: Any = None) -> Any:
+        if name not in COMMANDS:
+            return default
+        if self[name] is None:
+            from timeline.cli.commands import make
+
+            self[name] = make(name)
+        return self[name]
+
+
+class LazyGroup(TyperGroup):
+    """A group that lists its commands without making them."""
+
+    def __init__(self, **attributes: Any) -> None:
+        super().__init__(**attributes)
+        self.commands = _Commands(dict.fromkeys(COMMANDS))
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        for title, commands in GROUPS.items():
+            with formatter.section(title):
+                formatter.write_dl(list(commands.items()))
+
+
+app = typer.Typer(
+    name="timeline", cls=LazyGroup, invoke_without_command=True, rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="Explore how law and policy on one subject grew: treaties, laws, programmes, bodies and roles, each value with its source.",
+    epilog="timeline COMMAND -h tells more of one command. Dates are EDTF: 2011, 2011-09, 2011-09-20, 199X, 2010/2012.",
+)  # fmt: skip
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        print(f"timeline {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def home(
+    ctx: typer.Context,
+    data: Annotated[str, typer.Option("--data", "-d", help="The folder of the dataset.", metavar="DIR", envvar="TIMELINE_DATA")] = "",
+    lang: Annotated[str, typer.Option("--lang", help="Language: en or uk; from the environment when not given.", metavar="en|uk")] = "",
+    format: Annotated[str, typer.Option("--format", "-f", help="How to write the answer.", metavar="FORMAT")] = "",
+    json: Annotated[bool, typer.Option("--json", help="Short for --format json.")] = False,
+    width: Annotated[int, typer.Option("--width", help="Lay out for this many columns.", metavar="N")] = 0,
+    no_color: Annotated[bool, typer.Option("--no-color", help="No colour.")] = False,
+    ascii: Annotated[bool, typer.Option("--ascii", help="Only ASCII signs in what the program itself draws.")] = False,
+    no_pager: Annotated[bool, typer.Option("--no-pager", help="Do not page long answers.")] = False,
+    version: Annotated[bool, typer.Option("--version", help="The version, and nothing else.", is_eager=True, callback=_version)] = False,
+) -> None:
+    from timeline.cli import session
+
+    given = {"data": data, "lang": lang, "format": "json" if json else format, "width": width, "no_color": no_color, "ascii": ascii, "no_pager": no_pager}
+    session.remember_root(**given)
+    if ctx.invoked_subcommand is None:
+        from timeline.query.overview import home as home_page
+
+        lens = session.open_lens({})
+        session.deliver(lens, home_page(lens), {})
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run the program with `arguments` (those of the process when None); the exit code. No exception leaves it."""
+    try:
+        result = app(args=arguments, prog_name="timeline", standalone_mode=False)
+        sys.stdout.flush()
+        return result if isinstance(result, int) else 0
+    except BrokenPipeError:
+        _hush()
+        return 0
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except Exception as error:
+        if is_command_line_error(error):
+            error.show()  # type: ignore[attr-defined]
+            return int(error.exit_code)  # type: ignore[attr-defined]
+        return _explained(error)
+
+
+def _explained(error: Exception) -> int:
+    try:
+        return explain(error)
+    except BrokenPipeError:
+        _hush()
+        return 0
+    except Exception as unknown:
+        return report_bug(unknown)
+
+
+def _hush() -> None:
+    """Nobody reads any more: let nothing complain when the interpreter closes stdout."""
+    sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+
+
+def main() -> None:
+    """The console entry point: UTF-8 under any locale, and no time spent on taking the interpreter down."""
+    for stream in _streams():
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    code = run()
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except (BrokenPipeError, ValueError):
+        pass
+    os._exit(code)
+
+
+def _streams() -> Iterator[Any]:
+    return (stream for stream in (sys.stdout, sys.stderr) if hasattr(stream, "reconfigure"))

@@ -1,0 +1,93 @@
+"""The option groups, each defined once and given to every command that needs it by `command_of`."""
+
+from __future__ import annotations
+
+import inspect
+import os
+from collections.abc import Callable, Iterable, Mapping
+from typing import Annotated, Any
+
+import typer
+
+from timeline.render.style import FORMATS
+
+
+def option(name: str, kind: Any, default: Any, help: str, *flags: str, metavar: str = "", envvar: str = "") -> inspect.Parameter:
+    """A keyword parameter that Typer turns into the option `--name`."""
+    info = typer.Option(*flags or (f"--{name.replace('_', '-')}",), help=help, metavar=metavar or None, envvar=envvar or None)
+    return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=Annotated[kind, info])
+
+
+def flag(name: str, help: str, *flags: str) -> inspect.Parameter:
+    """A switch that is off unless given."""
+    return option(name, bool, False, help, *flags or (f"--{name.replace('_', '-')}",))
+
+
+def many(name: str, help: str, metavar: str, *flags: str) -> inspect.Parameter:
+    """An option that may be given several times: any of its values will do."""
+    return option(name, list[str], None, help, *flags, metavar=metavar)
+
+
+def argument(name: str, help: str, kind: Any = str, complete: Callable[[str], list[tuple[str, str]]] | None = None) -> inspect.Parameter:
+    """A positional argument."""
+    info = typer.Argument(help=help, metavar=name.upper(), autocompletion=complete)
+    return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, annotation=Annotated[kind, info])
+
+
+SCOPE = (
+    option("data", str, "", "The folder of the dataset.", "--data", "-d", metavar="DIR", envvar="TIMELINE_DATA"),
+    option("lang", str, "", "Language: en or uk; from the environment when not given.", metavar="en|uk"),
+)
+OUTPUT = (
+    option("format", str, "", f"How to write the answer: {', '.join(FORMATS)}.", "--format", "-f", metavar="FORMAT"),
+    flag("json", "Short for --format json."),
+    option("output", str, "", "Write to a file, whole or not at all.", "--output", "-o", metavar="FILE"),
+    flag("force", "Overwrite the file of --output."),
+    option("width", int, 0, "Lay out for this many columns.", metavar="N"),
+    flag("no_color", "No colour."),
+    flag("ascii", "Only ASCII signs in what the program itself draws."),
+    flag("no_pager", "Do not page long answers."),
+)
+ROWS = (
+    option("columns", str, "", "The columns to show, with commas between.", metavar="NAMES"),
+    option("sort", str, "", "Sort by this column.", metavar="COLUMN"),
+    flag("reverse", "Sort the other way round."),
+    option("limit", int, -1, "At most this many rows; 0 for all. On a terminal 50 unless given.", metavar="N"),
+    flag("count", "Print only how many there are."),
+)
+TIME = (
+    option("begin", str, "", "Only what reaches into or past this date.", "--from", metavar="DATE"),
+    option("end", str, "", "Only what begins up to this date.", "--to", metavar="DATE"),
+)
+ABOUT = (
+    many("topic", "Records on this topic or a narrower one.", "TOPIC"),
+    many("cites", "Records that cite this source.", "SOURCE"),
+)
+
+
+def command_of(name: str, function: Callable[..., None], help: str, parameters: Iterable[inspect.Parameter], examples: Iterable[str] = ()) -> Any:
+    """The Typer command `name`, whose options are `parameters` and which calls `function` with their values."""
+
+    def call(**values: Any) -> None:
+        function(**values)
+
+    given = list(parameters)
+    call.__name__ = name.replace("-", "_")
+    call.__signature__ = inspect.Signature(given)  # type: ignore[attr-defined]
+    call.__annotations__ = {parameter.name: parameter.annotation for parameter in given}
+    shown = "".join(f"\n  timeline {example}" for example in examples)
+    app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+    app.command(
+        name, help=help, epilog=f"\b\nExamples:{shown}" if shown else None, context_settings={"help_option_names": ["-h", "--help"]}
+    )(call)
+    return typer.main.get_command(app)
+
+
+def language(asked: str, environ: Mapping[str, str] = os.environ) -> str:
+    """The language asked for, else that of the environment; English where neither is known."""
+    if asked:
+        return asked
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if environ.get(name):
+            return "uk" if environ[name].lower().startswith("uk") else "en"
+    return "en"

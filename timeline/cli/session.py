@@ -1,0 +1,208 @@
+"""From options to a Lens, and from an Answer to the screen, a file or a pager: what every command does alike."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Mapping
+from contextlib import contextmanager
+from io import StringIO
+from typing import IO, Any, Iterator
+
+from timeline.answer import Answer, Card
+from timeline.cli.errors import OutputFailed
+from timeline.cli.options import language
+from timeline.query.lens import Lens, UsageError
+from timeline.render import FORMATS, Style, UnknownColumn, render
+from timeline.store import open_store
+from timeline.words import LANGUAGES
+
+PAGE = 50
+_root: dict[str, Any] = {}
+
+
+def remember_root(**values: Any) -> None:
+    """Options given before the command's name hold for the command as well."""
+    _root.clear()
+    _root.update({name: value for name, value in values.items() if value})
+
+
+def _option(options: Mapping[str, Any], name: str) -> Any:
+    return options.get(name) or _root.get(name)
+
+
+def today(environ: Mapping[str, str] = os.environ) -> str:
+    """The day of the answer: TIMELINE_TODAY, or the clock's. The program's only clock."""
+    given = environ.get("TIMELINE_TODAY", "")
+    if not given:
+        return time.strftime("%Y-%m-%d")
+    from timeline.query.lists import read_date
+
+    read_date(given, "TIMELINE_TODAY")
+    if len(given) != 10:
+        raise UsageError(f"TIMELINE_TODAY: `{given}` is no full day", "write YYYY-MM-DD")
+    return given
+
+
+def bundled_data() -> str:
+    """The dataset that comes with the program: beside the package in a checkout, inside it when installed."""
+    package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    checkout = os.path.join(os.path.dirname(package), "data")
+    inside = os.path.join(package, "data")
+    return inside if os.path.isdir(inside) else checkout
+
+
+def open_lens(options: Mapping[str, Any]) -> Lens:
+    """The Lens that the options ask for. Raises `DataUnreadable`."""
+    asked = language(_option(options, "lang") or "")
+    if asked not in LANGUAGES:
+        raise UsageError(f"--lang: `{asked[:20]}` is not known", f"one of: {', '.join(LANGUAGES)}")
+    folder = _option(options, "data")
+    if folder or not os.path.isdir(bundled_data()):
+        from timeline.load.places import find_dataset
+
+        folder = find_dataset(folder or bundled_data())
+    else:
+        folder = _only_dataset(bundled_data())
+    return Lens(open_store(folder), asked, today())
+
+
+def _only_dataset(folder: str) -> str:
+    from timeline.load.places import find_dataset
+
+    return find_dataset(folder)
+
+
+def deliver(lens: Lens, answer: Answer | Card, options: Mapping[str, Any]) -> None:
+    """Write the answer where the options say."""
+    style = style_of(options, lens)
+    text = StringIO()
+    try:
+        remarks = render(answer, style, text)
+    except UnknownColumn as error:
+        raise UsageError(f"--columns: there is no column `{error.name}`", f"one of: {', '.join(error.known)}") from None
+    _write(text.getvalue(), options, style)
+    for remark in remarks:
+        print(f"note: {remark}", file=sys.stderr)
+    warn(lens)
+
+
+def say_count(lens: Lens, totals: tuple[int, int], options: Mapping[str, Any]) -> None:
+    """Print a bare count; what may match besides is told on stderr."""
+    _write(f"{totals[0]}\n", options, style_of(options, lens))
+    if totals[1]:
+        print(f"note: {totals[1]} more may match", file=sys.stderr)
+    warn(lens)
+
+
+def warn(lens: Lens) -> None:
+    """One line for all that is wrong in the files."""
+    if lens.store.problems:
+        number = lens.store.problems
+        what = "1 problem" if number == 1 else f"{number} problems"
+        print(f"warning: {what} in the data, what they touch is left out: timeline check", file=sys.stderr)
+
+
+def style_of(options: Mapping[str, Any], lens: Lens) -> Style:
+    """The style for the place where the answer goes."""
+    chosen = "json" if options.get("json") else _option(options, "format") or "table"
+    if chosen not in FORMATS:
+        raise UsageError(f"--format: `{chosen[:20]}` is not known", f"one of: {', '.join(FORMATS)}")
+    terminal = sys.stdout.isatty() and not options.get("output")
+    columns = tuple(name.strip() for name in (options.get("columns") or "").split(",") if name.strip())
+    warnings = tuple(_warnings(lens)) if chosen == "json" and lens.store.problems else ()
+    return Style(
+        chosen, lens.language, _width(options, terminal), _color(options, terminal) and chosen == "table",
+        bool(_option(options, "ascii")), columns, lens.today, warnings,
+    )  # fmt: skip
+
+
+def on_terminal(options: Mapping[str, Any]) -> bool:
+    """Whether a person looks at a table on a screen."""
+    return sys.stdout.isatty() and not options.get("output") and not options.get("json") and (_option(options, "format") or "table") == "table"
+
+
+def _width(options: Mapping[str, Any], terminal: bool) -> int | None:
+    asked = _option(options, "width")
+    if asked:
+        if asked < 20:
+            raise UsageError(f"--width: {asked} is too narrow", "give at least 20")
+        return min(int(asked), 1000)
+    if not terminal:
+        return None
+    from shutil import get_terminal_size
+
+    return max(get_terminal_size().columns, 20)
+
+
+def _color(options: Mapping[str, Any], terminal: bool, environ: Mapping[str, str] = os.environ) -> bool:
+    if _option(options, "no_color") or environ.get("NO_COLOR"):
+        return False
+    if environ.get("FORCE_COLOR"):
+        return True
+    return terminal and environ.get("TERM") != "dumb"
+
+
+def _warnings(lens: Lens) -> Iterator[str]:
+    for name, message, path, line, record in lens.rows("SELECT name, message, path, line, record FROM problem ORDER BY rowid LIMIT 100"):
+        yield f"{path}:{line}: {message} [{name}]{f' ({record})' if record else ''}"
+
+
+# --- where the text goes ---------------------------------------------------------------------------------------------
+
+
+def _write(text: str, options: Mapping[str, Any], style: Style) -> None:
+    path = options.get("output")
+    if path:
+        write_file(str(path), text, bool(options.get("force")))
+    elif not (sys.stdout.isatty() and style.format == "table" and not _option(options, "no_pager") and _page(text)):
+        sys.stdout.write(text)
+
+
+def write_file(path: str, text: str, force: bool) -> None:
+    """The file, whole or not at all. Raises `OutputFailed`."""
+    if os.path.isdir(path):
+        raise OutputFailed(f"{path} is a folder", "name a file")
+    if os.path.exists(path) and not force:
+        raise OutputFailed(f"{path} is there already", "give another name, or --force to overwrite it")
+    try:
+        with _beside(path) as file:
+            file.write(text)
+    except OSError as error:
+        raise OutputFailed(f"{path} cannot be written: {error.strerror}", "check the folder and its permissions") from None
+
+
+@contextmanager
+def _beside(path: str) -> Iterator[IO[str]]:
+    """A file beside `path` that takes its place when all is written."""
+    part = f"{path}.{os.getpid()}.part"
+    try:
+        with open(part, "x", encoding="utf-8", newline="") as file:
+            yield file
+        os.replace(part, path)
+    except BaseException:
+        if os.path.exists(part):
+            os.remove(part)
+        raise
+
+
+def _page(text: str) -> bool:
+    """Show a long text in the user's pager; False when there is no need or no pager."""
+    from shutil import get_terminal_size, which
+
+    if os.environ.get("TERM", "dumb") == "dumb" or not sys.stdin.isatty() or text.count("\n") < get_terminal_size().lines:
+        return False
+    import shlex
+
+    words = shlex.split(os.environ.get("PAGER", "less"))
+    if not words or which(words[0]) is None:
+        return False
+    import subprocess
+
+    environ = {**os.environ, "LESS": os.environ.get("LESS", "-FRX"), "LESSCHARSET": "utf-8"}
+    try:
+        subprocess.run(words, input=text.encode(), env=environ, check=False)
+    except OSError:
+        return False
+    return True

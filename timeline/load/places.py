@@ -1,0 +1,42 @@
+"""Where a dataset is: what a warm command must know without reading YAML."""
+
+from __future__ import annotations
+
+import os
+
+from timeline.load.problem import Problem
+
+DATASET_FILE = "dataset.yaml"
+
+
+class DataUnreadable(Exception):
+    """No dataset can be read there; `hint` says what to do, `problems` what is wrong in the files."""
+
+    def __init__(self, message: str, hint: str, problems: tuple[Problem, ...] = ()) -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+        self.problems = problems
+
+
+def find_dataset(folder: str) -> str:
+    """The folder that holds `dataset.yaml`: `folder` itself, or the only one of its subfolders that does."""
+    hint = "give the folder of a dataset with -d: it holds a file dataset.yaml"
+    if not os.path.exists(folder):
+        raise DataUnreadable(f"there is no folder {folder}", hint)
+    if not os.path.isdir(folder):
+        raise DataUnreadable(f"{folder} is a file, not a folder", hint)
+    if os.path.exists(os.path.join(folder, DATASET_FILE)):
+        return folder
+    try:
+        inside = sorted(entry.path for entry in os.scandir(folder) if entry.is_dir())
+    except OSError as error:
+        raise DataUnreadable(f"{folder} cannot be read: {error.strerror}", hint) from error
+    found = [path for path in inside if os.path.exists(os.path.join(path, DATASET_FILE))]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        names = ", ".join(os.path.basename(path) for path in found)
+        raise DataUnreadable(f"{folder} holds several datasets: {names}", f"name one: -d {found[0]}")
+    what = "is empty" if not os.listdir(folder) else "is no dataset: it has no file dataset.yaml"
+    raise DataUnreadable(f"{folder} {what}", hint)

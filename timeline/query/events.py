@@ -1,0 +1,145 @@
+"""All dated events of all records, one row an event: what happened, when, to what, and by which act."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from timeline.answer import COMPUTED, DISPUTED, Answer, Cell, Column, Row, Table, Value
+from timeline.model import BY_NAME
+from timeline.model.vocabulary import EVENT_NAMES
+from timeline.query.cells import period_words, titles
+from timeline.query.find import find
+from timeline.query.lens import Lens, UsageError
+from timeline.query.lists import Filters, doubt_on, iso_bounds, read_date
+from timeline.words import count, say
+
+COLUMNS = (
+    Column("date", "date", "date"), Column("what", "what"), Column("title", "record"), Column("by", "by"), Column("kind", "kind"),
+    Column("party", "party", shown=False), Column("place", "place", shown=False), Column("address", "id", "id", shown=False),
+    Column("earliest", "earliest", "date", shown=False), Column("latest", "latest", "date", shown=False),
+    Column("text", "text", shown=False),
+)  # fmt: skip
+FILTERS = {"kind": "The kind of record that it happened to: treaty, law, body …", "event": "What happened: adoption, ratification, founding …"}
+
+
+def list_events(lens: Lens, filters: Filters) -> Answer:
+    """The events that lie in the stretch asked for, then those that may."""
+    where, values, certainty, tested = _conditions(lens, filters)
+    order = {"": "e.earliest IS NULL AND e.latest IS NULL, coalesce(e.earliest, e.latest), e.latest, e.record, e.rowid"}.get(filters.sort)
+    if order is None:
+        order = _sort(filters.sort)
+    if filters.reverse:
+        order = ", ".join(f"{part} DESC" for part in order.split(", ") if "IS NULL" not in part)
+    inner = f"SELECT e.rowid, e.*, {certainty} AS certainty FROM event e JOIN record r ON r.id = e.record WHERE {where}"
+    sql = (
+        f"SELECT e.certainty, e.record, e.address, e.kind, e.party, e.own, e.date, e.earliest, e.latest, e.actor, e.derivation, e.disputed, "
+        f"e.details, r.kind, {lens.title} FROM ({inner}) e JOIN record r ON r.id = e.record WHERE e.certainty > 0 ORDER BY e.certainty DESC, {order}"
+    )
+    totals = dict(lens.rows(f"SELECT certainty, count(*) FROM ({inner}) GROUP BY certainty", *tested, *values))
+    fetched = lens.rows(sql + (" LIMIT ?" if filters.limit else ""), *tested, *values, *([filters.limit] if filters.limit else []))
+    actors = titles(lens, (row[9] for row in fetched if row[9]))
+    rows = [(_row(lens, row, actors), row[0]) for row in fetched]
+    total, maybe_total = totals.get(2, 0), totals.get(1, 0)
+    tables = [Table(COLUMNS, [row for row, sure in rows if sure == 2], "", "items")]
+    if maybe_total:
+        tables.append(Table(COLUMNS, [row for row, sure in rows if sure == 1], say("May match", lens.language), "may_match"))
+    answer = Answer("events", _title(lens, filters), _question(filters), lens.basis, tables, total, count(total, "event", lens.language))
+    answer.doubts = [doubt for row in fetched if row[11] and (doubt := doubt_on(lens, row[1], row[2])) is not None]
+    if any(row[10] in ("computed", "derived") for row in fetched):
+        answer.notes.append(f"∗ {say('computed by a rule', lens.language)} / {say('our conclusion', lens.language)}")
+    if len(fetched) < total + maybe_total:
+        answer.hints.append(f"{len(fetched)} of {total + maybe_total} shown: --limit 0 for {say('all of them', lens.language)}")
+    return answer
+
+
+def count_events(lens: Lens, filters: Filters) -> tuple[int, int]:
+    """How many events match, and how many more may."""
+    where, values, certainty, tested = _conditions(lens, filters)
+    inner = f"SELECT {certainty} AS certainty FROM event e JOIN record r ON r.id = e.record WHERE {where}"
+    totals = dict(lens.rows(f"SELECT certainty, count(*) FROM ({inner}) GROUP BY certainty", *tested, *values))
+    return totals.get(2, 0), totals.get(1, 0)
+
+
+def _conditions(lens: Lens, filters: Filters) -> tuple[str, list[Any], str, list[Any]]:
+    where, values = ["1"], []
+    for name, column, known in (("kind", "r.kind", tuple(BY_NAME)), ("event", "e.kind", EVENT_NAMES)):
+        words = [_known(name, word, known) for word in filters.own.get(name, ())]
+        if words:
+            where.append(f"{column} IN ({', '.join('?' * len(words))})")
+            values += words
+    if filters.topics:
+        ids = [find(lens, text, ("topic",)) for text in filters.topics]
+        where.append(f"EXISTS (SELECT 1 FROM link l WHERE l.record = r.id AND l.verb = 'on' AND l.target IN ({', '.join('?' * len(ids))}))")
+        values += ids
+    if filters.sources:
+        ids = [find(lens, text, ("source",)) for text in filters.sources]
+        where.append(f"EXISTS (SELECT 1 FROM citation c WHERE c.record = r.id AND c.source IN ({', '.join('?' * len(ids))}))")
+        values += ids
+    if not (filters.begin or filters.end):
+        return " AND ".join(where), values, "2", []
+    first = iso_bounds(read_date(filters.begin, "--from"))[0] if filters.begin else "0000-01-01"
+    last = iso_bounds(read_date(filters.end, "--to"))[1] if filters.end else "9999-12-31"
+    if first > last:
+        raise UsageError(f"--from {filters.begin} lies after --to {filters.end}", "give the earlier date to --from")
+    test = (
+        "CASE WHEN e.earliest >= ? AND e.latest <= ? THEN 2 "
+        "WHEN coalesce(e.earliest, '') <= ? AND coalesce(e.latest, '9999') >= ? THEN 1 ELSE 0 END"
+    )
+    return " AND ".join(where), values, test, [first, last, last, first]
+
+
+def _known(name: str, word: str, known: tuple[str, ...]) -> str:
+    plain = word.casefold().replace("-", " ") if name == "event" else word.casefold()
+    if plain in known:
+        return plain
+    raise UsageError(f"--{name}: `{word[:40]}` is not in the list", f"one of: {', '.join(known)}")
+
+
+def _sort(name: str) -> str:
+    keys = {"date": "e.earliest", "what": "e.kind", "title": "r.title", "record": "r.title", "by": "e.actor", "kind": "r.kind"}
+    if name not in keys:
+        raise UsageError(f"--sort: there is no column `{name[:40]}`", f"one of: {', '.join(keys)}")
+    return f"{keys[name]} IS NULL, {keys[name]}, e.earliest, e.record"
+
+
+def _title(lens: Lens, filters: Filters) -> str:
+    asked = [f"{say(name, lens.language)} {text}" for name, text in (("from", filters.begin), ("to", filters.end)) if text]
+    asked += [f"{say(name, lens.language)}: {', '.join(values)}" for name, values in filters.own.items() if values]
+    return " · ".join((say("Events", lens.language), *asked, lens.name))
+
+
+def _question(filters: Filters) -> dict[str, Any]:
+    asked: dict[str, Any] = {name: values for name, values in filters.own.items() if values}
+    for name, value in (("from", filters.begin), ("to", filters.end), ("topic", filters.topics), ("cites", filters.sources), ("sort", filters.sort)):
+        if value:
+            asked[name] = value
+    return asked
+
+
+def _row(lens: Lens, values: tuple[Any, ...], actors: dict[str, str]) -> Row:
+    _, record, address, kind, party, own, date, earliest, latest, actor, derivation, disputed, details_json, record_kind, title = values
+    details = json.loads(details_json)
+    mark = DISPUTED if disputed else COMPUTED if derivation in ("computed", "derived") else ""
+    return Row(f"{record}#{address}", (
+        _date(lens, date, mark), Cell(kind, event_words(lens, kind, party, own)), title,
+        Cell(actor, actors.get(actor, actor)) if actor else None, Cell(record_kind, say(record_kind, lens.language)),
+        party, details.get("place"), f"{record}#{address}", earliest, latest, lens.text(details.get("text")) or None,
+    ))  # fmt: skip
+
+
+def _date(lens: Lens, date: str | None, mark: str) -> Value:
+    if date is None:
+        return Cell(None, say("undated", lens.language))
+    words = period_words(date, lens.language) if "/" in date else date
+    return Cell(date, words, mark)
+
+
+def event_words(lens: Lens, kind: str, party: str | None, own: int) -> str:
+    """What happened, and to whom when that is not the jurisdiction."""
+    words = say(kind, lens.language)
+    if party == "all" and kind in ("entry into force",):
+        return f"{words} ({say('in general', lens.language)})"
+    if party and party != "all" and not own:
+        return f"{words} ({titles(lens, [party]).get(party, party)})"
+    return words

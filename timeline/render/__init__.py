@@ -1,0 +1,42 @@
+"""Answers to text, for people and machines: the one place that writes rows."""
+
+from __future__ import annotations
+
+from typing import TextIO
+
+from timeline.answer import Answer, Card
+from timeline.render.style import FORMATS, Style, UnknownColumn
+
+__all__ = ["FORMATS", "Style", "UnknownColumn", "render"]
+
+
+def render(answer: Answer | Card, style: Style, out: TextIO) -> list[str]:
+    """Write the answer to `out` in the style's format; what the format could not carry comes back as warnings."""
+    if style.format == "table":
+        from timeline.render.screen import write_card, write_list
+
+        if isinstance(answer, Card):
+            write_card(answer, style, out)
+        else:
+            write_list(answer, style, out)
+    elif style.format in ("text", "markdown"):
+        from timeline.render.prose import write_markdown, write_text
+
+        (write_text if style.format == "text" else write_markdown)(answer, style, out)
+    else:
+        return _machine(answer, style, out)
+    return []
+
+
+def _machine(answer: Answer | Card, style: Style, out: TextIO) -> list[str]:
+    from timeline.render.machine import write_json, write_jsonl, write_separated
+
+    if style.format == "json":
+        write_json(answer, style, out)
+    elif style.format == "jsonl":
+        write_jsonl(answer, style, out)
+    else:
+        changed = write_separated(answer, style, out, "\t" if style.format == "tsv" else ",")
+        if changed:
+            return [f"{changed} cells that begin like a formula got an apostrophe in front"]
+    return []

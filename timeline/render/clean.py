@@ -1,0 +1,31 @@
+"""Text of a dataset made safe and measured for a terminal."""
+
+from __future__ import annotations
+
+import unicodedata
+
+# control characters, and those that reorder or hide text
+_REMOVED = dict.fromkeys((*range(32), *range(127, 160), 0x200B, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF))
+_REMOVED |= {9: " ", 10: " ", 13: " "}
+
+
+def clean(text: str) -> str:
+    """The text without control characters: nothing in a title can steer a terminal.
+
+    >>> clean("law\\x1b[2J\\tof 1992")
+    'law[2J of 1992'
+    """
+    return text.translate(_REMOVED)
+
+
+def width(text: str) -> int:
+    """How many cells of a terminal the text takes: combining marks none, wide letters two."""
+    if text.isascii():
+        return len(text)
+    return sum(_cells(letter) for letter in text)
+
+
+def _cells(letter: str) -> int:
+    if unicodedata.combining(letter):
+        return 0
+    return 2 if unicodedata.east_asian_width(letter) in "WF" else 1

@@ -1,0 +1,134 @@
+"""Answers for programs: json, jsonl, csv, tsv. Rows are written in one place; nothing here imports rich."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterator
+from typing import Any, TextIO
+
+from timeline.answer import Answer, Card, Doubt, Section, Table, Value, text_of, value_of
+from timeline.render.clean import clean
+from timeline.render.style import Style, disputed_columns, machine_item, pick
+
+SCHEMA_VERSION = "1.0"
+_FORMULA = ("=", "+", "-", "@")
+
+
+def write_json(answer: Answer | Card, style: Style, out: TextIO) -> None:
+    """The envelope: what was asked, what it rests on, the items, the doubts, the warnings."""
+    envelope = _head(answer)
+    if isinstance(answer, Card):
+        envelope["items"] = [answer.item]
+    else:
+        envelope["count"] = answer.total
+        for table in answer.tables:
+            seen = pick(table, style, for_people=False)
+            envelope[table.key or "items"] = [machine_item(seen, row) for row in seen.rows]
+    envelope["doubts"] = [_doubt(doubt) for doubt in answer.doubts]
+    envelope["warnings"] = list(style.warnings)
+    json.dump(envelope, out, ensure_ascii=False, indent=2)
+    out.write("\n")
+
+
+def write_jsonl(answer: Answer | Card, style: Style, out: TextIO) -> None:
+    """One item a line; what only may match says so."""
+    for item in _items(answer, style):
+        out.write(json.dumps(item, ensure_ascii=False, separators=(",", ":")) + "\n")
+
+
+def _head(answer: Answer | Card) -> dict[str, Any]:
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "command": answer.command,
+        "question": answer.question,
+        "dataset": answer.basis.dataset,
+        "basis": {"version": answer.basis.version, "according_to": answer.basis.according_to},
+    }
+
+
+def _items(answer: Answer | Card, style: Style) -> Iterator[dict[str, Any]]:
+    if isinstance(answer, Card):
+        yield answer.item
+        return
+    for table in answer.tables:
+        seen = pick(table, style, for_people=False)
+        for row in seen.rows:
+            item = machine_item(seen, row)
+            yield item if table.key in ("", "items") else {**item, "certainty": "maybe"}
+
+
+def _doubt(doubt: Doubt) -> dict[str, Any]:
+    others = [{"value": value, "source": source} for value, source in doubt.others]
+    return {"record": doubt.record, "field": doubt.field, "shown": doubt.shown, "others": others}
+
+
+def write_separated(answer: Answer | Card, style: Style, out: TextIO, separator: str) -> int:
+    """CSV or TSV with a head line; the number of cells that a spreadsheet would have taken for formulas and that got an apostrophe."""
+    writer = csv.writer(out, delimiter=separator, lineterminator="\n")
+    changed = 0
+    for line in _lines(answer, style):
+        safe = [_neutral(cell) for cell in line]
+        changed += sum(a != b for a, b in zip(line, safe, strict=True))
+        writer.writerow(safe)
+    return changed
+
+
+def _neutral(cell: str) -> str:
+    """A cell that no spreadsheet runs as a formula."""
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+
+
+def _lines(answer: Answer | Card, style: Style) -> Iterator[list[str]]:
+    if isinstance(answer, Card):
+        yield ["section", "field", "value"]
+        for section in answer.sections:
+            yield from ([section.heading, label, clean(text)] for label, text in section.lines)
+        return
+    seen = [pick(table, style, for_people=False) for table in answer.tables]
+    extra = [] if style.columns else ["disputed", "certainty"]
+    yield [*(column.name for column in seen[0].columns), *extra]
+    for table in seen:
+        certainty = "yes" if table.key in ("", "items") else "maybe"
+        for row in table.rows:
+            marks = [" ".join(disputed_columns(table, row)), certainty] if extra else []
+            yield [*(clean(_flat(cell)) for cell in row.cells), *marks]
+
+
+def _flat(cell: Value) -> str:
+    """A cell on one line: lists of ids stay ids, texts in several languages show the asker's."""
+    value = value_of(cell)
+    if value is None:
+        return text_of(cell) if text_of(cell) and not isinstance(cell, str) else ""
+    if isinstance(value, (list, tuple)) and all(isinstance(item, str) for item in value):
+        return "; ".join(value)
+    if isinstance(value, (dict, list)):
+        return text_of(cell)
+    return str(value)
+
+
+def plain_sections(sections: list[Section]) -> Iterator[str]:
+    """A card for readers by ear and by grep: a sentence a line, its section named."""
+    for section in sections:
+        for label, text in section.lines:
+            head = ": ".join(part for part in (section.heading, label) if part)
+            yield clean(f"{head}: {text}" if head else text)
+
+
+def sentences(table: Table, style: Style) -> Iterator[str]:
+    """A row as one plain sentence: the title, then each column by its head."""
+    from timeline.words import say
+
+    for row in table.rows:
+        parts = []
+        name = row.record
+        for column, cell in zip(table.columns, row.cells, strict=True):
+            text = text_of(cell)
+            if not text or column.name == "id":
+                continue
+            if column.name == "title":
+                name = f"{text} ({row.record})"
+                continue
+            doubt = f" ({say('sources differ', style.language)})" if style.mark(cell).strip() in ("≠", "!=") else ""
+            parts.append(f"{say(column.head, style.language)} {text}{doubt}")
+        yield clean(f"{name}: {'; '.join(parts)}." if parts else f"{name}.")

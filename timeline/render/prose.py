@@ -1,0 +1,65 @@
+"""Answers as text and Markdown: plain sentences for screen readers and grep, tables for a memo."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TextIO
+
+from timeline.answer import Answer, Card, Table, text_of
+from timeline.render.clean import clean
+from timeline.render.machine import plain_sections, sentences
+from timeline.render.style import Style, pick
+from timeline.words import say
+
+
+def write_text(answer: Answer | Card, style: Style, out: TextIO) -> None:
+    """One plain sentence a record, and the count at the end."""
+    if isinstance(answer, Card):
+        out.write(f"{clean(answer.title)}. {clean(answer.subtitle)}.\n")
+        out.writelines(f"{line}\n" for line in plain_sections(answer.sections))
+        return
+    for table in answer.tables:
+        if table.heading and table.rows:
+            out.write(f"{clean(table.heading)}:\n")
+        out.writelines(f"{line}\n" for line in sentences(pick(table, style, for_people=True), style))
+    for doubt in answer.doubts:
+        for value, source in doubt.others:
+            name = doubt.field.replace("-", " ")
+            out.write(clean(f"{doubt.record}, {say(name, style.language)}: {value} {say('according to', style.language)} {source}.") + "\n")
+    out.write(f"{answer.counted}.\n" if answer.total else f"{say('no record matches', style.language)}.\n")
+
+
+def write_markdown(answer: Answer | Card, style: Style, out: TextIO) -> None:
+    """Headings, tables and lists that any Markdown reader shows."""
+    out.write(f"# {_escape(answer.title)}\n")
+    if isinstance(answer, Card):
+        out.write(f"\n{_escape(answer.subtitle)}\n")
+        for section in answer.sections:
+            out.write(f"\n## {_escape(section.heading)}\n\n" if section.heading else "\n")
+            out.writelines(f"- {f'**{_escape(label)}** ' if label else ''}{_escape(text)}\n" for label, text in section.lines)
+    else:
+        for table in answer.tables:
+            out.write(f"\n## {_escape(table.heading)}\n" if table.heading else "")
+            out.writelines(f"{line}\n" for line in _table(pick(table, style, for_people=True), style))
+        notes = [f"≠ {d.record} {d.field}: {value} {say('according to', style.language)} {source}" for d in answer.doubts for value, source in d.others]
+        out.writelines(f"\n{_escape(note)}\n" for note in (*notes, *answer.notes))
+        out.write(f"\n{answer.counted}\n")
+    out.write(f"\n{say('dataset', style.language)} {answer.basis.dataset} {answer.basis.version}\n")
+
+
+def _table(table: Table, style: Style) -> Iterator[str]:
+    if not table.rows:
+        return
+    yield ""
+    yield f"| {' | '.join(_escape(say(column.head, style.language)) for column in table.columns)} |"
+    yield f"|{'|'.join('--:' if column.kind == 'number' else '--' for column in table.columns)}|"
+    for row in table.rows:
+        yield f"| {' | '.join(_escape(text_of(cell) + style.mark(cell)) for cell in row.cells)} |"
+
+
+def _escape(text: str) -> str:
+    """Text that Markdown takes literally inside a table cell or a line."""
+    found = clean(text)
+    for sign in ("\\", "|", "*", "_", "<", "`", "["):
+        found = found.replace(sign, f"\\{sign}")
+    return found

@@ -1,0 +1,188 @@
+"""Answers for people: tables and cards on a terminal, through rich; plain aligned lines elsewhere, where nothing is cut."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TextIO
+
+from timeline.answer import Answer, Card, Doubt, Section, Table, text_of
+from timeline.render.clean import clean, width
+from timeline.render.lanes import draw
+from timeline.render.style import Style, pick
+from timeline.words import say
+
+_RICH_ROWS = 400  # above this many rows rich costs more than it gives
+_STRIP_WIDTH = 80  # of a strip off a terminal
+_LABEL = 22
+
+
+def write_list(answer: Answer, style: Style, out: TextIO) -> None:
+    """Title, strip, tables, doubts, notes, and a last line with the count and what to try next."""
+    out.write(clean(_bold(answer.title, style)) if not style.color else _bold(clean(answer.title), style))
+    out.write("\n\n")
+    strip = draw(answer.lanes, style.width or _STRIP_WIDTH, style.today, style.ascii)
+    if strip:
+        out.write("\n".join(strip) + "\n\n")
+    tables = [pick(table, style, for_people=True) for table in answer.tables]
+    for table in tables:
+        if table.heading:
+            out.write(f"\n{_bold(clean(table.heading), style)}\n")
+        _write_table(table, style, out)
+    if not any(table.rows for table in tables):
+        out.write(f"{say('no record matches', style.language)}\n")
+    _write_doubts(answer.doubts, style, out)
+    for note in answer.notes:
+        out.write(f"{_ascii(clean(note), style)}\n")
+    _write_last(answer.counted, answer, style, out)
+
+
+def write_card(card: Card, style: Style, out: TextIO) -> None:
+    """Title, what it is, then each section."""
+    out.write(f"{_bold(clean(card.title), style)}\n{_dim(clean(card.subtitle), style)}\n")
+    strip = draw(card.lanes, style.width or _STRIP_WIDTH, style.today, style.ascii)
+    if strip:
+        out.write("\n" + "\n".join(strip) + "\n")
+    for section in card.sections:
+        if not section.lines:
+            continue
+        out.write("\n")
+        if section.heading:
+            out.write(f"{_bold(clean(section.heading), style)}\n")
+        _write_section(section, style, out)
+    out.write("\n")
+    _write_last("", card, style, out)
+
+
+def _write_last(counted: str, answer: Answer | Card, style: Style, out: TextIO) -> None:
+    basis = f"{answer.basis.dataset} {answer.basis.version}".strip()
+    parts = [part for part in (counted, f"{say('dataset', style.language)} {basis}", *answer.hints) if part]
+    lines = [""]
+    for part in parts:
+        joined = f"{lines[-1]} · {part}" if lines[-1] else part
+        if style.width is not None and width(joined) > style.width and lines[-1]:
+            lines.append(part)
+        else:
+            lines[-1] = joined
+    out.write("".join(f"{_dim(_ascii(clean(line), style), style)}\n" for line in lines))
+
+
+def _write_doubts(doubts: Sequence[Doubt], style: Style, out: TextIO) -> None:
+    sign = "!=" if style.ascii else "≠"
+    for doubt in doubts:
+        for value, source in doubt.others:
+            field = doubt.field.replace("-", " ")
+            line = f"{sign} {doubt.record} {say(field, style.language)}: {value} {say('according to', style.language)} {source}"
+            out.write("".join(f"{part}\n" for part in _wrap(clean(line), style, "  ")))
+
+
+def _wrap(text: str, style: Style, indent: str) -> list[str]:
+    if style.width is None:
+        return [text]
+    from textwrap import wrap
+
+    return wrap(text, max(style.width, 20), subsequent_indent=indent, break_on_hyphens=False) or [""]
+
+
+# --- tables ----------------------------------------------------------------------------------------------------------
+
+
+def _write_table(table: Table, style: Style, out: TextIO) -> None:
+    if not table.rows:
+        return
+    if style.width is None or len(table.rows) > _RICH_ROWS:
+        for line in aligned(table, style):
+            out.write(line + "\n")
+        return
+    _write_rich_table(table, style, out)
+
+
+def aligned(table: Table, style: Style) -> Iterator[str]:
+    """Lines of columns with two spaces between them, as wide as the text is; numbers stand to the right."""
+    heads = [say(column.head, style.language) for column in table.columns]
+    rows = [[clean(text_of(cell)) + style.mark(cell) for cell in row.cells] for row in table.rows]
+    widths = [max(width(line[n]) for line in (heads, *rows)) for n in range(len(heads))]
+    right = [column.kind == "number" for column in table.columns]
+    for line in (heads, *rows):
+        cells = [_pad(text, size, to_right) for text, size, to_right in zip(line, widths, right, strict=True)]
+        yield _ascii("  ".join(cells).rstrip(), style)
+
+
+def _pad(text: str, size: int, to_right: bool) -> str:
+    space = " " * (size - width(text))
+    return space + text if to_right else text + space
+
+
+def _write_rich_table(table: Table, style: Style, out: TextIO) -> None:
+    from rich import box
+    from rich.table import Table as RichTable
+    from rich.text import Text
+
+    grid = RichTable(box=None if not style.color else box.SIMPLE_HEAD if not style.ascii else None, pad_edge=False, padding=(0, 2, 0, 0), show_edge=False)
+    for column in table.columns:
+        justify = "right" if column.kind == "number" else "left"
+        fixed = column.kind in ("date", "number")
+        grid.add_column(
+            say(column.head, style.language), justify=justify, no_wrap=fixed, overflow="fold",  # type: ignore[arg-type]
+            min_width=None if fixed else 8, header_style="bold",
+        )  # fmt: skip
+    for row in table.rows:
+        grid.add_row(*(Text(_ascii(clean(text_of(cell)) + style.mark(cell), style)) for cell in row.cells))
+    _print_rich(grid, style, out)
+
+
+def _print_rich(thing: object, style: Style, out: TextIO) -> None:
+    from io import StringIO
+
+    from rich.console import Console
+
+    held = StringIO()
+    console = Console(
+        file=held, width=style.width, force_terminal=style.color, no_color=not style.color, color_system="standard" if style.color else None,
+        highlight=False, markup=False, emoji=False, legacy_windows=False, safe_box=False,
+    )  # fmt: skip
+    console.print(thing)
+    out.write("".join(f"{line.rstrip()}\n" for line in held.getvalue().splitlines()))
+
+
+# --- cards -----------------------------------------------------------------------------------------------------------
+
+
+def _write_section(section: Section, style: Style, out: TextIO) -> None:
+    """Labels to the left, each once; texts wrapped beside them, or below them where there are no labels."""
+    labels = [clean(label) for label, _ in section.lines]
+    margin = min(max(width(label) for label in labels), _LABEL)
+    last = ""
+    for label, (_, text) in zip(labels, section.lines, strict=True):
+        shown = "" if label and label == last else label
+        last = label
+        _write_line(_ascii(shown, style), _ascii(clean(text), style), margin, style, out)
+
+
+def _write_line(label: str, text: str, margin: int, style: Style, out: TextIO) -> None:
+    indent = margin + 2 if margin else 0
+    room = None if style.width is None else max(style.width - indent - 1, 20)
+    parts = [text] if room is None else _wrap(text, Style(width=room), "")
+    if width(label) > margin:
+        out.write(f" {label}\n")
+        label = ""
+    for part in parts:
+        out.write(f" {label}{' ' * (indent - width(label))}{part}".rstrip() + "\n")
+        label = ""
+
+
+# --- letters ---------------------------------------------------------------------------------------------------------
+
+_PLAIN = {"≠": "!=", "∗": "*", "·": "-", "…": "...", "–": "-", "—": "-", "“": '"', "”": '"', "’": "'", "„": '"', "«": '"', "»": '"', "\u00a0": " "}
+
+
+def _ascii(text: str, style: Style) -> str:
+    """The text with plain signs where only ASCII is wanted; letters of the data stay what they are."""
+    return text.translate({ord(sign): plain for sign, plain in _PLAIN.items()}) if style.ascii else text
+
+
+def _bold(text: str, style: Style) -> str:
+    return f"\x1b[1m{text}\x1b[0m" if style.color else _ascii(text, style)
+
+
+def _dim(text: str, style: Style) -> str:
+    return f"\x1b[2m{text}\x1b[0m" if style.color else _ascii(text, style)
