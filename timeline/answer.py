@@ -47,8 +47,7 @@ def mark_of(cell: Value) -> str:
     return cell.mark if isinstance(cell, Cell) else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column: its name for machines, its head for people, and whether a table for people shows it unasked."""
 
     name: str
@@ -58,16 +57,14 @@ class Column:
     wide: bool = False  # shown to people where there is room
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """The cells of one record (or one event) in the order of the columns."""
 
     record: str
     cells: tuple[Value, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """Rows under a heading; the heading of the first table of an answer is often empty."""
 
     columns: tuple[Column, ...]
@@ -76,18 +73,17 @@ class Table:
     key: str = ""  # the name for machines: `items`, `may match`
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
+class Doubt(NamedTuple):
     """A value on which sources conflict: what is shown, and what the others say."""
 
     record: str
     field: str
     shown: str
     others: tuple[tuple[str, str], ...]  # (value, citation)
+    column: str = ""  # the column of a list that shows it
 
 
-@dataclass(frozen=True, slots=True)
-class Basis:
+class Basis(NamedTuple):
     """What an answer rests on."""
 
     dataset: str
@@ -95,8 +91,7 @@ class Basis:
     according_to: str = "all sources, the better one where they conflict"
 
 
-@dataclass(frozen=True, slots=True)
-class Lane:
+class Lane(NamedTuple):
     """A stretch of time for a strip: bounds as ISO days, None where nothing is known."""
 
     label: str
@@ -107,7 +102,7 @@ class Lane:
     running: bool
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Answer:
     """A list: tables of rows, how many there are in all, and what must be said beside them."""
 
@@ -124,15 +119,14 @@ class Answer:
     hints: list[str] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A part of a card: a heading and its lines; a line is a label (may be empty) and a text."""
 
     heading: str
     lines: tuple[tuple[str, str], ...]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Card:
     """One record whole, or one page of text: for people as sections, for machines as `item`."""
 

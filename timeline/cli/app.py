@@ -45,10 +45,19 @@ class _Commands(dict[str, Any]):
         if name not in COMMANDS:
             return default
         if self[name] is None:
-            from timeline.cli.commands import make
-
-            self[name] = make(name)
+            self[name] = _make(name)
         return self[name]
+
+
+def _make(name: str) -> Any:
+    """The command, from the one module that knows how to make it."""
+    if name in GROUPS["Lists"]:
+        from timeline.cli.lists import make
+    elif name in GROUPS["One record"]:
+        from timeline.cli.single import make
+    else:
+        from timeline.cli.other import make
+    return make(name)
 
 
 class LazyGroup(TyperGroup):

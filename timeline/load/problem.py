@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
+
 
 PROBLEMS: dict[str, str] = {
     "file-unreadable": "The file cannot be opened or read.",
@@ -30,8 +31,7 @@ PROBLEMS: dict[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One fault: its name, what is wrong, what to do, and where (line and column count from 1; 0 is the whole file)."""
 
     name: str

@@ -6,7 +6,7 @@ written and whether it may carry claims; the types are described in `TYPES`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from timeline.model import vocabulary as v
 
@@ -41,8 +41,7 @@ TYPES: dict[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """One field of a kind: its name, its type (see `TYPES`), what it means and what it may hold."""
 
     name: str
@@ -54,8 +53,7 @@ class Field:
     fields: tuple[Field, ...] = ()  # the keys of a `block`, `blocks` or `entries`
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     """A kind of record: its name, its plural (the key in the files), its fields and the events that place it in time."""
 
     name: str

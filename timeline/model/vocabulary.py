@@ -7,11 +7,11 @@ they have one.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class EventKind:
+
+class EventKind(NamedTuple):
     """What can happen to a record: its name, what it does to the record's life, and what it means."""
 
     name: str
@@ -66,8 +66,7 @@ ENDINGS: tuple[str, ...] = tuple(event.name for event in EVENTS if event.effect 
 CONSENTS: tuple[str, ...] = ("ratification", "acceptance", "accession", "succession")
 
 
-@dataclass(frozen=True, slots=True)
-class Verb:
+class Verb(NamedTuple):
     """A link's verb, written from the later or more specific record, and its inverse."""
 
     name: str

@@ -8,10 +8,9 @@ from typing import Any
 
 from timeline.answer import Card, Doubt, Lane, Section
 from timeline.model import BY_NAME, Field
-from timeline.query.cells import amount_cell, citation_words, hotline_number, period_words, titles
-from timeline.query.events import event_words
+from timeline.query.cells import amount_cell, citation_words, event_words, hotline_number, number_words, period_words, titles
+from timeline.query.doubts import doubt_on
 from timeline.query.lens import Lens
-from timeline.query.lists import doubt_on
 from timeline.words import count, say
 
 _APART = ("title", "summary", "note", "topics", "links", "events", "cite", "aliases", "period", "value", "bound", "wording", "scale", "values", "numbers")
@@ -93,14 +92,17 @@ def _sections(lens: Lens, rows: _Record, doubts: list[Doubt], roles: bool) -> It
     facts = [("", summary)] if summary else []
     facts += list(_facts(lens, rows))
     yield Section("", tuple(facts))
+    if roles:
+        yield from _roles_in_full(lens, rows.id)
     events = tuple(_event_lines(lens, rows))
     if events:
         yield Section(say("Events", language), events)
-    if roles:
-        yield from _roles_in_full(lens, rows.id)
-    else:
+    if not roles:
         yield from _inside(lens, rows)
-    links = tuple(_link_lines(lens, rows))
+    notes = tuple(_notes(rows))
+    if notes:
+        yield Section(say("Notes", language), notes)
+    links = () if roles else tuple(_link_lines(lens, rows))
     if links:
         yield Section(say("Links", language), links)
     if rows.acts:
@@ -155,11 +157,15 @@ def _facts(lens: Lens, rows: _Record) -> Iterator[tuple[str, str]]:
     aliases = [alias["value"] for alias in rows.chosen.get("aliases", ())]
     if aliases:
         yield say("aliases", language), "; ".join(aliases)
+
+
+def _notes(rows: _Record) -> Iterator[tuple[str, str]]:
+    """The record's remarks, then those on single claims."""
     for note in rows.body.get("note", ()):
-        yield say("note", language), note
+        yield "", note
     for _, _, value, _, details, *_ in rows.claims:
         for note in json.loads(details).get("note", ()):
-            yield say("note", language), f"{value}: {note}"
+            yield "", f"{value}: {note}"
 
 
 def _amounts(lens: Lens, rows: _Record) -> Iterator[tuple[str, str]]:
@@ -182,6 +188,8 @@ def field_words(lens: Lens, spec: Field, value: Any) -> str:
         return "; ".join(_named(lens, target) for target in ids)
     if spec.type == "cite":
         return citation_words(lens, value)
+    if spec.name == "funding":
+        return "; ".join(_money(lens, block) for block in value)
     if spec.type in ("block", "blocks"):
         blocks = [value] if isinstance(value, dict) else value
         known = {inner.name: inner for inner in spec.fields}
@@ -193,6 +201,14 @@ def field_words(lens: Lens, spec: Field, value: Any) -> str:
     if isinstance(value, list):
         return "; ".join(str(item) for item in value)
     return say(str(value), lens.language) if spec.type == "word" else str(value)
+
+
+def _money(lens: Lens, block: dict[str, Any]) -> str:
+    """`647,600 UAH, state (note) — source`."""
+    words = f"{number_words(block['amount'], lens.language)} {block['currency']}"
+    words += f", {block['money']}" if "money" in block else ""
+    words += f" ({' '.join(block['note'])})" if "note" in block else ""
+    return f"{words} – {citation_words(lens, block['cite'])}" if "cite" in block else words
 
 
 def _named(lens: Lens, record: str) -> str:

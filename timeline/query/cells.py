@@ -105,3 +105,13 @@ def citation_words(lens: Lens, cites: Iterable[Iterable[str]]) -> str:
     names = titles(lens, (source for source, _ in pairs))
     parts = [f"{short_title(names.get(source, source))} {place}".strip() for source, place in pairs]
     return f" {word('and', lens.language)} ".join(parts)
+
+
+def event_words(lens: Lens, kind: str, party: str | None, own: int) -> str:
+    """What happened, and to whom when that is not the jurisdiction."""
+    words = word(kind, lens.language)
+    if party == "all" and kind in ("entry into force",):
+        return f"{words} ({word('in general', lens.language)})"
+    if party and party != "all" and not own:
+        return f"{words} ({titles(lens, [party]).get(party, party)})"
+    return words

@@ -8,10 +8,11 @@ from typing import Any
 from timeline.answer import COMPUTED, DISPUTED, Answer, Cell, Column, Row, Table, Value
 from timeline.model import BY_NAME
 from timeline.model.vocabulary import EVENT_NAMES
-from timeline.query.cells import period_words, titles
+from timeline.query.cells import event_words, period_words, titles
+from timeline.query.doubts import doubt_on
 from timeline.query.find import find
 from timeline.query.lens import Lens, UsageError
-from timeline.query.lists import Filters, doubt_on, iso_bounds, read_date
+from timeline.query.lists import Filters, iso_bounds, read_date
 from timeline.words import count, say
 
 COLUMNS = (
@@ -45,7 +46,7 @@ def list_events(lens: Lens, filters: Filters) -> Answer:
     if maybe_total:
         tables.append(Table(COLUMNS, [row for row, sure in rows if sure == 1], say("May match", lens.language), "may_match"))
     answer = Answer("events", _title(lens, filters), _question(filters), lens.basis, tables, total, count(total, "event", lens.language))
-    answer.doubts = [doubt for row in fetched if row[11] and (doubt := doubt_on(lens, row[1], row[2])) is not None]
+    answer.doubts = [doubt for row in fetched if row[11] and (doubt := doubt_on(lens, row[1], row[2], "date")) is not None]
     if any(row[10] in ("computed", "derived") for row in fetched):
         answer.notes.append(f"∗ {say('computed by a rule', lens.language)} / {say('our conclusion', lens.language)}")
     if len(fetched) < total + maybe_total:
@@ -133,13 +134,3 @@ def _date(lens: Lens, date: str | None, mark: str) -> Value:
         return Cell(None, say("undated", lens.language))
     words = period_words(date, lens.language) if "/" in date else date
     return Cell(date, words, mark)
-
-
-def event_words(lens: Lens, kind: str, party: str | None, own: int) -> str:
-    """What happened, and to whom when that is not the jurisdiction."""
-    words = say(kind, lens.language)
-    if party == "all" and kind in ("entry into force",):
-        return f"{words} ({say('in general', lens.language)})"
-    if party and party != "all" and not own:
-        return f"{words} ({titles(lens, [party]).get(party, party)})"
-    return words

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from timeline.answer import Basis
 from timeline.store import Store
 
 
-@dataclass(frozen=True, slots=True)
-class Lens:
+class Lens(NamedTuple):
     """An open store, and the language and day of the one who asks. `today` is YYYY-MM-DD."""
 
     store: Store

@@ -12,13 +12,13 @@ from timeline.edtf import Edtf, EdtfError, parse
 from timeline.query.cells import (
     SEPARATOR,
     amount_cell,
-    citation_words,
     event_cell,
     hotline_numbers,
     period_words,
     series_words,
     titles,
 )
+from timeline.query.doubts import doubt_on
 from timeline.query.find import find
 from timeline.query.lens import Lens, UsageError
 from timeline.query.views import View, ViewColumn, ViewFilter
@@ -355,24 +355,12 @@ def _doubts(lens: Lens, view: View, fetched: Sequence[tuple[Any, ...]]) -> list[
     """What the other sources say, for the values shown."""
     found = []
     for values in fetched:
-        fields = list(json.loads(values[2]).get("disputed", ())) if '"disputed"' in values[2] else []
+        fields = [(name, name) for name in json.loads(values[2]).get("disputed", ())] if '"disputed"' in values[2] else []
         for column, value in zip(view.columns, values[4:], strict=True):
             if column.kind == "event" and value and value.split(SEPARATOR)[1] == "1":
-                fields.append(value.split(SEPARATOR)[3])
-        found += [doubt for name in fields if (doubt := doubt_on(lens, values[0], name)) is not None]
+                fields.append((value.split(SEPARATOR)[3], column.name))
+        found += [doubt for name, shown_in in fields if (doubt := doubt_on(lens, values[0], name, shown_in)) is not None]
     return found
-
-
-def doubt_on(lens: Lens, record: str, name: str) -> Doubt | None:
-    """The conflict on one field of a record."""
-    rows = lens.rows(
-        "SELECT c.value, c.cites, c.chosen, r.cites FROM claim c JOIN record r ON r.id = c.record "
-        "WHERE c.record = ? AND c.field = ? AND (c.disputed = 1 OR c.chosen = 1) ORDER BY c.rowid",
-        record, name,
-    )  # fmt: skip
-    others = [(value, citation_words(lens, json.loads(cites) or json.loads(own))) for value, cites, is_chosen, own in rows if not is_chosen]
-    shown = next((value for value, _, is_chosen, _ in rows if is_chosen), "")
-    return Doubt(record, name, shown, tuple(others)) if others else None
 
 
 def _lanes(lens: Lens, ids: Sequence[str]) -> list[Lane]:

@@ -15,6 +15,7 @@ COLUMNS = (
     Column("rank", "rank", "number", shown=False),
 )  # fmt: skip
 WEIGHTS = "10.0, 8.0, 1.0"  # a word of the title, of another name, of the text
+SOURCE_WEIGHT = 0.4  # pages that tell of a record stand behind the record
 
 
 def search(lens: Lens, text: str, kinds: tuple[str, ...] = (), limit: int = 0) -> Answer:
@@ -64,7 +65,7 @@ def _fetch(lens: Lens, query: str, kinds: list[str], limit: int) -> list[tuple[A
     sql = (
         f"SELECT r.id, r.kind, {lens.title}, snippet(search, -1, '*', '*', '…', 12), bm25(search, {WEIGHTS}) FROM search "
         f"JOIN document d ON d.n = search.rowid JOIN record r ON r.id = d.record WHERE search MATCH ? {_of(kinds)} "
-        f"ORDER BY bm25(search, {WEIGHTS}), r.sort, r.id"
+        f"ORDER BY bm25(search, {WEIGHTS}) * CASE r.kind WHEN 'source' THEN {SOURCE_WEIGHT} ELSE 1 END, r.sort, r.id"
     )
     return lens.rows(sql + (" LIMIT ?" if limit else ""), query, *kinds, *([limit] if limit else []))
 

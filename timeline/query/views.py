@@ -5,14 +5,13 @@ Columns are SQL over the store's tables, with `r` the record; a column of an eve
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from timeline.model import vocabulary as v
 from timeline.model.vocabulary import CONSENTS
 
 
-@dataclass(frozen=True, slots=True)
-class ViewColumn:
+class ViewColumn(NamedTuple):
     """A column: `sql` is an expression, or for `event` columns the names of the event's kinds."""
 
     name: str
@@ -24,8 +23,7 @@ class ViewColumn:
     wide: bool = False  # shown to people where there is room
 
 
-@dataclass(frozen=True, slots=True)
-class ViewFilter:
+class ViewFilter(NamedTuple):
     """A filter of its own: `--name VALUE`. `sql` has one `?`; `refers` makes the value the id of a record of these kinds."""
 
     name: str
@@ -37,8 +35,7 @@ class ViewFilter:
     narrower: bool = False  # the narrower topics count too
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """A list command: the kinds it shows, its columns and filters, the events that can be asked for, and its order."""
 
     command: str

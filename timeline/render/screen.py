@@ -30,7 +30,8 @@ def write_list(answer: Answer, style: Style, out: TextIO) -> None:
         _write_table(table, style, out)
     if not any(table.rows for table in tables):
         out.write(f"{say('no record matches', style.language)}\n")
-    _write_doubts(answer.doubts, style, out)
+    seen = {column.name for table in tables for column in table.columns}
+    _write_doubts([doubt for doubt in answer.doubts if doubt.column in seen], style, out)
     for note in answer.notes:
         out.write(f"{_ascii(clean(note), style)}\n")
     _write_last(answer.counted, answer, style, out)

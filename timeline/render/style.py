@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from timeline.answer import Column, Row, Table, Value, mark_of, value_of
 
@@ -12,8 +12,7 @@ _ASCII_MARKS = {"disputed": "!=", "computed": "*", "derived": "*"}
 WIDE = 110  # from this width on a table has room for ids and secondary columns
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """`width` is None off a terminal: then nothing is cut or wrapped. `today` is YYYY-MM-DD."""
 
     format: str = "table"

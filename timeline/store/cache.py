@@ -21,7 +21,7 @@ _COMPILED_BY = ("edtf", "model", "load", "store")  # the rooms whose code decide
 _STALE_SECONDS = 3600
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Store:
     """An open store: the database, and what `dataset.yaml` says."""
 

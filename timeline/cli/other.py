@@ -1,0 +1,84 @@
+"""The commands that are neither a list nor a record: search, info, check."""
+
+from __future__ import annotations
+
+import inspect
+from typing import Annotated, Any
+
+import typer
+
+from timeline.cli import options as o
+from timeline.cli.examples import EXAMPLES
+from timeline.cli.session import PAGE, deliver, on_terminal, open_lens, say_count
+
+
+def make(name: str) -> Any:
+    """The Typer command called `name`."""
+    function, help, parameters = _OTHERS[name]
+    return o.command_of(name, function, help, parameters, EXAMPLES[name])
+
+
+def _run_search(**options: Any) -> None:
+    from timeline.query.search import search
+
+    lens = open_lens(options)
+    limit = options["limit"]
+    if limit < 0:
+        limit = PAGE if on_terminal(options) else 0
+    answer = search(lens, " ".join(options["words"]), tuple(options["kind"] or ()), limit)
+    if options["count"]:
+        say_count(lens, (answer.total, 0), options)
+    else:
+        deliver(lens, answer, options)
+
+
+def _run_info(**options: Any) -> None:
+    from timeline.query.overview import info
+
+    lens = open_lens(options)
+    deliver(lens, info(lens), options)
+
+
+def _run_check(**options: Any) -> None:
+    import json
+    import sys
+
+    from timeline.cli.errors import FOUND
+    from timeline.cli.problems import print_problems
+    from timeline.load.problem import PROBLEMS, Problem
+    from timeline.query.lens import UsageError
+
+    asked = options["names"] or []
+    for name in asked:
+        if name not in PROBLEMS:
+            raise UsageError(f"`{name[:40]}` is no name of a problem", f"one of: {', '.join(PROBLEMS)}")
+    lens = open_lens(options)
+    rows = lens.rows("SELECT name, message, hint, path, line, col, record FROM problem ORDER BY path, line, col, rowid")
+    problems = [problem for row in rows if (problem := Problem(*row)).name in asked or not asked]
+    if options["json"]:
+        keys = ("name", "message", "hint", "path", "line", "column", "record")
+        json.dump([dict(zip(keys, (p.name, p.message, p.hint, p.path, p.line, p.column, p.record), strict=True)) for p in problems],
+                  sys.stdout, ensure_ascii=False, indent=2)  # fmt: skip
+        sys.stdout.write("\n")
+    else:
+        print_problems(problems, lens.store.folder, sys.stdout)
+    if problems:
+        what = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
+        print(what, file=sys.stderr)
+        raise typer.Exit(FOUND)
+
+
+_SEARCH_ROWS = tuple(parameter for parameter in o.ROWS if parameter.name in ("columns", "limit", "count"))
+_OTHERS: dict[str, tuple[Any, str, tuple[inspect.Parameter, ...]]] = {
+    "search": (
+        _run_search, "Full text in English and Ukrainian: every word may be the beginning of one; the best matches first.",
+        (o.argument("words", "What to look for.", list[str]), o.many("kind", "Only this kind of record.", "KIND"), *_SEARCH_ROWS, *o.OUTPUT, *o.SCOPE),
+    ),
+    "info": (_run_info, "What the dataset is, where its files are, and how many records of each kind it holds.", (*o.OUTPUT, *o.SCOPE)),
+    "check": (
+        _run_check, "Every fault of the dataset with its place and what to do; silent when there is none.",
+        (inspect.Parameter("names", inspect.Parameter.KEYWORD_ONLY, default=None,
+                           annotation=Annotated[list[str], typer.Argument(help="Only the problems of these names.", metavar="[NAME]...")]),
+         o.flag("json", "As JSON."), *o.SCOPE),
+    ),
+}  # fmt: skip

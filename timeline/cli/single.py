@@ -1,0 +1,47 @@
+"""The commands that show one record, of one kind each or of any kind."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from timeline.cli import options as o
+from timeline.cli.examples import EXAMPLES
+from timeline.cli.session import deliver, open_lens
+
+
+def make(name: str) -> Any:
+    """The Typer command that shows one record of the kind `name`, or of any kind for `show`."""
+    kinds = {"show": (), "donor": ("body", "organisation")}.get(name, (name,))
+    what = "The record" if name == "show" else f"The {name}"
+    how = "its id, another name, official number, or words of its title"
+    how += ", or its number" if name == "stage" else ", or its year" if name in ("programme", "law", "treaty") else ""
+    argument = o.argument("x", f"{what}: {how}.", list[str], _complete(kinds))
+    roles = [o.flag("roles", "Every role in full.")] if name == "programme" else []
+    help = "One record of any kind, whole: its events, its links both ways, its sources, where they differ." if name == "show" else (
+        f"One {name}, whole: its events in order, its links both ways, its sources, where they differ."
+    )
+
+    def run(**options: Any) -> None:
+        from timeline.query.card import show
+        from timeline.query.find import find
+
+        lens = open_lens(options)
+        record = find(lens, " ".join(options["x"]), kinds)
+        deliver(lens, show(lens, record, name, bool(options.get("roles"))), options)
+
+    return o.command_of(name, run, help, [argument, *roles, *o.OUTPUT, *o.SCOPE], EXAMPLES[name])
+
+
+def _complete(kinds: tuple[str, ...]) -> Any:
+    """Completion of record ids, with their titles where the shell shows them."""
+
+    def complete(incomplete: str) -> list[tuple[str, str]]:
+        try:
+            lens = open_lens({})
+        except Exception:
+            return []
+        of = f"AND kind IN ({', '.join(repr(kind) for kind in kinds)})" if kinds else ""
+        sql = f"SELECT id, title FROM record WHERE substr(id, 1, ?) = ? {of} ORDER BY id LIMIT 200"
+        return lens.rows(sql, len(incomplete), incomplete)
+
+    return complete

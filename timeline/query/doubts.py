@@ -1,0 +1,28 @@
+"""Where sources conflict: what is shown of a value, and what the others say."""
+
+from __future__ import annotations
+
+import json
+
+from timeline.answer import Doubt
+from timeline.query.lens import Lens
+
+
+def doubt_on(lens: Lens, record: str, name: str, column: str = "") -> Doubt | None:
+    """The conflict on one field of a record (or one of its events), which a list shows in `column`; None where there is none."""
+    rows = lens.rows(
+        "SELECT c.value, c.cites, c.chosen, r.cites FROM claim c JOIN record r ON r.id = c.record "
+        "WHERE c.record = ? AND c.field = ? AND (c.disputed = 1 OR c.chosen = 1) ORDER BY c.rowid",
+        record, name,
+    )  # fmt: skip
+    others = [(value, _places(cites, own)) for value, cites, is_chosen, own in rows if not is_chosen]
+    shown = next((value for value, _, is_chosen, _ in rows if is_chosen), "")
+    if not others:
+        return None
+    event = lens.one("SELECT kind FROM event WHERE record = ? AND address = ?", record, name)
+    return Doubt(record, event[0] if event else name, shown, tuple(others), column)
+
+
+def _places(cites: str, own: str) -> str:
+    """Citations as they are written in the data: the source's id, then the place in it."""
+    return "; ".join(f"{source} {place}".strip() for source, place in json.loads(cites) or json.loads(own))
