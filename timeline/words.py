@@ -66,7 +66,10 @@ _UK: dict[str, str] = {
     "sources differ": "джерела розходяться", "computed by a rule": "обчислено за правилом", "our conclusion": "наш висновок",
     "according to": "за", "none": "немає", "of": "з", "more": "ще", "shown": "показано", "start": "початок", "end": "кінець",
     "no record matches": "жоден запис не відповідає", "dataset": "набір даних", "not confirmed since": "відтоді не підтверджено",
-    "all of them": "усі", "for one of them": "про один із них",
+    "and": "і", "besides": "крім цього", "earlier ones": "раніші",
+    "after": "після", "before": "до", "in": "у", "from": "від", "to": "до", "topic": "тема", "narrow reading": "вузьке тлумачення",
+    "wide reading": "широке тлумачення", "no record holds all the words; these hold some": "жоден запис не містить усіх слів; ці містять деякі",
+    "match": "збіг", "rank": "ранг",
 }  # fmt: skip
 
 # one, a few, many: the three Ukrainian forms
@@ -97,6 +100,13 @@ def count(number: int, kind: str, language: str) -> str:
         return f"{number} {_UK_COUNTED[kind][_uk_form(number)]}"
     plural = _EN_PLURAL.get(kind, f"{kind}s")
     return f"{number} {kind if number == 1 else plural}"
+
+
+def shown_words(shown: int, total: int, language: str) -> str:
+    """That a list goes on: `50 of 91 shown, --limit 0 shows all`."""
+    if language == "uk":
+        return f"показано {shown} з {total}, усі: --limit 0"
+    return f"{shown} of {total} shown, --limit 0 shows all"
 
 
 def _uk_form(number: int) -> int:

@@ -30,7 +30,7 @@ def explain(error: Exception) -> int:
         if error.near:
             print("hint: type one of these ids" if error.several else "hint: did you mean one of these?", file=sys.stderr)
         else:
-            print("hint: timeline search WORDS looks through everything", file=sys.stderr)
+            print(f"hint: {error.hint}", file=sys.stderr)
         return USAGE
     if isinstance(error, UsageError):
         say_error(error.message, error.hint)

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from timeline.answer import Card, Doubt, Lane, Section
+from timeline.answer import Card, Doubt, Section
 from timeline.model import BY_NAME, Field
 from timeline.query.cells import amount_cell, citation_words, event_words, hotline_number, number_words, period_words, titles
 from timeline.query.doubts import doubt_on
@@ -65,7 +65,9 @@ class _Record:
 
     def doubts(self) -> list[Doubt]:
         """Every conflict on a value of the record."""
-        fields = dict.fromkeys(field for field, *_, disputed, _line in self.claims if disputed)
+        fields = dict.fromkeys(
+            f"{field}-{language}" if language and language != "en" else field for field, language, *_, disputed, _line in self.claims if disputed
+        )
         return [doubt for field in fields if (doubt := doubt_on(self.lens, self.id, field)) is not None]
 
 
@@ -78,9 +80,6 @@ def show(lens: Lens, record: str, command: str, roles: bool = False) -> Card:
     sections = [*_sections(lens, rows, doubts, roles)]
     card = Card(command, rows.shown_title, subtitle, {"record": record}, lens.basis, sections, item(lens, record, rows, roles))
     card.doubts = doubts
-    if rows.kind in ("stage", "programme") and (rows.life[0] or rows.life[1]):
-        label = str(rows.body.get("number") or "")
-        card.lanes = [Lane(label, rows.life[0], rows.life[1], rows.life[2], rows.life[3], rows.running)]
     if rows.kind == "programme" and not roles and any(kind == "role" for _, kind, *_ in rows.inside):
         card.hints.append(f"timeline programme {record} --roles")
     return card
@@ -89,9 +88,9 @@ def show(lens: Lens, record: str, command: str, roles: bool = False) -> Card:
 def _sections(lens: Lens, rows: _Record, doubts: list[Doubt], roles: bool) -> Iterator[Section]:
     language = lens.language
     summary = lens.text(rows.body.get("summary"))
-    facts = [("", summary)] if summary else []
-    facts += list(_facts(lens, rows))
-    yield Section("", tuple(facts))
+    if summary:
+        yield Section("", (("", summary),))
+    yield Section("", tuple(_facts(lens, rows)))
     if roles:
         yield from _roles_in_full(lens, rows.id)
     events = tuple(_event_lines(lens, rows))
@@ -150,7 +149,9 @@ def _facts(lens: Lens, rows: _Record) -> Iterator[tuple[str, str]]:
         if name in _APART or name in _ENTRIES:
             continue
         value = rows.body.get(name, rows.chosen.get(name))
-        if value is not None:
+        if name == "funding":
+            yield from ((say(name, language), _money(lens, block)) for block in value or ())
+        elif value is not None:
             yield say(name.replace("_", " "), language), field_words(lens, spec, value)
     for number in rows.chosen.get("numbers", ()):
         yield say("numbers", language), hotline_number(number, lens)
@@ -188,8 +189,6 @@ def field_words(lens: Lens, spec: Field, value: Any) -> str:
         return "; ".join(_named(lens, target) for target in ids)
     if spec.type == "cite":
         return citation_words(lens, value)
-    if spec.name == "funding":
-        return "; ".join(_money(lens, block) for block in value)
     if spec.type in ("block", "blocks"):
         blocks = [value] if isinstance(value, dict) else value
         known = {inner.name: inner for inner in spec.fields}
@@ -248,7 +247,7 @@ def _link_lines(lens: Lens, rows: _Record) -> Iterator[tuple[str, str]]:
             details = json.loads(details_json)
             words = [f"{names.get(other, other)} ({other})"]
             words += [period_words(details["valid"], lens.language)] if "valid" in details else []
-            words += [f"{details['reading']} reading"] if "reading" in details else []
+            words += [say(f"{details['reading']} reading", lens.language)] if "reading" in details else []
             words += [f"∗ {say('our conclusion', lens.language)}"] if derivation in ("derived", "computed") else []
             words += details.get("note", ())
             yield say(verb, lens.language), " · ".join(words)
@@ -285,7 +284,8 @@ def _roles_in_full(lens: Lens, programme: str) -> Iterator[Section]:
             lines.append(("", summary))
         for target, details in json.loads(inherits):
             reading = json.loads(details).get("reading", "")
-            lines.append(("", f"{say('inherits', lens.language)} {_named(lens, target)}{f' ({reading} reading)' if reading else ''}"))
+            words = f"{say('inherits', lens.language)} {_named(lens, target)}"
+            lines.append(("", f"{words} ({say(f'{reading} reading', lens.language)})" if reading else words))
         names = titles(lens, json.loads(topics))
         if names:
             lines.append(("", f"{say('functions', lens.language)}: {', '.join(names.values())}"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from timeline.answer import COMPUTED, DISPUTED, Cell, Value
@@ -53,17 +53,25 @@ def series_words(values: Iterable[dict[str, Any]]) -> str:
     return ", ".join(f"{item['value']} ({item['period']})" if "period" in item else str(item["value"]) for item in values)
 
 
-def hotline_numbers(values: Iterable[dict[str, Any]], lens: Lens) -> str:
-    """Numbers with the year they were valid; one past its time never looks like one to dial."""
-    return "; ".join(hotline_number(item, lens) for item in values)
+def hotline_numbers(values: Sequence[dict[str, Any]], lens: Lens) -> str:
+    """The numbers that were valid last, with the year; the earlier ones are counted."""
+    last = max(_valid_until(item) for item in values)
+    recent = list(dict.fromkeys(hotline_number({**item, "purpose": ""}, lens) for item in values if _valid_until(item) == last))
+    earlier = sum(_valid_until(item) != last for item in values)
+    return "; ".join([*recent, f"{word('earlier ones', lens.language)}: {earlier}"] if earlier else recent)
+
+
+def _valid_until(item: dict[str, Any]) -> tuple[int, int, int]:
+    latest = parse(item["valid"]).latest if "valid" in item else None
+    return latest or (9999, 12, 31)
 
 
 def hotline_number(item: dict[str, Any], lens: Lens) -> str:
-    """One number: `0 800 500 335 (2019, not confirmed since)`."""
+    """One number; past its time it never looks like one to dial: `0 800 500 335 (2019, not confirmed since)`."""
     valid, purpose = item.get("valid", ""), item.get("purpose", "")
     remarks = [text for text in (valid, purpose) if text]
-    latest = parse(valid).latest if valid else None
-    if latest is not None and f"{latest[0]:04d}-{latest[1]:02d}-{latest[2]:02d}" < lens.today:
+    year, month, day = _valid_until(item)
+    if f"{year:04d}-{month:02d}-{day:02d}" < lens.today:
         remarks.insert(1, word("not confirmed since", lens.language))
     return f"{item['value']} ({', '.join(remarks)})" if remarks else str(item["value"])
 

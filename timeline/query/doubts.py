@@ -10,10 +10,11 @@ from timeline.query.lens import Lens
 
 def doubt_on(lens: Lens, record: str, name: str, column: str = "") -> Doubt | None:
     """The conflict on one field of a record (or one of its events), which a list shows in `column`; None where there is none."""
+    field, _, language = name.partition("-") if name.startswith("title") else (name, "", "")
     rows = lens.rows(
         "SELECT c.value, c.cites, c.chosen, r.cites FROM claim c JOIN record r ON r.id = c.record "
-        "WHERE c.record = ? AND c.field = ? AND (c.disputed = 1 OR c.chosen = 1) ORDER BY c.rowid",
-        record, name,
+        "WHERE c.record = ? AND c.field = ? AND c.language IS ? AND (c.disputed = 1 OR c.chosen = 1) ORDER BY c.rowid",
+        record, field, (language or "en") if field == "title" else None,
     )  # fmt: skip
     others = [(value, _places(cites, own)) for value, cites, is_chosen, own in rows if not is_chosen]
     shown = next((value for value, _, is_chosen, _ in rows if is_chosen), "")

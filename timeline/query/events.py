@@ -8,15 +8,15 @@ from typing import Any
 from timeline.answer import COMPUTED, DISPUTED, Answer, Cell, Column, Row, Table, Value
 from timeline.model import BY_NAME
 from timeline.model.vocabulary import EVENT_NAMES
-from timeline.query.cells import event_words, period_words, titles
+from timeline.query.cells import event_words, period_words, short_title, titles
 from timeline.query.doubts import doubt_on
 from timeline.query.find import find
 from timeline.query.lens import Lens, UsageError
 from timeline.query.lists import Filters, iso_bounds, read_date
-from timeline.words import count, say
+from timeline.words import count, say, shown_words
 
 COLUMNS = (
-    Column("date", "date", "date"), Column("what", "what"), Column("title", "record"), Column("by", "by"), Column("kind", "kind"),
+    Column("date", "date", "date"), Column("what", "what"), Column("title", "record"), Column("by", "by"), Column("kind", "kind", wide=True),
     Column("party", "party", shown=False), Column("place", "place", shown=False), Column("address", "id", "id", shown=False),
     Column("earliest", "earliest", "date", shown=False), Column("latest", "latest", "date", shown=False),
     Column("text", "text", shown=False),
@@ -50,7 +50,7 @@ def list_events(lens: Lens, filters: Filters) -> Answer:
     if any(row[10] in ("computed", "derived") for row in fetched):
         answer.notes.append(f"∗ {say('computed by a rule', lens.language)} / {say('our conclusion', lens.language)}")
     if len(fetched) < total + maybe_total:
-        answer.hints.append(f"{len(fetched)} of {total + maybe_total} shown: --limit 0 for {say('all of them', lens.language)}")
+        answer.hints.append(shown_words(len(fetched), total + maybe_total, lens.language))
     return answer
 
 
@@ -124,7 +124,7 @@ def _row(lens: Lens, values: tuple[Any, ...], actors: dict[str, str]) -> Row:
     mark = DISPUTED if disputed else COMPUTED if derivation in ("computed", "derived") else ""
     return Row(f"{record}#{address}", (
         _date(lens, date, mark), Cell(kind, event_words(lens, kind, party, own)), title,
-        Cell(actor, actors.get(actor, actor)) if actor else None, Cell(record_kind, say(record_kind, lens.language)),
+        Cell(actor, short_title(actors.get(actor, actor))) if actor else None, Cell(record_kind, say(record_kind, lens.language)),
         party, details.get("place"), f"{record}#{address}", earliest, latest, lens.text(details.get("text")) or None,
     ))  # fmt: skip
 

@@ -24,10 +24,22 @@ def find(lens: Lens, text: str, kinds: Sequence[str] = ()) -> str:
         found = step(lens, text, kinds)
         if len(found) == 1:
             return found[0][0]
+        if found and not kinds:
+            found = _without_sources(lens, found)
+            if len(found) == 1:
+                return found[0][0]
         if found:
             what = _kinds_in_words(kinds)
             raise NotFound(f"`{text}` may mean several {what}", found[:_MOST], several=True)
-    raise NotFound(f"no {_kind_in_words(kinds)} is called `{text[:80]}`", _near(lens, text, kinds))
+    lists = f"timeline {BY_NAME[kinds[0]].plural} lists them all" if len(kinds) == 1 else ""
+    raise NotFound(f"no {_kind_in_words(kinds)} is called `{text[:80]}`", _near(lens, text, kinds), hint=lists)
+
+
+def _without_sources(lens: Lens, found: Found) -> Found:
+    """Pages that tell of a record are meant only when nothing else is."""
+    marks = ", ".join("?" * len(found))
+    sources = {name for (name,) in lens.rows(f"SELECT id FROM record WHERE kind = 'source' AND id IN ({marks})", *(record for record, _ in found))}
+    return [pair for pair in found if pair[0] not in sources] or found
 
 
 def _kind_in_words(kinds: Sequence[str]) -> str:

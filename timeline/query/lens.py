@@ -50,9 +50,10 @@ class Lens(NamedTuple):
 class NotFound(Exception):
     """No record is meant by what was typed, or several may be; `near` are those it may have been, as (id, title)."""
 
-    def __init__(self, message: str, near: Sequence[tuple[str, str]] = (), several: bool = False) -> None:
+    def __init__(self, message: str, near: Sequence[tuple[str, str]] = (), several: bool = False, hint: str = "") -> None:
         super().__init__(message)
         self.message = message
+        self.hint = hint or "timeline search WORDS looks through everything"
         self.near = tuple(near)
         self.several = several
 

@@ -14,6 +14,7 @@ from timeline.query.cells import (
     amount_cell,
     event_cell,
     hotline_numbers,
+    number_words,
     period_words,
     series_words,
     titles,
@@ -22,7 +23,7 @@ from timeline.query.doubts import doubt_on
 from timeline.query.find import find
 from timeline.query.lens import Lens, UsageError
 from timeline.query.views import View, ViewColumn, ViewFilter
-from timeline.words import count, say
+from timeline.words import count, say, shown_words
 
 ANY_PARTY = ("adoption", "publication", "opening for signature")  # the instrument's own acts, whoever is named
 RELATIONS = ("after", "before", "in")
@@ -92,8 +93,8 @@ def list_records(lens: Lens, view: View, filters: Filters) -> Answer:
     )  # fmt: skip
     answer.doubts = _doubts(lens, view, fetched)
     _add_words(lens, view, filters, answer, maybe_total)
-    if view.command == "stages":
-        answer.lanes = _lanes(lens, [row.record for row in tables[0].rows])
+    if view.strip:
+        answer.lanes = _lanes(lens, view, [row.record for row in tables[0].rows])
     return answer
 
 
@@ -311,11 +312,17 @@ def _row(lens: Lens, view: View, values: tuple[Any, ...], names: dict[str, str])
     cells = []
     for column, value in zip(view.columns, rest, strict=True):
         cell = _cell(lens, column, title_uk if column.kind == "title" and lens.language == "uk" and title_uk else value, names)
-        field_name = {"title": "title", "period": "period", "value": "value", "number": "number"}.get(column.name, "")
-        if field_name in disputed and cell is not None:
+        if _field(lens, column, title_uk) in disputed and cell is not None:
             cell = Cell(cell.value, cell.text, DISPUTED) if isinstance(cell, Cell) else Cell(cell, None, DISPUTED)
         cells.append(cell)
     return Row(record, tuple(cells))
+
+
+def _field(lens: Lens, column: ViewColumn, title_uk: str | None) -> str:
+    """The claimed field that a column shows; each language of a title is a field of its own."""
+    if column.kind == "title":
+        return "title-uk" if lens.language == "uk" and title_uk else "title"
+    return column.name if column.name in ("period", "value", "number") else ""
 
 
 def _cell(lens: Lens, column: ViewColumn, value: Any, names: dict[str, str]) -> Value:
@@ -340,6 +347,8 @@ def _cell(lens: Lens, column: ViewColumn, value: Any, names: dict[str, str]) -> 
         return Cell(json.loads(value), lens.text(json.loads(value)))
     if column.name in _WORDS:
         return Cell(value, say(value, lens.language))
+    if column.kind == "number":
+        return Cell(value, number_words(value, lens.language))
     return value
 
 
@@ -363,12 +372,11 @@ def _doubts(lens: Lens, view: View, fetched: Sequence[tuple[Any, ...]]) -> list[
     return found
 
 
-def _lanes(lens: Lens, ids: Sequence[str]) -> list[Lane]:
+def _lanes(lens: Lens, view: View, ids: Sequence[str]) -> list[Lane]:
+    """The lives of the records shown, labelled as the view says."""
     found = []
     for record in ids:
-        row = lens.one(
-            "SELECT json_extract(body, '$.number'), begin_earliest, begin_latest, end_earliest, end_latest, running FROM record WHERE id = ?", record
-        )
+        row = lens.one(f"SELECT {view.strip}, begin_earliest, begin_latest, end_earliest, end_latest, running FROM record r WHERE id = ?", record)
         if row is not None:
             found.append(Lane(str(row[0]), row[1], row[2], row[3], row[4], bool(row[5])))
     return found
@@ -408,13 +416,13 @@ def _add_words(lens: Lens, view: View, filters: Filters, answer: Answer, maybe_t
         answer.notes.append(f"∗ {say('computed by a rule', lens.language)}")
     shown = sum(len(table.rows) for table in answer.tables)
     if shown < answer.total + maybe_total:
-        answer.hints.append(f"{shown} of {answer.total + maybe_total} shown: --limit 0 for {say('all of them', lens.language)}")
+        answer.hints.append(shown_words(shown, answer.total + maybe_total, lens.language))
     if view.unfolded and not filters.everything and not filters.own.get("series"):
         _hint_folded(lens, view, filters, answer)
     if answer.total and view.command != "donors":
         first = answer.tables[0].rows[0] if answer.tables[0].rows else None
         if first is not None:
-            answer.hints.append(f"timeline {view.singular} {_short(view, first)} {say('for one of them', lens.language)}")
+            answer.hints.append(f"timeline {view.singular} {_short(view, first)}")
 
 
 def _short(view: View, row: Row) -> str:
@@ -426,4 +434,4 @@ def _hint_folded(lens: Lens, view: View, filters: Filters, answer: Answer) -> No
     everything = Filters(filters.own, filters.events, filters.begin, filters.end, filters.topics, filters.issuers, filters.sources, True)
     more = count_records(lens, view, everything)[0] - answer.total
     if more > 0:
-        answer.hints.append(f"{count(more, view.singular, lens.language)} {say('more', lens.language)}: --all")
+        answer.hints.append(f"{say('and', lens.language)} {count(more, view.singular, lens.language)} {say('besides', lens.language)}: --all")

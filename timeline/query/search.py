@@ -8,7 +8,7 @@ from timeline.answer import Answer, Cell, Column, Row, Table
 from timeline.model import BY_NAME, BY_PLURAL
 from timeline.query.lens import Lens, UsageError
 from timeline.query.match import prefix_query, words_of
-from timeline.words import count, say
+from timeline.words import count, say, shown_words
 
 COLUMNS = (
     Column("kind", "kind"), Column("title", "title"), Column("match", "match"), Column("id", "id", "id"),
@@ -30,14 +30,14 @@ def search(lens: Lens, text: str, kinds: tuple[str, ...] = (), limit: int = 0) -
         query = prefix_query(text, " OR ")
         total = _total(lens, query, found_kinds)
         if total:
-            notes.append("no record holds all the words; these hold some")
+            notes.append(say("no record holds all the words; these hold some", lens.language))
     rows = [_row(lens, values) for values in _fetch(lens, query, found_kinds, limit)]
     title = f"{say('Records', lens.language)} · {text} · {lens.name}"
     question: dict[str, Any] = {"words": text, **({"kind": found_kinds} if found_kinds else {})}
     answer = Answer("search", title, question, lens.basis, [Table(COLUMNS, rows, "", "items")], total, count(total, "record", lens.language))
     answer.notes = notes
     if len(rows) < total:
-        answer.hints.append(f"{len(rows)} of {total} shown: --limit 0 for {say('all of them', lens.language)}")
+        answer.hints.append(shown_words(len(rows), total, lens.language))
     if rows:
         answer.hints.append(f"timeline show {rows[0].record}")
     return answer

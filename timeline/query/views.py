@@ -50,6 +50,7 @@ class View(NamedTuple):
     order: str = "r.sort, r.id"
     unfolded: str = ""  # a condition that `--all` lifts
     all_help: str = ""
+    strip: str = ""  # SQL of the label of a record's lane; empty: the list has no strip
 
 
 def body(key: str) -> str:
@@ -82,16 +83,19 @@ def inside(kind: str) -> str:
     return f"(SELECT count(*) FROM record c WHERE c.parent = r.id AND c.kind = '{kind}')"
 
 
-_TITLE = ViewColumn("title", "title", kind="title")
 _NUMBER = ViewColumn("number", "number", chosen("number"))
 _FORM = ViewColumn("form", "form", body("form"))
-_ISSUER = ViewColumn("issuer", "issuer", named("issuer"), "titles")
+_ISSUER = ViewColumn("issuer", "issuer", named("issuer"), "titles", wide=True)
 _PERIOD = ViewColumn("period", "period", chosen("period"), "period")
 _COUNTRY = ViewColumn("country", "country", body("country"))
 _TOPICS = ViewColumn("topics", "topics", linked("on"), "titles", shown=False)
 _ADOPTED = ViewColumn("adopted", "adopted", kind="event", events=("adoption",))
 _IN_FORCE = ViewColumn("in_force", "in force", kind="event", events=("entry into force",))
 _PUBLISHED = ViewColumn("published", "published", kind="event", events=("publication",), shown=False)
+_FUNCTIONS = (
+    "(SELECT json_group_array(l.target) FROM link l JOIN record t ON t.id = l.target "
+    "WHERE l.record = r.id AND l.verb = 'on' AND json_extract(t.body, '$.scheme') = 'function')"
+)
 _BY_FORM = "json_extract(r.body, '$.form') = ?"
 _TOPIC_OF = "EXISTS (SELECT 1 FROM link l WHERE l.verb = 'on' AND l.target IN topic_set AND (l.record = r.id OR l.record LIKE r.id || '/%'))"
 
@@ -106,7 +110,7 @@ VIEWS: tuple[View, ...] = (
         ),
         filters=(ViewFilter("series", "Whose stages.", "json_extract(r.body, '$.series') = ?", v.SERIES,
                             (("cso", "civil-society"), ("csos", "civil-society"))),),
-        unfolded="json_extract(r.body, '$.series') = 'policy'", all_help="Every series, not the policy's alone.",
+        unfolded="json_extract(r.body, '$.series') = 'policy'", all_help="Every series, not the policy's alone.", strip=body("number"),
         order="json_extract(r.body, '$.series') = 'policy' DESC, json_extract(r.body, '$.series'), json_extract(r.body, '$.number')",
     ),
     View(
@@ -137,12 +141,13 @@ VIEWS: tuple[View, ...] = (
                  ViewColumn("coordinator", "coordinator", body("coordinator"), "titles", shown=False),
                  ViewColumn("issuer", "issuer", named("issuer"), "titles", shown=False), _TOPICS),
         events=(("adopted", ("adoption",)), ("in-force", ("entry into force",)), ("ended", ("expiry", "repeal", "replacement"))),
+        strip="coalesce(substr(r.first, 1, 4), '?')",
     ),
     View(
         "roles", "role", ("role",), "Roles", "What the programmes ask of civil society.",
         columns=(ViewColumn("programme", "programme", "(SELECT json_array(substr(r.id, 1, instr(r.id, '/') - 1)))", "ids"),
                  ViewColumn("order", "#", body("order"), "number"), ViewColumn("title", "role", kind="title"),
-                 ViewColumn("functions", "functions", linked("on"), "titles"),
+                 ViewColumn("functions", "functions", _FUNCTIONS, "titles"),
                  ViewColumn("strength", "strength", body("strength"), shown=False), ViewColumn("due", "due", body("due"), shown=False)),
         filters=(
             ViewFilter("function", "A function of civil society: hotlines, training, shelter …", _TOPIC_OF, refers=("topic",), narrower=True),
@@ -160,7 +165,7 @@ VIEWS: tuple[View, ...] = (
     ),
     View(
         "bodies", "body", ("body",), "Bodies", "Public, coordinating and international bodies.",
-        columns=(ViewColumn("founded", "founded", kind="event", events=("founding",)), _PERIOD, ViewColumn("title", "body", kind="title"),
+        columns=(ViewColumn("founded", "founded", kind="event", events=("founding",), shown=False), _PERIOD, ViewColumn("title", "body", kind="title"),
                  _FORM, ViewColumn("level", "level", body("level")), ViewColumn("country", "country", body("country"), shown=False), _TOPICS),
         filters=(ViewFilter("form", "What sort of body: ministry, council, committee …", _BY_FORM, v.BODY_FORMS),
                  ViewFilter("level", "Where it works.", "json_extract(r.body, '$.level') = ?", v.LEVELS)),
@@ -198,7 +203,7 @@ VIEWS: tuple[View, ...] = (
                  "'$.value_bound'), json_extract(r.body, '$.bound')), json_extract(r.body, '$.wording'), json_extract(r.chosen, '$.values'), "
                  "json_extract(r.body, '$.scale'))", "amount"),
                  ViewColumn("of", "N", body("of"), "number"), ViewColumn("unit", "unit", body("unit")),
-                 ViewColumn("title", "figure", kind="title"), ViewColumn("population", "population", named("population"), "titles", shown=False),
+                 ViewColumn("title", "figure", kind="title"), ViewColumn("population", "population", named("population"), "titles", wide=True),
                  ViewColumn("bound", "bound", f"coalesce(json_extract(r.chosen, '$.value_bound'), {body('bound')})", shown=False),
                  ViewColumn("wording", "wording", body("wording"), "text", shown=False), ViewColumn("scale", "scale", body("scale"), "number", shown=False),
                  ViewColumn("values", "values", chosen("values"), "series", shown=False),

@@ -97,7 +97,7 @@ def _bar(lane: Lane, axis: Axis, signs: Signs, today: str) -> str:
     sure_from = axis.column(day_number(certain)) if certain else stop + 1
     sure_to = axis.column(day_number(lane.end_earliest)) if lane.end_earliest and lane.end_earliest != lane.begin_earliest else stop
     if lane.end_latest and lane.end_earliest == lane.begin_earliest and lane.end_latest != lane.end_earliest:
-        sure_to = sure_from
+        sure_to = sure_from - 1
     for place in range(start, stop + 1):
         row[place] = signs.certain if sure_from <= place <= sure_to else signs.uncertain
     if lane.begin_earliest is None and start > 0:

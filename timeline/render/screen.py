@@ -14,6 +14,7 @@ from timeline.words import say
 _RICH_ROWS = 400  # above this many rows rich costs more than it gives
 _STRIP_WIDTH = 80  # of a strip off a terminal
 _LABEL = 22
+_MAIN = ("title", "match")  # columns that take what the others leave
 
 
 def write_list(answer: Answer, style: Style, out: TextIO) -> None:
@@ -124,7 +125,7 @@ def _write_rich_table(table: Table, style: Style, out: TextIO) -> None:
         fixed = column.kind in ("date", "number")
         grid.add_column(
             say(column.head, style.language), justify=justify, no_wrap=fixed, overflow="fold",  # type: ignore[arg-type]
-            min_width=None if fixed else 8, header_style="bold",
+            min_width=None if fixed else 8, max_width=None if fixed or column.name in _MAIN else max((style.width or 80) // 4, 10), header_style="bold",
         )  # fmt: skip
     for row in table.rows:
         grid.add_row(*(Text(_ascii(clean(text_of(cell)) + style.mark(cell), style)) for cell in row.cells))

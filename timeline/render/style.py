@@ -9,7 +9,8 @@ from timeline.answer import Column, Row, Table, Value, mark_of, value_of
 FORMATS = ("table", "text", "json", "jsonl", "csv", "tsv", "markdown")
 _MARKS = {"disputed": "≠", "computed": "∗", "derived": "∗"}
 _ASCII_MARKS = {"disputed": "!=", "computed": "*", "derived": "*"}
-WIDE = 110  # from this width on a table has room for ids and secondary columns
+WIDE = 100  # from this width on a table has room for secondary columns
+WIDER = 120  # and from this one for ids
 
 
 class Style(NamedTuple):
@@ -62,9 +63,10 @@ def _cell(row: Row, place: int) -> Value:
 def _is_seen(column: Column, style: Style, for_people: bool) -> bool:
     if not for_people:
         return True
-    roomy = style.width is None or style.width >= WIDE
-    if column is _ID or column.wide:
-        return roomy
+    if column is _ID:
+        return style.width is None or style.width >= WIDER
+    if column.wide:
+        return style.width is None or style.width >= WIDE
     return column.shown
 
 

@@ -122,7 +122,7 @@ class Builder:
             best = claims[choice.chosen]
             if name == "title":
                 titles[language] = best.value
-                _mark(chosen, "title", choice)
+                _mark(chosen, "title" if language == "en" else f"title-{language}", choice)
             elif name.endswith(".by"):
                 actors[name[:-3]] = best.value
             elif best.date is not None and name != "period":
