@@ -94,7 +94,7 @@ def home(
     lang: Annotated[str, typer.Option("--lang", help="Language: en or uk; from the environment when not given.", metavar="en|uk")] = "",
     format: Annotated[str, typer.Option("--format", "-f", help="How to write the answer.", metavar="FORMAT")] = "",
     json: Annotated[bool, typer.Option("--json", help="Short for --format json.")] = False,
-    width: Annotated[int, typer.Option("--width", help="Lay out for this many columns.", metavar="N")] = 0,
+    width: Annotated[int, typer.Option("--width", help="Lay out for this many columns.", metavar="N", show_default=False)] = 0,
     no_color: Annotated[bool, typer.Option("--no-color", help="No colour.")] = False,
     ascii: Annotated[bool, typer.Option("--ascii", help="Only ASCII signs in what the program itself draws.")] = False,
     no_pager: Annotated[bool, typer.Option("--no-pager", help="Do not page long answers.")] = False,

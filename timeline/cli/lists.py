@@ -42,7 +42,8 @@ def _make_list(view: View) -> Any:
 
 def _event_help(name: str, relation: str) -> str:
     words = {"after": "later than all of", "before": "earlier than all of", "in": "within"}[relation]
-    return f"{name.replace('-', ' ').capitalize()} {words} this date."
+    what = {"in-force": "entered into force"}.get(name, name)
+    return f"{what.capitalize()} {words} this date."
 
 
 def _help_of(help: str, words: tuple[str, ...]) -> str:

@@ -14,7 +14,7 @@ from timeline.render.style import FORMATS
 
 def option(name: str, kind: Any, default: Any, help: str, *flags: str, metavar: str = "", envvar: str = "") -> inspect.Parameter:
     """A keyword parameter that Typer turns into the option `--name`."""
-    info = typer.Option(*flags or (f"--{name.replace('_', '-')}",), help=help, metavar=metavar or None, envvar=envvar or None)
+    info = typer.Option(*flags or (f"--{name.replace('_', '-')}",), help=help, metavar=metavar or None, envvar=envvar or None, show_default=False)
     return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=Annotated[kind, info])
 
 
