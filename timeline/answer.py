@@ -100,6 +100,7 @@ class Lane(NamedTuple):
     end_earliest: str | None
     end_latest: str | None
     running: bool
+    seen: str | None = None  # the day up to which a source confirms that it runs
 
 
 @dataclass(slots=True, eq=False, repr=False)

@@ -8,7 +8,7 @@ from typing import Any
 
 from timeline.answer import Card, Doubt, Section
 from timeline.model import BY_NAME, Field
-from timeline.query.cells import amount_cell, citation_words, event_words, hotline_number, number_words, period_words, titles
+from timeline.query.cells import SEEN, amount_cell, citation_words, event_words, hotline_number, number_words, period_words, titles
 from timeline.query.doubts import doubt_on
 from timeline.query.lens import Lens
 from timeline.words import count, say
@@ -26,7 +26,7 @@ class _Record:
         self.id = record
         row = lens.one(
             "SELECT kind, parent, title, title_uk, chosen, body, cites, path, line, begin_earliest, begin_latest, end_earliest, end_latest, "
-            "running, end_derived FROM record WHERE id = ?", record,
+            f"running, end_derived, {SEEN} FROM record r WHERE id = ?", record,
         )  # fmt: skip
         assert row is not None
         self.kind, self.parent, self.title, self.title_uk = row[:4]
@@ -35,7 +35,7 @@ class _Record:
         self.cites = json.loads(row[6])
         self.path, self.line = row[7:9]
         self.life = row[9:13]
-        self.running, self.end_derived = bool(row[13]), row[14]
+        self.running, self.end_derived, self.seen = bool(row[13]), row[14], row[15]
         self.claims = lens.rows(
             "SELECT field, language, value, cites, details, chosen, rule, disputed, line FROM claim WHERE record = ? ORDER BY rowid", record
         )
@@ -139,7 +139,7 @@ def _facts(lens: Lens, rows: _Record) -> Iterator[tuple[str, str]]:
     period = rows.chosen.get("period")
     if period:
         start, end = rows.chosen.get("period_start_part", ""), rows.chosen.get("period_end_part", "")
-        yield say("period", language), period_words(period, language, start, end)
+        yield say("period", language), period_words(period, language, start, end, rows.seen if rows.running else "")
     if rows.end_derived:
         words = {"en": "ended at the latest", "uk": "завершено щонайпізніше"}.get(language, "ended at the latest")
         yield say("end", language), f"{words} {rows.life[3]}: {_named(lens, rows.end_derived)} ({say('our conclusion', language)})"
@@ -272,7 +272,8 @@ def _roles_in_full(lens: Lens, programme: str) -> Iterator[Section]:
     """Every role with what it asks for and its functions, parts of roles after the role."""
     lines = []
     found = lens.rows(
-        "SELECT r.id, r.title, r.body, (SELECT json_group_array(l.target) FROM link l WHERE l.record = r.id AND l.verb = 'on'), "
+        "SELECT r.id, r.title, r.body, (SELECT json_group_array(l.target) FROM link l JOIN record t ON t.id = l.target "
+        "WHERE l.record = r.id AND l.verb = 'on' AND json_extract(t.body, '$.scheme') = 'function'), "
         "(SELECT json_group_array(json_array(l.target, l.details)) FROM link l WHERE l.record = r.id AND l.verb = 'inherits') "
         "FROM record r WHERE r.kind = 'role' AND r.id LIKE ? || '/%' ORDER BY r.sort", programme,
     )  # fmt: skip

@@ -13,10 +13,13 @@ from timeline.words import say as word
 
 SEPARATOR = "\x1f"  # between the parts of an event column: date, disputed, derivation, address
 
+# SQL: the day up to which the sources of record r tell of the present
+SEEN = "(SELECT max(json_extract(s.body, '$.as_of')) FROM citation c JOIN record s ON s.id = c.source WHERE c.record = r.id)"
 
-def period_words(text: str, language: str, start_part: str = "", end_part: str = "", as_of: str = "") -> str:
-    """A period or date in words."""
-    return say(parse(text), language, start_part=start_part or "", end_part=end_part or "", as_of=as_of)
+
+def period_words(text: str, language: str, start_part: str = "", end_part: str = "", seen: str = "") -> str:
+    """A period or date in words; what still runs is said to run in the year that its source saw."""
+    return say(parse(text), language, start_part=start_part or "", end_part=end_part or "", as_of=(seen or "")[:4])
 
 
 def number_words(number: float, language: str) -> str:

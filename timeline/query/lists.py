@@ -10,6 +10,7 @@ from typing import Any
 from timeline.answer import DISPUTED, Answer, Cell, Column, Doubt, Lane, Row, Table, Value, mark_of, text_of
 from timeline.edtf import Edtf, EdtfError, parse
 from timeline.query.cells import (
+    SEEN,
     SEPARATOR,
     amount_cell,
     event_cell,
@@ -25,6 +26,7 @@ from timeline.query.lens import Lens, UsageError
 from timeline.query.views import View, ViewColumn, ViewFilter
 from timeline.words import count, say, shown_words
 
+_PERIOD_PARTS = ", ".join(f"json_extract(r.chosen, '$.{part}')" for part in ("period", "period_start_part", "period_end_part"))
 ANY_PARTY = ("adoption", "publication", "opening for signature")  # the instrument's own acts, whoever is named
 RELATIONS = ("after", "before", "in")
 
@@ -244,7 +246,7 @@ def _column_sql(column: ViewColumn) -> str:
     if column.kind == "title":
         return "r.title"
     if column.kind == "period" and "chosen" in column.sql:
-        return "json_array(json_extract(r.chosen, '$.period'), json_extract(r.chosen, '$.period_start_part'), json_extract(r.chosen, '$.period_end_part'))"
+        return f"json_array({_PERIOD_PARTS}, CASE WHEN r.running = 1 THEN {SEEN} END)"
     return column.sql
 
 
@@ -356,8 +358,8 @@ _WORDS = ("form", "level", "tier", "theme", "scheme", "authority", "for", "serie
 
 
 def _period_cell(value: str, language: str) -> Value:
-    text, start_part, end_part = json.loads(value) if value.startswith("[") else (value, "", "")
-    return None if text is None else Cell(text, period_words(text, language, start_part, end_part))
+    text, start_part, end_part, seen = json.loads(value) if value.startswith("[") else (value, "", "", "")
+    return None if text is None else Cell(text, period_words(text, language, start_part, end_part, seen))
 
 
 def _doubts(lens: Lens, view: View, fetched: Sequence[tuple[Any, ...]]) -> list[Doubt]:
@@ -376,9 +378,10 @@ def _lanes(lens: Lens, view: View, ids: Sequence[str]) -> list[Lane]:
     """The lives of the records shown, labelled as the view says."""
     found = []
     for record in ids:
-        row = lens.one(f"SELECT {view.strip}, begin_earliest, begin_latest, end_earliest, end_latest, running FROM record r WHERE id = ?", record)
+        sql = f"SELECT {view.strip}, begin_earliest, begin_latest, end_earliest, end_latest, running, {SEEN} FROM record r WHERE id = ?"
+        row = lens.one(sql, record)
         if row is not None:
-            found.append(Lane(str(row[0]), row[1], row[2], row[3], row[4], bool(row[5])))
+            found.append(Lane(str(row[0]), row[1], row[2], row[3], row[4], bool(row[5]), row[6]))
     return found
 
 

@@ -98,6 +98,8 @@ def _bar(lane: Lane, axis: Axis, signs: Signs, today: str) -> str:
     sure_to = axis.column(day_number(lane.end_earliest)) if lane.end_earliest and lane.end_earliest != lane.begin_earliest else stop
     if lane.end_latest and lane.end_earliest == lane.begin_earliest and lane.end_latest != lane.end_earliest:
         sure_to = sure_from - 1
+    if lane.running and lane.seen:
+        sure_to = min(sure_to, axis.column(day_number(min(lane.seen, end or lane.seen))))
     for place in range(start, stop + 1):
         row[place] = signs.certain if sure_from <= place <= sure_to else signs.uncertain
     if lane.begin_earliest is None and start > 0:

@@ -130,5 +130,6 @@ def sentences(table: Table, style: Style) -> Iterator[str]:
                 name = f"{text} ({row.record})"
                 continue
             doubt = f" ({say('sources differ', style.language)})" if style.mark(cell).strip() in ("≠", "!=") else ""
-            parts.append(f"{say(column.head, style.language)} {text}{doubt}")
+            head = "number" if column.head == "#" else column.head
+            parts.append(f"{say(head, style.language)} {text}{doubt}")
         yield clean(f"{name}: {'; '.join(parts)}." if parts else f"{name}.")
