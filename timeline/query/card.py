@@ -313,8 +313,12 @@ def _remarks(lens: Lens, rows: _Record) -> Iterator[Section]:
         yield Section(say("Left unclear by the source", lens.language), tuple(("", text) for _, text in unclear))
     quoted = [json.loads(details) for kind, _, _, details in rows.remarks if kind == "quote"]
     if quoted:
-        lines = tuple((f"§{q['section']}" if "section" in q else "", f"{lens.text(q['about'])} ({q['speaker']})") for q in quoted)
+        lines = tuple((_section(q.get("section", "")), f"{lens.text(q['about'])} ({q['speaker']})") for q in quoted)
         yield Section(say("Quoted", lens.language), lines)
+
+
+def _section(text: str) -> str:
+    return f"§{text.lstrip('§')}" if text else ""
 
 
 def _source_sections(lens: Lens, rows: _Record) -> Iterator[Section]:

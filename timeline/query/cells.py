@@ -72,6 +72,7 @@ def _valid_until(item: dict[str, Any]) -> tuple[int, int, int]:
 def hotline_number(item: dict[str, Any], lens: Lens) -> str:
     """One number; past its time it never looks like one to dial: `0 800 500 335 (2019, not confirmed since)`."""
     valid, purpose = item.get("valid", ""), item.get("purpose", "")
+    valid = period_words(valid, lens.language) if "/" in valid else valid
     remarks = [text for text in (valid, purpose) if text]
     year, month, day = _valid_until(item)
     if f"{year:04d}-{month:02d}-{day:02d}" < lens.today:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import groupby
 from pathlib import Path
@@ -38,9 +38,12 @@ _INSERT = {
 }
 
 
-def dump(value: object) -> str:
-    """JSON as the store keeps it."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+def dump(value: dict[str, Any] | Sequence[Any]) -> str:
+    """JSON as the store keeps it; most lists and mappings are empty."""
+    return _encode(value) if value else "{}" if isinstance(value, dict) else "[]"
 
 
 @contextmanager

@@ -1,0 +1,267 @@
+"""Writes the reference pages of the documentation from the program itself; knows nothing that the program does not say.
+
+`python docs/generate.py` writes them. `python docs/generate.py --check` compares, names the stale ones and exits with 1.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import redirect_stdout
+from pathlib import Path
+
+from timeline.cli.app import GROUPS, run
+from timeline.load.decode import LANGUAGES
+from timeline.load.problem import PROBLEMS
+from timeline.model import KINDS, TYPES, Field, Kind
+from timeline.model.kinds import CLAIM_FIELDS, DATASET_FIELDS, EVENT_FIELDS, LINK_FIELDS
+from timeline.model.vocabulary import EVENTS, FIELD_VERBS, TYPED_EVENTS, VERBS, Verb
+
+HERE = Path(__file__).resolve().parent
+EXAMPLES = HERE.parent / "tests" / "problems"
+WIDTH = "80"
+LONGEST_LINE, MOST_LINES = 140, 40  # of an example's file; some are large on purpose
+EFFECTS = {"begins": "a life begins", "ends": "a life ends"}
+MADE = "Made by `docs/generate.py` from the program. Do not edit it by hand.\n"
+
+
+# --- Markdown --------------------------------------------------------------------------------------------------------
+
+
+def cell(text: str) -> str:
+    """Text for one cell of a table."""
+    return " ".join(text.split()).replace("|", "\\|")
+
+
+def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A Markdown table, with a blank line before and after."""
+    lines = (heads, ["--"] * len(heads), *rows)
+    return "\n" + "".join(f"| {' | '.join(cell(text) for text in line)} |\n" for line in lines) + "\n"
+
+
+def fenced(text: str, language: str = "text") -> str:
+    """Text as it stands, between fences that it does not hold itself."""
+    fence = "```"
+    while fence in text:
+        fence += "`"
+    return f"{fence}{language}\n{text}\n{fence}\n"
+
+
+def codes(words: Iterable[str]) -> str:
+    """Words as code, with commas between."""
+    return ", ".join(f"`{word}`" for word in words)
+
+
+def sentence(text: str) -> str:
+    """The text with a capital letter and a full stop."""
+    return f"{text[:1].upper()}{text[1:]}" + ("" if text.endswith((".", "…")) else ".")
+
+
+# --- data-dictionary.md ----------------------------------------------------------------------------------------------
+
+
+def field_rows(fields: Iterable[Field], prefix: str = "") -> Iterator[list[str]]:
+    """A row a field: name, type, whether it must be there, meaning; the keys of a block follow it."""
+    for field in fields:
+        name = f"{prefix}{field.name}"
+        yield [f"`{name}`", field.type, "yes" if field.required else "", meaning(field)]
+        yield from field_rows(field.fields, f"{name}.")
+
+
+def meaning(field: Field) -> str:
+    """What a field means and what it may hold."""
+    parts = [sentence(field.doc)]
+    if field.words:
+        parts.append("See [events](#events)." if field.words == TYPED_EVENTS else f"One of: {codes(field.words)}.")
+    if field.kinds:
+        holds = "Holds" if field.type == "records" else "Points to"
+        parts.append(f"{holds}: {', '.join(field.kinds)}.")
+    return " ".join(parts)
+
+
+def field_table(fields: Iterable[Field]) -> str:
+    """The table of some fields."""
+    return table(("field", "type", "required", "meaning"), field_rows(fields))
+
+
+def common_fields() -> tuple[Field, ...]:
+    """The fields that every kind has."""
+    return tuple(field for field in KINDS[0].fields if all(field in kind.fields for kind in KINDS))
+
+
+def holders(kind: Kind) -> list[str]:
+    """The kinds whose records hold records of this kind."""
+    return [other.name for other in KINDS for field in other.fields if field.type == "records" and kind.name in field.kinds]
+
+
+def kind_section(kind: Kind, common: Sequence[Field]) -> str:
+    """One kind: what it is, how it is written and dated, and its own fields."""
+    lines = [f"### {kind.name}\n\n{sentence(kind.doc)} Written under `{kind.plural}:`."]
+    inside = holders(kind)
+    if inside:
+        lines.append(f"Such a record may live inside a {' or a '.join(inside)}; its id then begins with the id of that record: `holder/own-id`.")
+    if kind.dated_by:
+        lines.append(f"Lists place it by the first of these events that has a date: {', '.join(kind.dated_by)}; else by its period.")
+    if not kind.cited:
+        lines.append("Its values need no source.")
+    own = [field for field in kind.fields if field not in common]
+    return "\n".join(lines) + "\n" + (field_table(own) if own else "\n")
+
+
+def event_rows() -> Iterator[list[str]]:
+    """A row an event."""
+    for event in EVENTS:
+        derived = "" if event.name in TYPED_EVENTS else "no"
+        yield [f"`{event.name}`", EFFECTS.get(event.effect, ""), derived, sentence(event.doc)]
+
+
+def verb_rows(verbs: Iterable[Verb]) -> Iterator[list[str]]:
+    """A row a verb."""
+    for verb in verbs:
+        event = f"It makes the event `{verb.event}` on the other record." if verb.event else ""
+        yield [f"`{verb.name}`", verb.inverse, f"{sentence(verb.doc)} {event}".strip()]
+
+
+def field_verb_rows() -> Iterator[list[str]]:
+    """A row a field that makes a link."""
+    for field, verb in FIELD_VERBS.items():
+        yield [f"`{field}`", verb.name, verb.inverse]
+
+
+DICTIONARY_HEAD = f"""# Data dictionary
+
+What a dataset may hold: every kind of record, every field, every word. {MADE}
+How to write the awkward things, with examples: [encoding.md](encoding.md). What each fault means: [problems.md](problems.md).
+
+In the tables below, *type* says how a field is written; the [types](#types) are explained at the end of their own table.
+Texts may be given in these languages: {codes(LANGUAGES)}. A text without a language is English.
+"""
+COMMON_INTRO = """## Fields of every record
+
+A record is a mapping with an id. The id is made of lower-case letters, digits and single hyphens: `cets-201`. It never changes.
+"""
+EVENTS_INTRO = """## Events
+
+What happens to a record stands in its list `events`. The words in the column *life* say whether a record begins or ends to exist,
+to run or to be in force with that event. An event with *no* in the column *typed* is made by the program and never typed.
+"""
+LINKS_INTRO = """## Links
+
+A link is written once, from the later or the more specific record: `- {implements: palermo-protocol}`. The key is a verb, and the value
+is an id or a list of ids. The program reads it in both directions.
+"""
+
+
+def dictionary() -> str:
+    """The page on the model."""
+    common = common_fields()
+    parts = [
+        DICTIONARY_HEAD, "\n## dataset.yaml\n\nThe file that makes a folder a dataset.\n", field_table(DATASET_FIELDS),
+        "## Types\n", table(("type", "how it is written"), ([name, sentence(text)] for name, text in TYPES.items())),
+        COMMON_INTRO, field_table(common), "## Kinds of record\n\n", *(kind_section(kind, common) for kind in KINDS),
+        "## Claims\n\nA value that *may carry claims* is a text, or a mapping with these keys, or a list of either.\n", field_table(CLAIM_FIELDS),
+        EVENTS_INTRO, table(("event", "life", "typed", "meaning"), event_rows()), "The keys of an event:\n", field_table(EVENT_FIELDS),
+        LINKS_INTRO, table(("verb", "read backwards", "meaning"), verb_rows(VERBS)), "The other keys of a link:\n", field_table(LINK_FIELDS),
+        "Some fields make links as well:\n", table(("field", "verb", "read backwards"), field_verb_rows()),
+    ]  # fmt: skip
+    return "".join(parts)
+
+
+# --- problems.md -----------------------------------------------------------------------------------------------------
+
+PROBLEMS_HEAD = f"""# What can be wrong with a dataset
+
+`timeline check` shows every fault with its place, the line as it was typed, and what to do. `timeline check bad-date` shows one sort
+only. A fault takes out the smallest thing that holds it; all the rest still answers.
+
+{MADE}"""
+
+
+def problems() -> str:
+    """The page on the problems: each with its meaning and, where there is one, an example."""
+    return PROBLEMS_HEAD + "".join(f"\n## {name}\n\n{text}\n{example(EXAMPLES / name)}" for name, text in PROBLEMS.items())
+
+
+def example(folder: Path) -> str:
+    """Files that provoke a problem, and what the program prints; nothing where there is no example."""
+    expected = folder / "expected.txt"
+    if not expected.is_file():
+        return ""
+    printed = expected.read_text(encoding="utf-8").rstrip("\n")
+    files = [path for path in sorted(folder.rglob("*")) if path.suffix in (".yaml", ".yml") and not path.is_dir()]
+    telling = [path for path in files if path.name in printed] or [path for path in files if path.name != "dataset.yaml"]
+    shown = "".join(f"\n`{path.relative_to(folder).as_posix()}`\n\n{fenced(excerpt(path), 'yaml')}" for path in telling)
+    return f"{shown}\nThe program prints:\n\n{fenced(printed)}"
+
+
+def excerpt(path: Path) -> str:
+    """A file's text, cut where it is long."""
+    try:
+        lines = path.read_bytes().decode("utf-8-sig", errors="replace").splitlines()
+    except OSError:
+        return "# cannot be read"
+    cut = [line if len(line) <= LONGEST_LINE else f"{line[:LONGEST_LINE]}…" for line in lines[:MOST_LINES]]
+    return "\n".join([*cut, "…"] if len(lines) > MOST_LINES else cut)
+
+
+# --- commands.md -----------------------------------------------------------------------------------------------------
+
+COMMANDS_HEAD = f"""# Commands
+
+The help of every command, as `timeline COMMAND -h` prints it.
+
+{MADE}
+{{contents}}
+## timeline
+
+"""
+
+
+def commands() -> str:
+    """The page on the commands: what `-h` prints, group by group."""
+    contents = "".join(f"- {title}: {', '.join(f'[{name}](#{name})' for name in group)}\n" for title, group in GROUPS.items())
+    parts = [COMMANDS_HEAD.format(contents=contents), fenced(help_of())]
+    for title, group in GROUPS.items():
+        parts.append(f"\n## {title}\n")
+        parts += (f"\n### {name}\n\n{fenced(help_of(name))}" for name in group)
+    return "".join(parts)
+
+
+def help_of(*names: str) -> str:
+    """What `timeline … -h` prints."""
+    out = io.StringIO()
+    with redirect_stdout(out):
+        run([*names, "-h"])
+    return "\n".join(line.rstrip() for line in out.getvalue().strip("\n").splitlines())
+
+
+# --- the pages -------------------------------------------------------------------------------------------------------
+
+PAGES: dict[str, Callable[[], str]] = {"data-dictionary.md": dictionary, "problems.md": problems, "commands.md": commands}
+
+
+def is_current(name: str, text: str) -> bool:
+    """Whether the file holds this text."""
+    path = HERE / name
+    return path.is_file() and path.read_text(encoding="utf-8") == text
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Write the pages that are stale, or with `--check` only name them; the exit code."""
+    parser = argparse.ArgumentParser(description="Write the reference pages of the documentation.")
+    parser.add_argument("--check", action="store_true", help="write nothing; exit with 1 when a page is stale")
+    check = parser.parse_args(arguments).check
+    os.environ["COLUMNS"] = WIDTH
+    stale = {name: text for name, make in PAGES.items() if not is_current(name, text := make())}
+    for name, text in stale.items():
+        print(f"docs/{name} is stale: run python docs/generate.py" if check else f"docs/{name}")
+        if not check:
+            (HERE / name).write_text(text, encoding="utf-8", newline="\n")
+    return int(check and bool(stale))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
