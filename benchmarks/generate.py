@@ -42,7 +42,7 @@ _HUNDRED = (
     "organisation treaty /provision law /provision finding source organisation event law hotline law /provision figure organisation finding body source "
     "programme /role /role /role /role law /provision organisation event finding recommendation law source organisation figure law /provision event "
     "finding topic law /provision organisation treaty /provision law source event figure finding organisation law /provision source event organisation "
-    "body recommendation law /provision organisation figure /provision event"
+    "body recommendation law /provision organisation figure finding event"
 ).split()
 _FIRST = ("party", "source", "topic", "body")  # what the others point to must be there in the smallest dataset
 _PLURALS = {
@@ -50,7 +50,6 @@ _PLURALS = {
     "organisation": "organisations", "event": "events", "finding": "findings", "figure": "figures", "recommendation": "recommendations",
     "hotline": "hotlines", "provision": "provisions", "role": "roles",
 }  # fmt: skip
-_NESTS = {"law": "provision", "treaty": "provision", "programme": "role"}
 
 
 class Slot(NamedTuple):
@@ -101,9 +100,7 @@ def _families(records: int) -> Iterator[list[Slot]]:
         yield [Slot(word, counts[word], dict(counts))]
     for word in islice(cycle(_HUNDRED), max(0, records - len(_FIRST))):
         kind = word.lstrip("/")
-        inside = word != kind and bool(family) and _NESTS.get(family[0].kind) == kind
-        if word != kind and not inside:
-            kind = "finding"
+        inside = word != kind
         if family and not inside:
             yield family
             family = []
@@ -213,11 +210,13 @@ class _Writer:
         return f"{{value: {name}, cite: {self.cite()}}}" if self.chance(0.3) else name
 
     def event(self, kind: str, *extra: str) -> list[str]:
-        """An event; the date of one in seven is told by sources that do not agree."""
+        """An event; the date of one in seven is told by several sources, which do not always agree."""
         if self.chance(0.85):
             return [f"  - {{{', '.join((f'event: {kind}', *extra, f'date: {self.date()}', f'cite: {self.cite()}'))}}}"]
         lines = [f"  - event: {kind}", *(f"    {key}" for key in extra), "    date:"]
-        claims = [f"      - {{value: {self.date()}, cite: {self.cite()}}}" for _ in range(self.random.randint(2, 3))]
+        day = self.day()
+        values = (day, self.pick((day, day[:7], day[:4], self.date())), *([self.date()] if self.chance(0.2) else []))
+        claims = [f"      - {{value: {value}, cite: {self.cite()}}}" for value in values]
         return [*lines, *claims, f"    text: {self.sentence(1, 1)}", f"    cite: {self.cite()}"]
 
     def links(self, *choices: tuple[str, str]) -> list[str]:

@@ -40,7 +40,7 @@ def explain(error: Exception) -> int:
         if error.problems:
             from timeline.cli.problems import print_problems
 
-            print_problems(error.problems, "", sys.stderr)
+            print_problems(error.problems, error.folder, sys.stderr)
         return UNREADABLE
     if isinstance(error, OutputFailed):
         say_error(error.message, error.hint)

@@ -85,7 +85,7 @@ def deliver(lens: Lens, answer: Answer | Card, options: Mapping[str, Any]) -> No
     _write(text.getvalue(), options, style)
     for remark in remarks:
         print(f"note: {remark}", file=sys.stderr)
-    warn(lens)
+    warn(lens, options)
 
 
 def say_count(lens: Lens, totals: tuple[int, int], options: Mapping[str, Any]) -> None:
@@ -93,15 +93,17 @@ def say_count(lens: Lens, totals: tuple[int, int], options: Mapping[str, Any]) -
     _write(f"{totals[0]}\n", options, style_of(options, lens))
     if totals[1]:
         print(f"note: {totals[1]} more may match", file=sys.stderr)
-    warn(lens)
+    warn(lens, options)
 
 
-def warn(lens: Lens) -> None:
+def warn(lens: Lens, options: Mapping[str, Any]) -> None:
     """One line for all that is wrong in the files."""
     if lens.store.problems:
         number = lens.store.problems
         what = "1 problem" if number == 1 else f"{number} problems"
-        print(f"warning: {what} in the data, what they touch is left out: timeline check", file=sys.stderr)
+        folder = _option(options, "data")
+        command = f"timeline check -d {folder}" if folder else "timeline check"
+        print(f"warning: {what} in the data, what they touch is left out: {command}", file=sys.stderr)
 
 
 def style_of(options: Mapping[str, Any], lens: Lens) -> Style:

@@ -170,6 +170,7 @@ def _dates() -> tuple[tuple[re.Pattern[str], Callable[[_Match], str]], ...]:
         (rf"(\d{{4}}) (?:{WRITTEN['or']}) (?:{WRITTEN['earlier']})", lambda m: f"[..{m[1]}]"),
         (r"before (\d{4})", lambda m: f"[..{int(m[1]) - 1:04}]"),
         (r"after (\d{4})", lambda m: f"[{int(m[1]) + 1:04}..]"),
+        (r"(\d{4})-(\d\d)-\d\d", lambda m: f"{m[1]}-{m[2]}"),  # no such day: the month is what can be told
     ]
     return tuple((re.compile(pattern, re.ASCII | re.IGNORECASE), rewrite) for pattern, rewrite in numbers) + tuple(
         (re.compile(pattern), rewrite) for pattern, rewrite in named

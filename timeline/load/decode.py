@@ -55,6 +55,7 @@ class Event:
     kind: str
     party: str
     line: int
+    column: int
     cites: tuple[tuple[str, str], ...]
     details: dict[str, Any]
 
@@ -85,6 +86,7 @@ class Record:
     line: int
     column: int
     body: dict[str, Any] = dataclasses.field(default_factory=dict)  # the fields without claims, ready for JSON
+    places: dict[str, tuple[int, int]] = dataclasses.field(default_factory=dict)  # where each of them stands: line and column
     cites: tuple[tuple[str, str], ...] = ()  # a nested record without its own has its parent's
     claims: list[Claim] = dataclasses.field(default_factory=list)
     events: list[Event] = dataclasses.field(default_factory=list)
@@ -118,11 +120,12 @@ class Decoder:
                 yield from self._of_kind(kind, node, None)
 
     def _of_kind(self, kind: Kind, node: Node, parent: Record | None) -> Iterator[Record]:
+        self.record = parent
         if not isinstance(node, Mapping):
             self.note("wrong-type", f"`{kind.plural}` must be a mapping of ids to records", "write `id:` and indent", node)
             return
         for order, (short, child) in enumerate(node.items.items(), 1):
-            self.record = None
+            self.record = parent
             if not _IS_SHORT_ID(short):
                 hint = "use lower-case letters, digits and hyphens: cets-201"
                 self.note("bad-id", f"`{short[:60]}` is no id", hint, node.keys[short])
@@ -417,6 +420,7 @@ def _read_plain(decoder: Decoder, record: Record, spec: Field, node: Node) -> No
     value = decoder.plain(spec, node)
     if value is not None:
         record.body[spec.name] = value
+        record.places[spec.name] = node.line, node.column
 
 
 def _read_cite(decoder: Decoder, record: Record, spec: Field, node: Node) -> None:
@@ -451,7 +455,7 @@ def _read_date(decoder: Decoder, record: Record, spec: Field, node: Node) -> Non
     claims = decoder.claims(spec, node, "occurrence")
     if claims:
         record.claims += claims
-        record.events.append(Event("occurrence", "occurrence", "all", node.line, (), {}))
+        record.events.append(Event("occurrence", "occurrence", "all", node.line, node.column, (), {}))
 
 
 def _read_events(decoder: Decoder, record: Record, spec: Field, node: Node) -> None:
@@ -470,6 +474,9 @@ def _read_event(decoder: Decoder, record: Record, node: Mapping) -> None:
         return
     kind = found.pop("event")
     address = found.pop("id", "") or _address(record, kind)
+    if not _IS_SHORT_ID(address) or address in _FIELDS[record.kind]:
+        decoder.note("bad-id", f"`{address[:60]}` is no id of an event", "use lower-case letters, digits and hyphens, and no field's name", node)
+        return
     if any(event.address == address for event in record.events):
         decoder.note("repeated-id", f"two events have the address `{address}`", "give one another `id:`", node)
         return
@@ -480,7 +487,7 @@ def _read_event(decoder: Decoder, record: Record, node: Mapping) -> None:
             if IS_ID(claim.value):
                 decoder._refer(claim.value, "by", (), child)
         record.claims += claims
-    event = Event(address, kind, found.pop("party", ""), node.line, found.pop("cite", ()), found)
+    event = Event(address, kind, found.pop("party", ""), node.line, node.column, found.pop("cite", ()), found)
     record.events.append(event)
 
 

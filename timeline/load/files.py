@@ -84,10 +84,10 @@ def read_dataset_info(folder: str, problems: list[Problem]) -> DatasetInfo:
                 decoder.note("missing-key", f"dataset.yaml has no `{spec.name}`", f"add `{spec.name}:`", root)
     if "title" not in info.values:
         hint = "it must be a mapping with at least title, coverage, version, schema_version, licence"
-        raise DataUnreadable(f"{os.path.join(folder, DATASET_FILE)} cannot be used", hint, tuple(mine))
+        raise DataUnreadable(f"{os.path.join(folder, DATASET_FILE)} cannot be used", hint, tuple(mine), folder)
     if info.values.get("schema_version", SCHEMA_VERSION) > SCHEMA_VERSION:
         message = f"the dataset is written for version {info.values['schema_version']} of the schema"
-        raise DataUnreadable(message, f"this program knows version {SCHEMA_VERSION}: update it", tuple(mine))
+        raise DataUnreadable(message, f"this program knows version {SCHEMA_VERSION}: update it", tuple(mine), folder)
     problems += mine
     return info
 

@@ -10,13 +10,14 @@ DATASET_FILE = "dataset.yaml"
 
 
 class DataUnreadable(Exception):
-    """No dataset can be read there; `hint` says what to do, `problems` what is wrong in the files."""
+    """No dataset can be read there; `hint` says what to do, `problems` what is wrong in the files of `folder`."""
 
-    def __init__(self, message: str, hint: str, problems: tuple[Problem, ...] = ()) -> None:
+    def __init__(self, message: str, hint: str, problems: tuple[Problem, ...] = (), folder: str = "") -> None:
         super().__init__(message)
         self.message = message
         self.hint = hint
         self.problems = problems
+        self.folder = folder
 
 
 def find_dataset(folder: str) -> str:
@@ -29,7 +30,7 @@ def find_dataset(folder: str) -> str:
     if os.path.exists(os.path.join(folder, DATASET_FILE)):
         return folder
     try:
-        inside = sorted(entry.path for entry in os.scandir(folder) if entry.is_dir())
+        inside = sorted(entry.path for entry in os.scandir(folder) if entry.is_dir() and not entry.name.startswith("."))
     except OSError as error:
         raise DataUnreadable(f"{folder} cannot be read: {error.strerror}", hint) from error
     found = [path for path in inside if os.path.exists(os.path.join(path, DATASET_FILE))]

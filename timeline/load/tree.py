@@ -60,53 +60,62 @@ class _Builder:
         self.problems = problems
         self.root: Node | None = None
         self.open: list[Mapping | Sequence] = []
-        self.key: list[Scalar | None] = []  # per open container: the key that waits for its value
-        self.skipped = 0  # depth inside a repeated key's value
+        self.key: Scalar | None = None  # the key of the open mapping that waits for its value
 
     def note(self, name: str, message: str, hint: str, event: Any) -> None:
         mark = event.start_mark
         self.problems.append(Problem(name, message, hint, self.path, mark.line + 1, mark.column + 1))
 
-    def add(self, node: Node) -> None:
-        """Attach `node` to the container that is open."""
-        if not self.open:
-            self.root = node
-            return
-        parent = self.open[-1]
-        if isinstance(parent, Sequence):
-            parent.items.append(node)
-            return
-        key = self.key[-1]
-        self.key[-1] = None
-        if key is None:
-            raise _Stop
-        if key.text in parent.items:
-            message = f"the key `{key.text}` stands twice; the first stands in line {parent.keys[key.text].line}"
-            self.problems.append(
-                Problem("repeated-key", message, "remove one, or rename it", self.path, key.line, key.column)
-            )
-            return
-        parent.items[key.text] = node
-        parent.keys[key.text] = key
-
     def scalar(self, event: Any) -> None:
+        """A key when the open mapping waits for one, else a value."""
+        if event.tag is not None or event.anchor is not None:
+            self.refuse(event, "a tag" if event.tag is not None else "an anchor")
         mark = event.start_mark
         node = Scalar(event.value, mark.line + 1, mark.column + 1)
-        if self.open and isinstance(self.open[-1], Mapping) and self.key[-1] is None:
-            self.key[-1] = node
+        parent = self.open[-1] if self.open else None
+        if type(parent) is Mapping and self.key is None:
+            self.key = node
         else:
-            self.add(node)
+            self.add(node, parent)
+
+    def add(self, node: Node, parent: Mapping | Sequence | None) -> None:
+        """Attach `node` to the container that is open."""
+        if parent is None:
+            self.root = node
+        elif type(parent) is Sequence:
+            parent.items.append(node)
+        else:
+            self.add_value(node, parent)  # type: ignore[arg-type]
+
+    def add_value(self, node: Node, parent: Mapping) -> None:
+        """Put `node` under the key that waits; of a repeated key the first value counts."""
+        key = self.key
+        self.key = None
+        assert key is not None
+        name = key.text
+        if name in parent.items:
+            message = f"the key `{name}` stands twice; the first stands in line {parent.keys[name].line}"
+            self.problems.append(Problem("repeated-key", message, "remove one, or rename it", self.path, key.line, key.column))
+            return
+        parent.items[name] = node
+        parent.keys[name] = key
 
     def begin(self, event: Any, node: Mapping | Sequence) -> None:
-        if self.open and isinstance(self.open[-1], Mapping) and self.key[-1] is None:
+        """A container opens."""
+        if event.tag is not None or event.anchor is not None:
+            self.refuse(event, "a tag" if event.tag is not None else "an anchor")
+        parent = self.open[-1] if self.open else None
+        if type(parent) is Mapping and self.key is None:
             self.note("wrong-type", "a key must be one word or text", "write the key as plain text", event)
             raise _Stop
         if len(self.open) >= MAX_DEPTH:
             self.note("too-deep", f"more than {MAX_DEPTH} levels deep", "write it flatter", event)
             raise _Stop
-        self.add(node)
+        self.add(node, parent)
         self.open.append(node)
-        self.key.append(None)
+
+    def refuse(self, event: Any, what: str) -> None:
+        self.note("yaml-feature", f"{what} is not read", "write the value itself", event)
 
     def drop_unfinished(self) -> None:
         """Take out the record in which reading stopped: the open mapping below the kind, if there is one."""
@@ -138,38 +147,31 @@ def parse(text: str, path: str, problems: list[Problem]) -> Node | None:
 
 def _feed(loader: Any, builder: _Builder) -> None:
     """Hand every event to the builder until the document ends."""
-    next_event = loader.get_event
+    next_event, scalar, begin = loader.get_event, builder.scalar, builder.begin
     documents = 0
     while True:
         event = next_event()
         kind = type(event)
         if kind is yaml.ScalarEvent:
-            if event.tag is not None or event.anchor is not None:
-                _refuse(builder, event, "a tag" if event.tag is not None else "an anchor")
-            builder.scalar(event)
-        elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
-            if event.tag is not None or event.anchor is not None:
-                _refuse(builder, event, "a tag" if event.tag is not None else "an anchor")
-            mark = event.start_mark
-            node = (Mapping if kind is yaml.MappingStartEvent else Sequence)(mark.line + 1, mark.column + 1)
-            builder.begin(event, node)
+            scalar(event)
         elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
             builder.open.pop()
-            builder.key.pop()
+        elif kind is yaml.MappingStartEvent:
+            mark = event.start_mark
+            begin(event, Mapping(mark.line + 1, mark.column + 1))
+        elif kind is yaml.SequenceStartEvent:
+            mark = event.start_mark
+            begin(event, Sequence(mark.line + 1, mark.column + 1))
         elif kind is yaml.AliasEvent:
-            _refuse(builder, event, "an alias")
+            builder.refuse(event, "an alias")
             raise _Stop
         elif kind is yaml.DocumentStartEvent:
             documents += 1
             if documents > 1:
-                _refuse(builder, event, "a second document")
+                builder.refuse(event, "a second document")
                 return
         elif kind is yaml.StreamEndEvent:
             return
-
-
-def _refuse(builder: _Builder, event: Any, what: str) -> None:
-    builder.note("yaml-feature", f"{what} is not read", "write the value itself", event)
 
 
 def _syntax_problem(error: yaml.YAMLError, text: str, path: str) -> Problem:

@@ -7,7 +7,6 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +16,7 @@ from timeline.load.files import DatasetInfo, FileStamp, read_records
 from timeline.load.problem import Problem
 from timeline.model import BY_NAME
 from timeline.model.vocabulary import AUTHORITIES, CONSENTS, FIELD_VERBS, VERBS
-from timeline.store.choose import UNKNOWN_AUTHORITY, Choice, choose
+from timeline.store.choose import ONLY_CLAIM, UNKNOWN_AUTHORITY, Choice, choose
 from timeline.store.fold import fold_name, fold_text
 from timeline.store.links import check_links, derive_from_links, own_parties
 from timeline.store.place import Dated, iso, place
@@ -27,9 +26,9 @@ _INVERSE = {verb.name: verb.inverse for verb in VERBS}
 _BATCH = 2_000
 _HERE = Path(__file__).parent
 _INSERT = {
-    "record": "INSERT INTO record VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,NULL,?,?,?,?,?,?,?)",
+    "record": "INSERT INTO record VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,NULL,?,?,?,?,?,?,?,?)",
     "claim": "INSERT INTO claim VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
-    "event": "INSERT INTO event VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
+    "event": "INSERT INTO event VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
     "link": "INSERT INTO link VALUES (?,?,?,?,?,?,?,?,?,?,?)",
     "citation": "INSERT INTO citation VALUES (?,?,?,?,?)",
     "remark": "INSERT INTO remark VALUES (?,?,?,?,?)",
@@ -114,7 +113,7 @@ class Builder:
         dates: dict[str, tuple[Edtf, str, bool]] = {}  # by address: the chosen date, its derivation, disputed
         titles: dict[str, str] = {}
         actors: dict[str, str] = {}
-        for (name, language), claims in _fields(record):
+        for (name, language), claims in _fields(record).items():
             self._check_sources(record, claims)
             if name in PLURAL_CLAIMS:
                 chosen[name] = [*chosen.get(name, ()), *({"value": claim.value, **claim.details} for claim in claims)]
@@ -143,12 +142,14 @@ class Builder:
 
     def _tell_of_period(self, record: Record, chosen: dict[str, Any], dates: dict[str, tuple[Edtf, str, bool]]) -> None:
         """An event that is told as a stretch of time occurs in that stretch."""
-        record.events.append(Event("occurrence", "occurrence", "all", record.line, (), {}))
+        record.events.append(Event("occurrence", "occurrence", "all", record.line, record.column, (), {}))
         claim = next((c for c in record.claims if c.field == "period" and c.value == chosen.get("period")), None)
         if claim is not None and claim.date is not None:
             dates["occurrence"] = (claim.date, claim.details.get("derivation", ""), "period" in chosen.get("disputed", ()))
 
     def _choose(self, record: Record, name: str, claims: list[Claim]) -> Choice:
+        if len(claims) == 1:
+            return ONLY_CLAIM
         choice = choose(claims, record.cites, self.authority)
         event = next((event for event in record.events if event.address == name), None)
         if choice.rivals and event is not None and event.kind in CONSENTS:
@@ -168,7 +169,7 @@ class Builder:
             return
         by_event = {event.address: event for event in record.events}
         for claim in claims:
-            event = by_event.get(claim.field)
+            event = by_event.get(claim.field.removesuffix(".by"))
             if not claim.cites and not (event and event.cites):
                 message = f"`{claim.field}` of `{record.id}` has no source"
                 hint = "add `cite:` to the record, or to the value"
@@ -194,6 +195,7 @@ class Builder:
                 record.id, event.address, event.kind, party or None, own, date.text if date else None,
                 iso(date.earliest) if date else None, iso(date.latest) if date else None, actors.get(event.address),
                 dump(event.cites), event.details.get("derivation") or derivation or None, int(disputed), dump(event.details),
+                event.line, event.column,
             ))  # fmt: skip
 
     def _record_row(
@@ -212,6 +214,7 @@ class Builder:
             record.id, record.kind, record.parent or None, record.order, title, titles.get("uk"), where.first, where.last,
             where.begin_earliest, where.begin_latest, where.end_earliest, where.end_latest, int(where.running),
             where.sort, dump(chosen), dump(record.body), dump(record.cites), record.path, record.line, record.column,
+            dump(record.places),
         ))  # fmt: skip
 
     def _link_rows(self, record: Record) -> None:
@@ -308,18 +311,18 @@ def _acts_of_parties(record: Record) -> bool:
     return any(event.party not in ("", "all") for event in record.events)
 
 
-def _fields(record: Record) -> Iterator[tuple[tuple[str, str], list[Claim]]]:
-    def key(claim: Claim) -> tuple[str, str]:
-        return claim.field, claim.language
-
-    for field_key, claims in groupby(sorted(record.claims, key=key), key):
-        yield field_key, list(claims)
+def _fields(record: Record) -> dict[tuple[str, str], list[Claim]]:
+    """The claims of each value."""
+    found: dict[tuple[str, str], list[Claim]] = {}
+    for claim in record.claims:
+        found.setdefault((claim.field, claim.language), []).append(claim)
+    return found
 
 
 def _keep(chosen: dict[str, Any], name: str, claim: Claim, choice: Choice) -> None:
     """The chosen value of a field, with what must be said beside it."""
     number = name == "value" and claim.value
-    chosen[name] = (float(number) if "." in number else int(number)) if number else claim.value
+    chosen[name] = (int(number) if number.lstrip("-").isdigit() else float(number)) if number else claim.value
     for detail in ("start_part", "end_part", "bound", "derivation"):
         if detail in claim.details:
             chosen[f"{name}_{detail}"] = claim.details[detail]

@@ -16,6 +16,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from timeline.load.places import DataUnreadable
+from timeline.load.problem import Problem
+
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 _COMPILED_BY = ("edtf", "model", "load", "store")  # the rooms whose code decides what a store holds
 _STALE_SECONDS = 3600
@@ -59,7 +62,17 @@ def open_store(folder: str, cache: str | None = None) -> Store:
     cache = cache_folder() if cache is None else cache
     stamp = _stamp(folder)
     path = os.path.join(cache, _file_name(folder, stamp))
-    return _open(path, stamp) or _compile(folder, stamp, path)
+    store = _open(path, stamp) or _compile(folder, stamp, path)
+    if store.problems:
+        _refuse_ruins(store)
+    return store
+
+
+def _refuse_ruins(store: Store) -> None:
+    """A dataset of which nothing but faults is left gives no answers. Raises `DataUnreadable`."""
+    if store.db.execute("SELECT 1 FROM record LIMIT 1").fetchone() is None:
+        problems = [Problem(*row) for row in store.db.execute("SELECT name, message, hint, path, line, col, record FROM problem")]
+        raise DataUnreadable(f"no record can be read in {store.folder}", "mend what follows", tuple(problems), store.folder)
 
 
 def _stamp(folder: str) -> str:
@@ -81,7 +94,7 @@ def _stamp_lines(base: str) -> list[str]:
         with os.scandir(path) as entries:
             for entry in entries:
                 if entry.is_dir(follow_symlinks=False):
-                    if not entry.name.startswith((".", "__")):
+                    if not entry.name.startswith(".") and entry.name != "__pycache__":
                         waiting.append((f"{prefix}{entry.name}/", entry.path))
                 elif entry.name.endswith((".yaml", ".yml", ".py", ".sql")):
                     try:

@@ -28,6 +28,9 @@ class Choice:
     rivals: tuple[int, ...] = ()
 
 
+ONLY_CLAIM = Choice(0, "only claim")
+
+
 @dataclass(frozen=True, slots=True)
 class _Group:
     members: tuple[int, ...]
@@ -38,13 +41,13 @@ class _Group:
 def choose(claims: Sequence[Claim], record_cites: Cites, authority: Callable[[str], int]) -> Choice:
     """The choice among the claims of one value; `authority` ranks a source, 0 being the best."""
     if len(claims) == 1:
-        return Choice(0, "only claim")
-    if all("valid" in claim.details for claim in claims):
-        return _latest(claims)
-    groups = [_weigh(members, claims, record_cites, authority) for members in _group(claims)]
+        return ONLY_CLAIM
     preferred = [n for n, claim in enumerate(claims) if claim.details.get("prefer")]
     if preferred:
         return Choice(preferred[0], "preferred", _conflicting(claims, preferred[0]))
+    if all("valid" in claim.details for claim in claims):
+        return _latest(claims)
+    groups = [_weigh(members, claims, record_cites, authority) for members in _group(claims)]
     best = min(groups, key=lambda group: (group.authority, -group.sources, min(group.members)))
     chosen = min(best.members, key=lambda n: (_width(claims[n]), _rank(claims[n], record_cites, authority), n))
     return Choice(chosen, _rule(best, groups, claims, chosen), _conflicting(claims, chosen))
@@ -90,6 +93,8 @@ def agree(one: Claim, other: Claim) -> bool:
         if "interval" in (one.date.form, other.date.form):
             return _periods_agree(one, other)
         return agrees(one.date, other.date)
+    if one.field == "value":
+        return float(one.value) == float(other.value)
     return fold_name(one.value) == fold_name(other.value)
 
 

@@ -15,6 +15,8 @@ def fold_text(text: str) -> str:
     >>> fold_text("обов'язкову") == fold_text("обов’язкову")
     True
     """
+    if text.isascii() and "'" not in text and "`" not in text:
+        return text
     return _APOSTROPHE.sub("ʼ", unicodedata.normalize("NFC", text))
 
 
@@ -24,4 +26,6 @@ def fold_name(text: str) -> str:
     >>> fold_name("CETS № 201"), fold_name("3739-VI"), fold_name("Обов’язкова праця")
     ('cets201', '3739vi', 'обовязковапраця')
     """
+    if text.isascii():
+        return _NOT_WORD.sub("", text.lower())
     return _NOT_WORD.sub("", unicodedata.normalize("NFC", text).casefold().replace("ʼ", ""))

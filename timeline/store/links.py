@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 
 from timeline.load.decode import Record
@@ -30,7 +29,7 @@ def check_links(db: sqlite3.Connection) -> list[Problem]:
 def _dangling(db: sqlite3.Connection) -> list[Problem]:
     rows = db.execute(
         "SELECT l.record, l.target, l.line, l.col, r.path FROM link l JOIN record r ON r.id = l.record "
-        "LEFT JOIN record t ON t.id = l.target WHERE t.id IS NULL AND l.target <> 'all'"
+        "LEFT JOIN record t ON t.id = l.target WHERE t.id IS NULL"
     )
     return [
         Problem("dangling-link", f"there is no record `{target}`", _near_id(db, target), path, line, column, record)
@@ -95,8 +94,8 @@ def _add_event(
     """The event that a link makes on its target, on the day that places the record which does it."""
     count = db.execute("SELECT count(*) FROM event WHERE record = ? AND kind = ?", (target, kind)).fetchone()[0]
     address = kind if count == 0 else f"{kind}-{count + 1}"
-    row = (target, address, kind, None, 1, _written(first, last), first, last, actor, "[]", "derived", 0, json.dumps({}))
-    db.execute("INSERT INTO event VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)", row)
+    row = (target, address, kind, None, 1, _written(first, last), first, last, actor, "[]", "derived", 0, "{}", None, None)
+    db.execute(f"INSERT INTO event VALUES ({', '.join('?' * len(row))})", row)
 
 
 def _written(first: str | None, last: str | None) -> str | None:
