@@ -27,23 +27,23 @@ _NOUNS = (
     "safety", "school", "service", "shelter", "standard", "statistics", "tax", "training", "transport", "treatment", "victim", "volunteer", "water",
     "witness", "worker", "youth",
 )  # fmt: skip
-_VERBS = ("asks for", "brings together", "changes", "gives", "guards", "names", "orders", "pays for", "plans", "sets out", "supports", "watches over")
-_ADJECTIVES = ("common", "free", "joint", "local", "national", "new", "open", "public", "regional", "secondary", "social", "temporary", "urgent", "wider")
+_VERBS = ("asks for", "brings together", "changes", "gives", "guards", "names", "orders", "pays for", "plans", "sets out", "supports", "watches")
+_ADJECTIVES = ("common", "free", "joint", "local", "national", "open", "public", "regional", "secondary", "social", "temporary", "urgent")
 _UK_NOUNS = (
     "допомога", "захист", "праця", "освіта", "громада", "держава", "договір", "дитина", "житло", "закон", "здоров’я", "кордон", "навчання",
-    "нагляд", "обов’язок", "орган", "податок", "послуга", "право", "програма", "реєстр", "родина", "рух", "свідок", "служба", "суд", "установа", "фонд",
+    "нагляд", "орган", "податок", "послуга", "право", "програма", "реєстр", "родина", "рух", "свідок", "служба", "суд", "установа", "фонд",
 )  # fmt: skip
 _UK_ADJECTIVES = ("безоплатна", "відкрита", "державна", "міжнародна", "місцева", "національна", "нова", "соціальна", "спільна", "тимчасова")
 
 # What a hundred records are; `/` marks those that live inside the one before them.
-_HUNDRED = (
-    "source topic law /provision organisation event finding figure law source organisation treaty /provision law finding programme /role /role /role /role "
-    "law /provision organisation event finding figure law /provision source organisation body law /provision event finding figure recommendation law "
-    "organisation treaty /provision law /provision finding source organisation event law hotline law /provision figure organisation finding body source "
-    "programme /role /role /role /role law /provision organisation event finding recommendation law source organisation figure law /provision event "
-    "finding topic law /provision organisation treaty /provision law source event figure finding organisation law /provision source event organisation "
-    "body recommendation law /provision organisation figure finding event"
-).split()
+_HUNDRED = """
+source topic law /provision organisation event finding figure law source organisation treaty /provision law finding programme /role /role
+/role /role law /provision organisation event finding figure law /provision source organisation body law /provision event finding figure
+recommendation law organisation treaty /provision law /provision finding source organisation event law hotline law /provision figure
+organisation finding body source programme /role /role /role /role law /provision organisation event finding recommendation law source
+organisation figure law /provision event finding topic law /provision organisation treaty /provision law source event figure finding
+organisation law /provision source event organisation body recommendation law /provision organisation figure finding event
+"""
 _FIRST = ("party", "source", "topic", "body")  # what the others point to must be there in the smallest dataset
 _PLURALS = {
     "party": "parties", "source": "sources", "topic": "topics", "body": "bodies", "law": "laws", "treaty": "treaties", "programme": "programmes",
@@ -98,7 +98,7 @@ def _families(records: int) -> Iterator[list[Slot]]:
     for word in _FIRST[:records]:
         counts[word] += 1
         yield [Slot(word, counts[word], dict(counts))]
-    for word in islice(cycle(_HUNDRED), max(0, records - len(_FIRST))):
+    for word in islice(cycle(_HUNDRED.split()), max(0, records - len(_FIRST))):
         kind = word.lstrip("/")
         inside = word != kind
         if family and not inside:
@@ -164,8 +164,11 @@ class _Writer:
 
     def sentence(self, least: int, most: int) -> str:
         """A sentence of so many clauses."""
-        clauses = (f"the {self.pick(_ADJECTIVES)} {self.pick(_NOUNS)} {self.pick(_VERBS)} {self.pick(_NOUNS)}" for _ in range(self.random.randint(least, most)))
+        clauses = (self._clause() for _ in range(self.random.randint(least, most)))
         return ", and ".join(clauses).capitalize() + "."
+
+    def _clause(self) -> str:
+        return f"the {self.pick(_ADJECTIVES)} {self.pick(_NOUNS)} {self.pick(_VERBS)} {self.pick(_NOUNS)}"
 
     def uk_name(self) -> str:
         """A title in Ukrainian."""
@@ -184,7 +187,8 @@ class _Writer:
             return self.day()[:7]
         if draw < 0.88:
             return str(self.year)
-        return self.pick((f"{self.year}~", f"{self.year}?", f"{self.year // 10}X", f"{self.day()[:7]}?", f'"[{self.year},{self.year + 2}]"', f"{self.year}-21"))
+        year = self.year
+        return self.pick((f"{year}~", f"{year}?", f"{year // 10}X", f"{self.day()[:7]}?", f'"[{year},{year + 2}]"', f"{year}-21"))
 
     def period(self) -> str:
         """A stretch of years, closed, open or of unknown end."""
@@ -239,7 +243,7 @@ def _source(w: _Writer) -> list[str]:
     return [*lines, f"publisher: {w.name()}", f"year: '{w.year}'", f"language: {w.pick(('en', 'uk'))}"]
 
 
-def _party(w: _Writer) -> list[str]:
+def _party(_: _Writer) -> list[str]:
     return ["title: {en: Arcadia, uk: Аркадія}"]
 
 
@@ -250,12 +254,14 @@ def _topic(w: _Writer) -> list[str]:
 
 def _body(w: _Writer) -> list[str]:
     events = ["events:", *w.event("founding")] if w.chance(0.6) else []
-    return [*w.head(), f"form: {w.pick(('ministry', 'agency', 'council', 'office'))}", f"level: {w.pick(('national', 'regional', 'local'))}", *events, w.cites()]
+    form, level = w.pick(("ministry", "agency", "council", "office")), w.pick(("national", "regional", "local"))
+    return [*w.head(), f"form: {form}", f"level: {level}", *events, w.cites()]
 
 
 def _law(w: _Writer) -> list[str]:
     number = f"{w.slot.number}-{w.pick(('IV', 'VI', 'IX', 'XII'))}"
-    lines = [*w.head("Law on"), f"number: {{value: {number}, cite: {w.cite()}}}", f"form: {w.pick(('law', 'law', 'code', 'resolution', 'decree', 'order'))}"]
+    form = w.pick(("law", "law", "code", "resolution", "decree", "order"))
+    lines = [*w.head("Law on"), f"number: {{value: {number}, cite: {w.cite()}}}", f"form: {form}"]
     lines += [f"issuer: {w.other('body')}", w.topics(), w.cites(), "events:", *w.event("adoption", f"by: {w.other('body')}")]
     lines += w.event("publication") if w.chance(0.4) else []
     lines += w.event("entry into force") if w.chance(0.7) else []
@@ -263,15 +269,17 @@ def _law(w: _Writer) -> list[str]:
 
 
 def _treaty(w: _Writer) -> list[str]:
-    lines = [*w.head("Convention on"), f"number: CT {w.slot.number}", "form: convention", f"issuer: {w.other('body')}", w.topics(), w.cites(), "events:"]
+    lines = [*w.head("Convention on"), f"number: CT {w.slot.number}", "form: convention", f"issuer: {w.other('body')}", w.topics(), w.cites()]
+    lines += ["events:", *w.event("adoption", "party: all"), *w.event("entry into force", "id: general-force", "party: all")]
     for kind in ("signature", "ratification", "deposit"):
         lines += w.event(kind)
-    return [*lines, *w.event("adoption", "party: all"), *w.event("entry into force", "id: general-force", "party: all"), *w.links(("supplements", "treaty"))]
+    return [*lines, *w.links(("supplements", "treaty"))]
 
 
 def _programme(w: _Writer) -> list[str]:
     lines = [*w.head("State programme of"), f"number: '{w.slot.number}'", f"issuer: {w.other('body')}", f"coordinator: {w.other('body')}"]
-    lines += [f"period: {w.year}/{w.year + 4}", w.topics(), w.cites(), f"funding: {{amount: {w.random.randint(1, 900) * 1000}, currency: UAH, cite: {w.cite()}}}"]
+    lines += [f"period: {w.year}/{w.year + 4}", w.topics(), w.cites()]
+    lines += [f"funding: {{amount: {w.random.randint(1, 900) * 1000}, currency: UAH, cite: {w.cite()}}}"]
     return [*lines, "events:", *w.event("adoption"), *w.links(("succeeds", "programme"), ("implements", "law"))]
 
 
@@ -280,11 +288,13 @@ def _provision(w: _Writer) -> list[str]:
 
 
 def _role(w: _Writer) -> list[str]:
-    return [*w.head(), f"strength: {w.pick(('must', 'shall', 'may', 'encouraged'))}", f"due: {w.year}", f"performers: [{w.name()}, {w.name()}]", w.topics(), w.cites()]
+    strength = w.pick(("must", "shall", "may", "encouraged"))
+    return [*w.head(), f"strength: {strength}", f"due: {w.year}", f"performers: [{w.name()}, {w.name()}]", w.topics(), w.cites()]
 
 
 def _organisation(w: _Writer) -> list[str]:
-    lines = [*w.head(), f"form: {w.pick(('ngo', 'ngo', 'network', 'foundation', 'institute'))}", f"country: {w.pick(('Arcadia', 'Utopia', 'Erewhon'))}"]
+    form, country = w.pick(("ngo", "ngo", "network", "foundation", "institute")), w.pick(("Arcadia", "Utopia", "Erewhon"))
+    lines = [*w.head(), f"form: {form}", f"country: {country}"]
     lines += [f"contact: {{web: 'https://example.org/{w.id}', phone: '{w.random.randint(10**8, 10**9)}'}}", w.topics(), w.cites()]
     lines += ["events:", *w.event("founding"), *(w.event("registration") if w.chance(0.5) else [])]
     return [*lines, *w.links(("member of", "organisation"), ("supported by", "body"), ("serves", "topic"))]
@@ -292,19 +302,27 @@ def _organisation(w: _Writer) -> list[str]:
 
 def _event(w: _Writer) -> list[str]:
     when = f"date: {w.date()}" if w.chance(0.7) else f"period: {w.period()}"
-    return [*w.head(), when, f"place: {w.pick(('Arcadia', 'Port', 'Hill'))}", w.topics(), w.cites(), *w.links(("about", "organisation"), ("caused by", "event"))]
+    return [
+        *w.head(),
+        when,
+        f"place: {w.pick(('Arcadia', 'Port', 'Hill'))}",
+        w.topics(),
+        w.cites(),
+        *w.links(("about", "organisation"), ("caused by", "event")),
+    ]
 
 
 def _finding(w: _Writer) -> list[str]:
-    lines = [*w.head(), f"theme: {w.pick(('funding', 'personnel', 'strength', 'weakness', 'challenge', 'trend'))}", f"amount: {w.pick(('most', 'some', 'all'))}"]
-    return [*lines, f"period: {w.period()}", w.topics(), w.cites(), *w.links(("evidenced by", "figure"), ("about", "organisation"), ("caused by", "event"))]
+    theme, amount = w.pick(("funding", "personnel", "strength", "weakness", "challenge", "trend")), w.pick(("most", "some", "all"))
+    links = w.links(("evidenced by", "figure"), ("about", "organisation"), ("caused by", "event"))
+    return [*w.head(), f"theme: {theme}", f"amount: {amount}", f"period: {w.period()}", w.topics(), w.cites(), *links]
 
 
 def _figure(w: _Writer) -> list[str]:
-    rival = f"[{{value: {w.random.randint(10, 99999)}, cite: {w.cite()}}}, {{value: {w.random.randint(10, 99999)}, cite: {w.cite()}}}]"
-    value = rival if w.chance(0.15) else str(w.random.randint(10, 99999))
-    lines = [*w.head(), f"value: {value}", "unit: people", f"of: {w.random.randint(100, 9999)}", f"period: {w.year}", f"population: {w.other('topic')}"]
-    return [*lines, f"about: [{w.other('organisation')}]" if w.slot.before["organisation"] else "unit: people", w.topics(), w.cites()]
+    values = [str(w.random.randint(10, 99999)) for _ in range(2)]
+    value = f"[{', '.join(f'{{value: {value}, cite: {w.cite()}}}' for value in values)}]" if w.chance(0.15) else values[0]
+    lines = [*w.head(), f"value: {value}", "unit: people", f"of: {w.random.randint(100, 9999)}", f"period: {w.year}"]
+    return [*lines, f"population: {w.other('topic')}", f"about: [{w.other('organisation')}]", w.topics(), w.cites()]
 
 
 def _recommendation(w: _Writer) -> list[str]:
@@ -312,8 +330,18 @@ def _recommendation(w: _Writer) -> list[str]:
 
 
 def _hotline(w: _Writer) -> list[str]:
-    numbers = [f"  - {{value: 0 800 {w.random.randint(100, 999)} {w.random.randint(100, 999)}, valid: {w.year + n}, cite: {w.cite()}}}" for n in range(2)]
-    return [*w.head(), "numbers:", *numbers, "hours: 8 to 20", w.topics(), w.cites(), "events:", *w.event("opening"), *w.links(("run by", "organisation"))]
+    numbers = [f"  - {{value: 0 800 {w.random.randint(100000, 999999)}, valid: {w.year + n}, cite: {w.cite()}}}" for n in range(2)]
+    return [
+        *w.head(),
+        "numbers:",
+        *numbers,
+        "hours: 8 to 20",
+        w.topics(),
+        w.cites(),
+        "events:",
+        *w.event("opening"),
+        *w.links(("run by", "organisation")),
+    ]
 
 
 _BODIES: dict[str, Callable[[_Writer], list[str]]] = {

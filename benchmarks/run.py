@@ -34,7 +34,8 @@ PAIRS_LARGE = 2  # a build of 100,000 records takes most of a minute
 ROWS, COLUMNS = 50, 120  # of the pseudo-terminal
 # The peak that a process reports is never less than that of the one which started it, so the smallest Python starts it.
 STARTER = """import os, sys
-pid = os.posix_spawn(sys.argv[1], sys.argv[1:], os.environ, file_actions=[(os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0)])
+hush = (os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0)
+pid = os.posix_spawn(sys.argv[1], sys.argv[1:], os.environ, file_actions=[hush])
 _, status, usage = os.wait4(pid, 0)
 print(usage.ru_maxrss if status == 0 else -1)"""
 LOAD_ALL = "import pathlib, sys, yaml\nfor p in sorted(pathlib.Path(sys.argv[1]).rglob('*.yaml')): yaml.load(p.read_text('utf-8'), yaml.CSafeLoader)"

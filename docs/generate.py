@@ -104,7 +104,10 @@ def kind_section(kind: Kind, common: Sequence[Field]) -> str:
     if inside:
         lines.append(f"Such a record may live inside a {' or a '.join(inside)}; its id then begins with the id of that record: `holder/own-id`.")
     if kind.dated_by:
-        lines.append(f"Lists place it by the first of these events that has a date: {', '.join(kind.dated_by)}; else by its period.")
+        events = ", ".join(kind.dated_by)
+        lines.append(
+            f"Lists place it by the first of these events that has a date, the jurisdiction's own before others: {events}. Else by its period."
+        )
     if not kind.cited:
         lines.append("Its values need no source.")
     own = [field for field in kind.fields if field not in common]
@@ -136,7 +139,7 @@ DICTIONARY_HEAD = f"""# Data dictionary
 What a dataset may hold: every kind of record, every field, every word. {MADE}
 How to write the awkward things, with examples: [encoding.md](encoding.md). What each fault means: [problems.md](problems.md).
 
-In the tables below, *type* says how a field is written; the [types](#types) are explained at the end of their own table.
+In the tables below, *type* says how a field is written: see [types](#types). *Required* means that the field must be there.
 Texts may be given in these languages: {codes(LANGUAGES)}. A text without a language is English.
 """
 COMMON_INTRO = """## Fields of every record

@@ -66,7 +66,7 @@ _UK: dict[str, str] = {
     "sources differ": "джерела розходяться", "computed by a rule": "обчислено за правилом", "our conclusion": "наш висновок",
     "according to": "за", "none": "немає", "of": "з", "more": "ще", "shown": "показано", "start": "початок", "end": "кінець",
     "no record matches": "жоден запис не відповідає", "dataset": "набір даних", "not confirmed since": "відтоді не підтверджено",
-    "and": "і", "besides": "крім цього", "earlier ones": "раніші",
+    "or": "або", "no date": "без дати", "and": "і", "besides": "крім цього", "earlier ones": "раніші",
     "after": "після", "before": "до", "in": "у", "from": "від", "to": "до", "topic": "тема", "narrow reading": "вузьке тлумачення",
     "wide reading": "широке тлумачення", "no record holds all the words; these hold some": "жоден запис не містить усіх слів; ці містять деякі",
     "match": "збіг", "rank": "ранг",

@@ -32,6 +32,9 @@ def hint_for(text: str) -> str:
     both = _either_order(plain)
     if both:
         return both
+    part = re.fullmatch(r"(early|mid|late)[ -](?:the )?(?:19)?(\d)0'?s", plain)
+    if part:
+        return f"write 19{part[2]}X, and `start_part: {part[1]}` (or `end_part`) beside it"
     found = _guess(plain, _DEPTH)
     return f"write {found}" if found else ""
 
@@ -183,6 +186,7 @@ def _phrases() -> tuple[tuple[re.Pattern[str], str], ...]:
     written = {name: f"(?:{words})" for name, words in WRITTEN.items()}
     side = "(.{4,40}?)"
     table = (
+        ("{between} {side} {and} {side}", "[{}..{}]"),
         ("(?:{between}|{since}) {side} (?:{and}|{to}|-) {side}", "{}/{}"),
         ("(?:{since} )?{side} ?(?:[-/]|{to}) ?{now}", "{}/.."),
         ("{side} {now}", "{}/.."),

@@ -23,7 +23,7 @@ from timeline.model.vocabulary import VERBS
 LANGUAGES = ("en", "uk")
 IS_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)*").fullmatch
 _IS_SHORT_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*").fullmatch
-_IS_NUMBER = re.compile(r"-?\d+(?:\.\d+)?").fullmatch
+_IS_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?").fullmatch
 _IS_DAY = re.compile(r"\d{4}-\d{2}-\d{2}").fullmatch
 _CLAIM_FIELDS = {spec.name: spec for spec in CLAIM_FIELDS}
 _EVENT_FIELDS = {spec.name: spec for spec in EVENT_FIELDS}
@@ -152,8 +152,10 @@ class Decoder:
                 self.note("wrong-type", f"`{key}` is empty", "give it a value, or take the key out", child)
             else:
                 _READERS[spec.type](self, record, spec, child)
+        for spec in kind.fields:
+            if spec.required and spec.name not in node.items:
+                self.note("missing-key", f"`{record.id}` has no `{spec.name}`", f"add `{spec.name}:`", record_place(record))
         if not any(claim.field == "title" for claim in record.claims):
-            self.note("missing-key", f"`{record.id}` has no title", "add `title:`", record_place(record))
             return
         yield record
         for inner, child in nested:
@@ -202,7 +204,7 @@ class Decoder:
     def integer(self, spec: Field, node: Node) -> int | None:
         """A whole number."""
         text = self.line(spec, node)
-        if text is None or re.fullmatch(r"-?\d{1,18}", text):
+        if text is None or re.fullmatch(r"-?[0-9]{1,18}", text):
             return None if text is None else int(text)
         self.note("bad-number", f"`{text[:40]}` is no whole number", "write digits only: 354500", node)
         return None
@@ -361,6 +363,10 @@ class Decoder:
     def claims(self, spec: Field, node: Node, name: str, language: str = "") -> list[Claim]:
         """The claims of one value: a scalar, a mapping with `value`, or a list of these."""
         nodes = node.items if isinstance(node, Sequence) else [node]
+        if spec.type != "claims" and sum(isinstance(child, Scalar) for child in nodes) > 1:
+            hint = "put an EDTF set in quotes: \"[2010,2012]\"; or write `{value: …, cite: …}` for each"
+            self.note("wrong-type", f"`{spec.name}` has several values and no source for each", hint, node)
+            return []
         return [claim for child in nodes if (claim := self._claim(spec, child, name, language)) is not None]
 
     def _claim(self, spec: Field, node: Node, name: str, language: str) -> Claim | None:
@@ -480,14 +486,17 @@ def _read_event(decoder: Decoder, record: Record, node: Mapping) -> None:
     if any(event.address == address for event in record.events):
         decoder.note("repeated-id", f"two events have the address `{address}`", "give one another `id:`", node)
         return
+    cites = found.pop("cite", ())
     for name, child in claimed.items():
         part = address if name == "date" else f"{address}.by"
         claims = decoder.claims(_EVENT_FIELDS[name], child, part)
+        for claim in claims:
+            claim.cites = claim.cites or cites
         for claim in claims if name == "by" else ():
             if IS_ID(claim.value):
                 decoder._refer(claim.value, "by", (), child)
         record.claims += claims
-    event = Event(address, kind, found.pop("party", ""), node.line, node.column, found.pop("cite", ()), found)
+    event = Event(address, kind, found.pop("party", ""), node.line, node.column, cites, found)
     record.events.append(event)
 
 

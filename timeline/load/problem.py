@@ -10,6 +10,7 @@ PROBLEMS: dict[str, str] = {
     "not-utf-8": "The file is not UTF-8 text.",
     "empty-file": "The file holds nothing.",
     "yaml-syntax": "The text is not YAML; what stands before the fault in the file is still read.",
+    "lost-after-hash": "` #` in the middle of a value begins a comment: what follows is not read.",
     "yaml-feature": "Anchors, aliases, tags and several documents in one file are not read: each value is written out.",
     "too-deep": "Mappings and lists stand more than 40 levels deep.",
     "repeated-key": "The same key stands twice in one mapping; the first one counts.",
@@ -27,6 +28,7 @@ PROBLEMS: dict[str, str] = {
     "dangling-link": "A link or reference points to a record that does not exist.",
     "wrong-kind": "A reference points to a record of a kind that its field does not allow.",
     "unknown-source": "A citation names a source that does not exist.",
+    "undated-number": "A hotline's number does not say when it was valid; somebody in need may dial it.",
     "no-source": "A value has no citation, neither its own nor its record's.",
 }
 

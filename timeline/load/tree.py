@@ -6,6 +6,7 @@ key is seen, and no tag, alias or depth can make the program work for the author
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,6 +15,8 @@ import yaml
 from timeline.load.problem import Problem
 
 MAX_DEPTH = 40
+_HASH_IN_LINE = re.compile(r"[ \t]#[^\s#!]")
+_HASH_AFTER_VALUE = re.compile(r"[ \t]+(#[^\s#!].*)")
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
@@ -61,6 +64,7 @@ class _Builder:
         self.root: Node | None = None
         self.open: list[Mapping | Sequence] = []
         self.key: Scalar | None = None  # the key of the open mapping that waits for its value
+        self.lines: list[str] = []  # the text, where a value may have lost its end to a comment
 
     def note(self, name: str, message: str, hint: str, event: Any) -> None:
         mark = event.start_mark
@@ -70,6 +74,8 @@ class _Builder:
         """A key when the open mapping waits for one, else a value."""
         if event.tag is not None or event.anchor is not None:
             self.refuse(event, "a tag" if event.tag is not None else "an anchor")
+        if self.lines and not event.style:
+            self.look_for_lost_end(event)
         mark = event.start_mark
         node = Scalar(event.value, mark.line + 1, mark.column + 1)
         parent = self.open[-1] if self.open else None
@@ -114,6 +120,18 @@ class _Builder:
         self.add(node, parent)
         self.open.append(node)
 
+    def look_for_lost_end(self, event: Any) -> None:
+        """A plain value before ` #3`: YAML takes the rest of the line for a comment."""
+        end = event.end_mark
+        rest = self.lines[end.line][end.column :] if end.line < len(self.lines) else ""
+        lost = _HASH_AFTER_VALUE.match(rest)
+        if lost:
+            hint = 'put the value in quotes: title: "Protocol #3"; in a comment leave a space after #'
+            column = end.column + lost.start(1) + 1
+            self.problems.append(
+                Problem("lost-after-hash", f"`{lost[1].strip()[:40]}` is read as a comment", hint, self.path, end.line + 1, column)
+            )
+
     def refuse(self, event: Any, what: str) -> None:
         self.note("yaml-feature", f"{what} is not read", "write the value itself", event)
 
@@ -131,6 +149,8 @@ class _Builder:
 def parse(text: str, path: str, problems: list[Problem]) -> Node | None:
     """The tree of `text`, or what could be read of it; None when there is nothing. Faults are added to `problems`."""
     builder = _Builder(path, problems)
+    if _HASH_IN_LINE.search(text):
+        builder.lines = text.split("\n")
     try:
         loader = _Loader(text)
         try:

@@ -100,6 +100,7 @@ LINK_FIELDS: tuple[Field, ...] = (
     Field("cite", "cite", "where it is stated; left out, the record's own `cite` covers it"),
     Field("derivation", "word", "stated (the default), derived or computed", words=v.DERIVATIONS),
     Field("valid", "edtf", "when it held"),
+    Field("rule", "string", "the rule that computed it"),
     Field("reading", "word", "one of two readings of the same sentence", words=v.READINGS),
     Field("note", "texts", "a remark"),
 )

@@ -220,7 +220,8 @@ def _named(lens: Lens, record: str) -> str:
 
 def _event_lines(lens: Lens, rows: _Record) -> Iterator[tuple[str, str]]:
     language = lens.language
-    for _, kind, party, own, date, _, _, actor, _, derivation, disputed, details_json in rows.events:
+    rules = {field: json.loads(details).get("rule") for field, _, _, _, details, chosen, *_ in rows.claims if chosen}
+    for address, kind, party, own, date, _, _, actor, _, derivation, disputed, details_json in rows.events:
         details = json.loads(details_json)
         words = [event_words(lens, kind, party, own)]
         if actor:
@@ -228,10 +229,12 @@ def _event_lines(lens: Lens, rows: _Record) -> Iterator[tuple[str, str]]:
         words += [lens.text(details[key]) for key in ("place", "text") if key in details]
         words += details.get("note", ())
         if derivation in ("derived", "computed"):
-            words.append(f"∗ {say('our conclusion' if derivation == 'derived' else 'computed by a rule', language)}")
+            how = say("our conclusion" if derivation == "derived" else "computed by a rule", language)
+            words.append(f"∗ {how}: {rules[address]}" if rules.get(address) else f"∗ {how}")
         mark = " ≠" if disputed else ""
         shown = date or say("undated", language)
-        yield f"{period_words(shown, language) if '/' in shown else shown}{mark}", " · ".join(words)
+        seen = rows.seen if rows.running else ""
+        yield f"{period_words(shown, language, seen=seen) if '/' in shown else shown}{mark}", " · ".join(words)
 
 
 def _link_lines(lens: Lens, rows: _Record) -> Iterator[tuple[str, str]]:

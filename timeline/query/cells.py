@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from timeline.answer import COMPUTED, DISPUTED, Cell, Value
+from timeline.answer import COMPUTED, DERIVED, DISPUTED, Cell, Value
 from timeline.edtf import parse, say
 from timeline.query.lens import Lens
 from timeline.words import say as word
@@ -26,7 +26,7 @@ def number_words(number: float, language: str) -> str:
     """A number with its thousands set apart; four digits stay together.
 
     >>> number_words(354500, "en"), number_words(354500, "uk"), number_words(1249, "en"), number_words(4.5, "en")
-    ('354,500', '354 500', '1249', '4.5')
+    ('354,500', '354\\xa0500', '1249', '4.5')
     """
     if abs(number) < 10_000:
         return f"{number:g}"
@@ -65,15 +65,19 @@ def hotline_numbers(values: Sequence[dict[str, Any]], lens: Lens) -> str:
 
 
 def _valid_until(item: dict[str, Any]) -> tuple[int, int, int]:
-    latest = parse(item["valid"]).latest if "valid" in item else None
-    return latest or (9999, 12, 31)
+    """The last day that a source vouches for; a number without one counts as the oldest."""
+    if "valid" not in item:
+        return (1, 1, 1)
+    valid = parse(item["valid"])
+    stated = [end.date for end in (valid.end, valid.start) if end is not None and end.date is not None]
+    return (stated[0].latest if stated else valid.latest) or (1, 1, 1)
 
 
 def hotline_number(item: dict[str, Any], lens: Lens) -> str:
     """One number; past its time it never looks like one to dial: `0 800 500 335 (2019, not confirmed since)`."""
     valid, purpose = item.get("valid", ""), item.get("purpose", "")
     valid = period_words(valid, lens.language) if "/" in valid else valid
-    remarks = [text for text in (valid, purpose) if text]
+    remarks = [text for text in (valid or word("no date", lens.language), purpose) if text]
     year, month, day = _valid_until(item)
     if f"{year:04d}-{month:02d}-{day:02d}" < lens.today:
         remarks.insert(1, word("not confirmed since", lens.language))
@@ -87,9 +91,7 @@ def event_cell(packed: str | None) -> Value:
     date, disputed, derivation, _ = packed.split(SEPARATOR)
     if disputed == "1":
         return Cell(date, None, DISPUTED)
-    if derivation in ("computed", "derived"):
-        return Cell(date, None, COMPUTED)
-    return date
+    return Cell(date, None, derivation) if derivation in (COMPUTED, DERIVED) else date
 
 
 def titles(lens: Lens, ids: Iterable[str]) -> dict[str, str]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from timeline.answer import COMPUTED, DISPUTED, Answer, Cell, Column, Row, Table, Value
+from timeline.answer import COMPUTED, DERIVED, DISPUTED, Answer, Cell, Column, Row, Table, Value
 from timeline.model import BY_NAME
 from timeline.model.vocabulary import EVENT_NAMES
 from timeline.query.cells import event_words, period_words, short_title, titles
 from timeline.query.doubts import doubt_on
 from timeline.query.find import find
 from timeline.query.lens import Lens, UsageError
-from timeline.query.lists import Filters, iso_bounds, read_date
+from timeline.query.lists import Filters, iso_bounds, mark_notes, read_date
 from timeline.words import count, say, shown_words
 
 COLUMNS = (
@@ -47,8 +47,7 @@ def list_events(lens: Lens, filters: Filters) -> Answer:
         tables.append(Table(COLUMNS, [row for row, sure in rows if sure == 1], say("May match", lens.language), "may_match"))
     answer = Answer("events", _title(lens, filters), _question(filters), lens.basis, tables, total, count(total, "event", lens.language))
     answer.doubts = [doubt for row in fetched if row[11] and (doubt := doubt_on(lens, row[1], row[2], "date")) is not None]
-    if any(row[10] in ("computed", "derived") for row in fetched):
-        answer.notes.append(f"∗ {say('computed by a rule', lens.language)} / {say('our conclusion', lens.language)}")
+    answer.notes = mark_notes({row[10] for row in fetched}, lens.language)
     if len(fetched) < total + maybe_total:
         answer.hints.append(shown_words(len(fetched), total + maybe_total, lens.language))
     return answer
@@ -121,7 +120,7 @@ def _question(filters: Filters) -> dict[str, Any]:
 def _row(lens: Lens, values: tuple[Any, ...], actors: dict[str, str]) -> Row:
     _, record, address, kind, party, own, date, earliest, latest, actor, derivation, disputed, details_json, record_kind, title = values
     details = json.loads(details_json)
-    mark = DISPUTED if disputed else COMPUTED if derivation in ("computed", "derived") else ""
+    mark = DISPUTED if disputed else derivation if derivation in (COMPUTED, DERIVED) else ""
     return Row(f"{record}#{address}", (
         _date(lens, date, mark), Cell(kind, event_words(lens, kind, party, own)), title,
         Cell(actor, short_title(actors.get(actor, actor))) if actor else None, Cell(record_kind, say(record_kind, lens.language)),

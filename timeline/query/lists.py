@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from timeline.answer import DISPUTED, Answer, Cell, Column, Doubt, Lane, Row, Table, Value, mark_of, text_of
+from timeline.answer import COMPUTED, DERIVED, DISPUTED, Answer, Cell, Column, Doubt, Lane, Row, Table, Value, mark_of, text_of
 from timeline.edtf import Edtf, EdtfError, parse
 from timeline.query.cells import (
     SEEN,
@@ -415,8 +415,7 @@ def _add_words(lens: Lens, view: View, filters: Filters, answer: Answer, maybe_t
     """Marks explained, what is left out, and what to try next."""
     cells = [cell for table in answer.tables for row in table.rows for cell in row.cells]
     marks = {mark_of(cell) for cell in cells}
-    if "computed" in marks:
-        answer.notes.append(f"∗ {say('computed by a rule', lens.language)}")
+    answer.notes += mark_notes(marks, lens.language)
     shown = sum(len(table.rows) for table in answer.tables)
     if shown < answer.total + maybe_total:
         answer.hints.append(shown_words(shown, answer.total + maybe_total, lens.language))
@@ -426,6 +425,13 @@ def _add_words(lens: Lens, view: View, filters: Filters, answer: Answer, maybe_t
         first = answer.tables[0].rows[0] if answer.tables[0].rows else None
         if first is not None:
             answer.hints.append(f"timeline {view.singular} {_short(view, first)}")
+
+
+def mark_notes(marks: set[str], language: str) -> list[str]:
+    """What ∗ means where it stands in an answer."""
+    meanings = [words for mark, words in ((COMPUTED, "computed by a rule"), (DERIVED, "our conclusion")) if mark in marks]
+    joined = f" {say('or', language)} ".join(say(words, language) for words in meanings)
+    return [f"∗ {joined}"] if meanings else []
 
 
 def _short(view: View, row: Row) -> str:

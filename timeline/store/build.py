@@ -66,6 +66,7 @@ class Builder:
         self.problems = problems
         self.jurisdictions = {info.jurisdiction} if info.jurisdiction else set()
         self.authorities: dict[str, int] = {}
+        self.origins: dict[str, str] = {}
         self.seen: dict[str, tuple[str, int]] = {}
         self.rows: dict[str, list[tuple[Any, ...]]] = {table: [] for table in _INSERT}
 
@@ -79,8 +80,8 @@ class Builder:
         for record in records:
             if not self._is_new(record):
                 continue
-            if record.kind == "source" and "authority" in record.body:
-                self.authorities[record.id] = AUTHORITIES.index(record.body["authority"])
+            if record.kind == "source":
+                self._note_source(record)
             elif record.kind == "party":
                 self._note_party(record)
             if _has_rivals(record) or _acts_of_parties(record):
@@ -101,6 +102,12 @@ class Builder:
         self.problems.append(problem)
         return False
 
+    def _note_source(self, record: Record) -> None:
+        if "authority" in record.body:
+            self.authorities[record.id] = AUTHORITIES.index(record.body["authority"])
+        if "copy_of" in record.body:
+            self.origins[record.id] = fold_name(record.body["copy_of"])
+
     def _note_party(self, record: Record) -> None:
         """The predecessors that the jurisdiction continues act for it."""
         self.jurisdictions |= own_parties(record, self.jurisdictions)
@@ -114,7 +121,7 @@ class Builder:
         titles: dict[str, str] = {}
         actors: dict[str, str] = {}
         for (name, language), claims in _fields(record).items():
-            self._check_sources(record, claims)
+            self._check_claims(record, claims)
             if name in PLURAL_CLAIMS:
                 chosen[name] = [*chosen.get(name, ()), *({"value": claim.value, **claim.details} for claim in claims)]
                 self._claim_rows(record, claims, None)
@@ -150,7 +157,7 @@ class Builder:
     def _choose(self, record: Record, name: str, claims: list[Claim]) -> Choice:
         if len(claims) == 1:
             return ONLY_CLAIM
-        choice = choose(claims, record.cites, self.authority)
+        choice = choose(claims, record.cites, self.authority, lambda source: self.origins.get(source, source))
         event = next((event for event in record.events if event.address == name), None)
         if choice.rivals and event is not None and event.kind in CONSENTS:
             rivals = tuple(n for n in choice.rivals if not self._is_deposit_year(record, event, claims[n]))
@@ -164,16 +171,17 @@ class Builder:
         deposits = {e.address for e in record.events if e.kind == "deposit" and e.party == consent.party}
         return any(c.field in deposits and c.date is not None and agrees(c.date, claim.date) for c in record.claims)
 
-    def _check_sources(self, record: Record, claims: list[Claim]) -> None:
-        if record.cites or not BY_NAME[record.kind].cited:
-            return
-        by_event = {event.address: event for event in record.events}
+    def _check_claims(self, record: Record, claims: list[Claim]) -> None:
+        """What makes a claim unfit to be relied on."""
         for claim in claims:
-            event = by_event.get(claim.field.removesuffix(".by"))
-            if not claim.cites and not (event and event.cites):
-                message = f"`{claim.field}` of `{record.id}` has no source"
-                hint = "add `cite:` to the record, or to the value"
-                self.problems.append(Problem("no-source", message, hint, record.path, claim.line, claim.column, record.id))
+            if not claim.cites and not record.cites and BY_NAME[record.kind].cited:
+                message, hint = f"`{claim.field}` of `{record.id}` has no source", "add `cite:` to the record, or to the value"
+                self._note("no-source", message, hint, record, claim)
+            if claim.field == "numbers" and "valid" not in claim.details:
+                self._note("undated-number", f"`{claim.value}` does not say when it was valid", "write `{value: …, valid: 2019}`", record, claim)
+
+    def _note(self, name: str, message: str, hint: str, record: Record, claim: Claim) -> None:
+        self.problems.append(Problem(name, message, hint, record.path, claim.line, claim.column, record.id))
 
     def _claim_rows(self, record: Record, claims: list[Claim], choice: Choice | None) -> None:
         for n, claim in enumerate(claims):

@@ -38,8 +38,11 @@ class _Group:
     sources: int
 
 
-def choose(claims: Sequence[Claim], record_cites: Cites, authority: Callable[[str], int]) -> Choice:
-    """The choice among the claims of one value; `authority` ranks a source, 0 being the best."""
+def choose(claims: Sequence[Claim], record_cites: Cites, authority: Callable[[str], int], origin: Callable[[str], str] = str) -> Choice:
+    """The choice among the claims of one value.
+
+    `authority` ranks a source, 0 being the best; `origin` names the work that a source copies, so that copies count once.
+    """
     if len(claims) == 1:
         return ONLY_CLAIM
     preferred = [n for n, claim in enumerate(claims) if claim.details.get("prefer")]
@@ -47,7 +50,7 @@ def choose(claims: Sequence[Claim], record_cites: Cites, authority: Callable[[st
         return Choice(preferred[0], "preferred", _conflicting(claims, preferred[0]))
     if all("valid" in claim.details for claim in claims):
         return _latest(claims)
-    groups = [_weigh(members, claims, record_cites, authority) for members in _group(claims)]
+    groups = [_weigh(members, claims, record_cites, authority, origin) for members in _group(claims)]
     best = min(groups, key=lambda group: (group.authority, -group.sources, min(group.members)))
     chosen = min(best.members, key=lambda n: (_width(claims[n]), _rank(claims[n], record_cites, authority), n))
     return Choice(chosen, _rule(best, groups, claims, chosen), _conflicting(claims, chosen))
@@ -113,9 +116,11 @@ def _conflicting(claims: Sequence[Claim], chosen: int) -> tuple[int, ...]:
     return tuple(n for n, claim in enumerate(claims) if n != chosen and not agree(claim, claims[chosen]))
 
 
-def _weigh(members: tuple[int, ...], claims: Sequence[Claim], record_cites: Cites, authority: Callable[[str], int]) -> _Group:
+def _weigh(
+    members: tuple[int, ...], claims: Sequence[Claim], record_cites: Cites, authority: Callable[[str], int], origin: Callable[[str], str]
+) -> _Group:
     sources = {source for n in members for source, _ in claims[n].cites or record_cites}
-    return _Group(members, min((authority(source) for source in sources), default=UNKNOWN_AUTHORITY), len(sources))
+    return _Group(members, min((authority(source) for source in sources), default=UNKNOWN_AUTHORITY), len({origin(source) for source in sources}))
 
 
 def _rank(claim: Claim, record_cites: Cites, authority: Callable[[str], int]) -> int:

@@ -1,0 +1,133 @@
+"""Spells: the stretches of time in which a record holds, per basis, computed from its events and its period.
+
+A basis says which date counts: the entry into force, the adoption (for a treaty the party's consent), or the publication. Records that
+know no such difference have spells of the basis `any`. A bound that no source states is None, and the query says why.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from timeline.model.vocabulary import BEGINNINGS, CONSENTS, ENDINGS
+
+BASES = ("in-force", "adopted", "published")
+ANY = "any"
+ACTS = ("treaty", "law", "provision")  # presumed to last until something ends them
+STATEFUL = (*ACTS, "programme", "role", "stage", "body", "organisation", "hotline")
+_BEGIN_BY_BASIS = {"in-force": ("entry into force",), "adopted": ("adoption",), "published": ("publication",)}
+_WEAK = ("adoption", "assent", "publication", "signature", *CONSENTS, "deposit", "registration")  # it cannot hold before these
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """A dated event of a record: its address, kind, and bounding days (ISO, None where open)."""
+
+    address: str
+    kind: str
+    own: bool
+    earliest: str | None
+    latest: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Life:
+    """A period as ISO days; None where nothing is stated."""
+
+    begin_earliest: str | None
+    begin_latest: str | None
+    end_earliest: str | None
+    end_latest: str | None
+    running: bool
+
+
+@dataclass(slots=True)
+class Spell:
+    """One stretch. `lasting`: without an end it is presumed to go on; `running`: its source saw it going on."""
+
+    basis: str
+    state: str  # in force, suspended
+    begin_earliest: str | None
+    begin_latest: str | None
+    begun_by: str  # address of an event, or `period`
+    end_earliest: str | None = None
+    end_latest: str | None = None
+    ended_by: str = ""
+    running: bool = False
+    lasting: bool = False
+
+
+def spells(kind: str, happenings: Sequence[Happening], life: Life | None) -> Iterator[Spell]:
+    """The spells of a record of `kind`; nothing for a record that no source dates in any way."""
+    own = [h for h in happenings if h.own]
+    if kind in ("treaty", "law", "provision", "programme"):
+        for basis in BASES:
+            yield from _of_basis(kind, basis, own, happenings, life)
+    elif kind in STATEFUL:
+        yield from _chain(ANY, [h for h in own if h.kind in BEGINNINGS], own, life, lasting=False)
+
+
+def _of_basis(kind: str, basis: str, own: Sequence[Happening], every: Sequence[Happening], life: Life | None) -> Iterator[Spell]:
+    names = CONSENTS if (kind, basis) == ("treaty", "adopted") else _BEGIN_BY_BASIS[basis]
+    begins = [h for h in own if h.kind in names]
+    if kind == "programme" and basis == "in-force" and not begins:
+        begins = [h for h in own if h.kind == "adoption" and _fits(h, life)]
+    if begins or (life is not None and kind != "treaty" and basis != "published"):
+        yield from _chain(basis, begins, own, life, lasting=kind in ACTS)
+        return
+    weak = [h for h in own if h.kind in _WEAK] or [h for h in every if h.kind == "adoption"]
+    if weak:
+        first = min(weak, key=lambda h: h.earliest or h.latest or "")
+        spell = Spell(basis, "in force", first.earliest, None, "", lasting=kind in ACTS)
+        _end(spell, [h for h in own if h.kind in ENDINGS], life)
+        yield spell
+
+
+def _fits(happening: Happening, life: Life | None) -> bool:
+    """Whether an adoption may be the beginning of the term: it does not lie after its first year, nor before it."""
+    if life is None or life.begin_earliest is None:
+        return True
+    return (happening.earliest or "")[:4] == life.begin_earliest[:4]
+
+
+def _chain(basis: str, begins: Sequence[Happening], own: Sequence[Happening], life: Life | None, *, lasting: bool) -> Iterator[Spell]:
+    """The stretches between beginnings, suspensions and ends, in the order of time."""
+    if not begins:
+        if life is not None:
+            spell = Spell(basis, "in force", life.begin_earliest, life.begin_latest, "period", lasting=lasting)
+            _end(spell, [h for h in own if h.kind in ENDINGS], life)
+            yield spell
+        return
+    turns = sorted((h for h in own if h in begins or h.kind in ENDINGS or h.kind == "suspension"), key=_order)
+    current: Spell | None = None
+    for turn in turns:
+        if current is not None and (turn not in begins or current.state == "suspended"):
+            _close(current, turn)
+            yield current
+            current = None
+        if turn in begins and current is None:
+            current = Spell(basis, "in force", turn.earliest, turn.latest, turn.address, lasting=lasting)
+        elif turn.kind == "suspension":
+            current = Spell(basis, "suspended", turn.earliest, turn.latest, turn.address, lasting=lasting)
+    if current is not None:
+        _end(current, (), life)
+        yield current
+
+
+def _order(happening: Happening) -> tuple[str, str]:
+    return happening.earliest or happening.latest or "", happening.latest or ""
+
+
+def _close(spell: Spell, turn: Happening) -> None:
+    spell.end_earliest, spell.end_latest, spell.ended_by = turn.earliest, turn.latest, turn.address
+
+
+def _end(spell: Spell, ends: Sequence[Happening], life: Life | None) -> None:
+    """The end by an event, else by the period."""
+    if ends:
+        _close(spell, min(ends, key=_order))
+    elif life is not None:
+        spell.end_earliest, spell.end_latest, spell.running = life.end_earliest, life.end_latest, life.running
+        spell.ended_by = "period" if life.end_latest else ""
+        if spell.end_earliest is not None and spell.end_latest is None:
+            spell.end_earliest = spell.begin_latest
