@@ -88,6 +88,7 @@ class Basis(NamedTuple):
 
     dataset: str
     version: str
+    counts: str = "in-force"  # which date counts: in-force, adopted, published
     according_to: str = "all sources, the better one where they conflict"
 
 

@@ -221,7 +221,7 @@ def test_a_dataset_without_a_title_cannot_be_used(tmp_path: Path, text: str) -> 
 
 def test_a_dataset_that_cannot_be_used_tells_why(tmp_path: Path) -> None:
     error = _unreadable(write_dataset(tmp_path, {"dataset.yaml": "version: '1'\ntitle: @\n"}))
-    assert [problem.name for problem in error.problems] == ["yaml-syntax"]
+    assert "yaml-syntax" in [problem.name for problem in error.problems]
 
 
 def test_a_dataset_for_a_newer_program_cannot_be_used(tmp_path: Path) -> None:

@@ -221,9 +221,9 @@ def _named(lens: Lens, record: str) -> str:
 def _event_lines(lens: Lens, rows: _Record) -> Iterator[tuple[str, str]]:
     language = lens.language
     rules = {field: json.loads(details).get("rule") for field, _, _, _, details, chosen, *_ in rows.claims if chosen}
-    for address, kind, party, own, date, _, _, actor, _, derivation, disputed, details_json in rows.events:
+    for address, kind, party, _, date, _, _, actor, _, derivation, disputed, details_json in rows.events:
         details = json.loads(details_json)
-        words = [event_words(lens, kind, party, own)]
+        words = [event_words(lens, kind, party)]
         if actor:
             words.append(f"{say('by', language)} {_named(lens, actor)}")
         words += [lens.text(details[key]) for key in ("place", "text") if key in details]

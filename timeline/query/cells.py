@@ -121,11 +121,11 @@ def citation_words(lens: Lens, cites: Iterable[Iterable[str]]) -> str:
     return f" {word('and', lens.language)} ".join(parts)
 
 
-def event_words(lens: Lens, kind: str, party: str | None, own: int) -> str:
-    """What happened, and to whom when that is not the jurisdiction."""
+def event_words(lens: Lens, kind: str, party: str | None) -> str:
+    """What happened, and to whom when that is not the jurisdiction under its own name."""
     words = word(kind, lens.language)
-    if party == "all" and kind in ("entry into force",):
-        return f"{words} ({word('in general', lens.language)})"
-    if party and party != "all" and not own:
+    if party == "all":
+        return f"{words} ({word('in general', lens.language)})" if kind == "entry into force" else words
+    if party and party != lens.store.info.get("jurisdiction"):
         return f"{words} ({titles(lens, [party]).get(party, party)})"
     return words

@@ -118,11 +118,11 @@ def _question(filters: Filters) -> dict[str, Any]:
 
 
 def _row(lens: Lens, values: tuple[Any, ...], actors: dict[str, str]) -> Row:
-    _, record, address, kind, party, own, date, earliest, latest, actor, derivation, disputed, details_json, record_kind, title = values
+    _, record, address, kind, party, _, date, earliest, latest, actor, derivation, disputed, details_json, record_kind, title = values
     details = json.loads(details_json)
     mark = DISPUTED if disputed else derivation if derivation in (COMPUTED, DERIVED) else ""
     return Row(f"{record}#{address}", (
-        _date(lens, date, mark), Cell(kind, event_words(lens, kind, party, own)), title,
+        _date(lens, date, mark), Cell(kind, event_words(lens, kind, party)), title,
         Cell(actor, short_title(actors.get(actor, actor))) if actor else None, Cell(record_kind, say(record_kind, lens.language)),
         party, details.get("place"), f"{record}#{address}", earliest, latest, lens.text(details.get("text")) or None,
     ))  # fmt: skip

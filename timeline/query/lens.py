@@ -10,11 +10,12 @@ from timeline.store import Store
 
 
 class Lens(NamedTuple):
-    """An open store, and the language and day of the one who asks. `today` is YYYY-MM-DD."""
+    """An open store, the language and day of the one who asks, and which date counts. `today` is YYYY-MM-DD."""
 
     store: Store
     language: str = "en"
     today: str = ""
+    counts: str = "in-force"  # the basis: in-force, adopted, published
 
     def rows(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
         """All rows of a statement."""
@@ -28,7 +29,7 @@ class Lens(NamedTuple):
     @property
     def basis(self) -> Basis:
         """What every answer through this lens rests on."""
-        return Basis(self.store.name, str(self.store.info.get("version", "")))
+        return Basis(self.store.name, str(self.store.info.get("version", "")), self.counts)
 
     def text(self, value: Any) -> str:
         """A text of the dataset in the asker's language, or in the one that it has."""

@@ -18,8 +18,9 @@ from timeline.model import BY_NAME
 from timeline.model.vocabulary import AUTHORITIES, CONSENTS, FIELD_VERBS, VERBS
 from timeline.store.choose import ONLY_CLAIM, UNKNOWN_AUTHORITY, Choice, choose
 from timeline.store.fold import fold_name, fold_text
-from timeline.store.links import check_links, derive_from_links, own_parties
-from timeline.store.place import Dated, iso, place
+from timeline.store.links import check_links, derive_from_links, derive_spells, own_parties
+from timeline.store.place import Dated, iso, life, place
+from timeline.store.spells import STATEFUL, Happening, spells
 
 PLURAL_CLAIMS = ("aliases", "numbers", "values")
 _INVERSE = {verb.name: verb.inverse for verb in VERBS}
@@ -29,6 +30,7 @@ _INSERT = {
     "record": "INSERT INTO record VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,NULL,?,?,?,?,?,?,?,?)",
     "claim": "INSERT INTO claim VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
     "event": "INSERT INTO event VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+    "spell": "INSERT INTO spell VALUES (?,?,?,?,?,?,?,?,?,?,?,?,NULL,NULL,NULL,NULL,NULL)",
     "link": "INSERT INTO link VALUES (?,?,?,?,?,?,?,?,?,?,?)",
     "citation": "INSERT INTO citation VALUES (?,?,?,?,?)",
     "remark": "INSERT INTO remark VALUES (?,?,?,?,?)",
@@ -198,7 +200,7 @@ class Builder:
         for event in record.events:
             date, derivation, disputed = dates.get(event.address, (None, "", False))
             party = event.party or self.info.jurisdiction
-            own = int(not event.party or event.party in self.jurisdictions)
+            own = int(self._is_own(event))
             self.rows["event"].append((
                 record.id, event.address, event.kind, party or None, own, date.text if date else None,
                 iso(date.earliest) if date else None, iso(date.latest) if date else None, actors.get(event.address),
@@ -209,14 +211,12 @@ class Builder:
     def _record_row(
         self, record: Record, titles: dict[str, str], chosen: dict[str, Any], dates: dict[str, tuple[Edtf, str, bool]]
     ) -> None:
-        owned = [
-            Dated(event.kind, not event.party or event.party in self.jurisdictions, dates[event.address][0])
-            for event in record.events
-            if event.address in dates
-        ]
+        owned = [Dated(event.kind, self._is_own(event), dates[event.address][0]) for event in record.events if event.address in dates]
         period = next((claim.date for claim in record.claims if claim.field == "period" and claim.value == chosen.get("period")), None)
         parts = chosen.get("period_start_part", ""), chosen.get("period_end_part", "")
         where = place(BY_NAME[record.kind], owned, period, *parts)
+        if record.kind in STATEFUL:
+            self._spell_rows(record, dates, period, parts)
         title = titles.get("en") or titles["uk"]
         self.rows["record"].append((
             record.id, record.kind, record.parent or None, record.order, title, titles.get("uk"), where.first, where.last,
@@ -224,6 +224,24 @@ class Builder:
             where.sort, dump(chosen), dump(record.body), dump(record.cites), record.path, record.line, record.column,
             dump(record.places),
         ))  # fmt: skip
+
+    def _is_own(self, event: Event) -> bool:
+        """Whether the jurisdiction, or one that it continues, did it."""
+        return not event.party or event.party in self.jurisdictions
+
+    def _spell_rows(
+        self, record: Record, dates: dict[str, tuple[Edtf, str, bool]], period: Edtf | None, parts: tuple[str, str]
+    ) -> None:
+        happenings = [
+            Happening(event.address, event.kind, self._is_own(event), iso(dates[event.address][0].earliest), iso(dates[event.address][0].latest))
+            for event in record.events
+            if event.address in dates
+        ]
+        for spell in spells(record.kind, happenings, None if period is None else life(period, *parts)):
+            self.rows["spell"].append((
+                record.id, record.kind, spell.basis, spell.state, spell.begin_earliest, spell.begin_latest, spell.begun_by,
+                spell.end_earliest, spell.end_latest, spell.ended_by, int(spell.running), int(spell.lasting),
+            ))  # fmt: skip
 
     def _link_rows(self, record: Record) -> None:
         """Links and references; citations go to their own table, and what quotes and ambiguities touch to `remark`."""
@@ -291,6 +309,7 @@ def build(db: sqlite3.Connection, info: DatasetInfo, files: tuple[FileStamp, ...
             db.execute(statement)
         problems += check_links(db)
         derive_from_links(db)
+        derive_spells(db)
         db.execute("INSERT INTO search(search) VALUES ('rebuild')")
         row = (info.name, info.folder, dump(info.values), stamp, dump(sorted(builder.jurisdictions)))
         db.execute("INSERT INTO dataset VALUES (?,?,?,?,?)", row)

@@ -7,6 +7,8 @@ CREATE INDEX event_record ON event (record, kind, own);
 CREATE INDEX event_kind ON event (kind, earliest, record);
 CREATE INDEX event_day ON event (earliest, latest);
 CREATE INDEX event_actor ON event (actor) WHERE actor IS NOT NULL;
+CREATE INDEX spell_record ON spell (record, basis);
+CREATE INDEX spell_time ON spell (kind, basis, may_from, may_to);
 CREATE INDEX link_record ON link (record, verb);
 CREATE INDEX link_target ON link (target, inverse);
 CREATE INDEX citation_source ON citation (source, record);

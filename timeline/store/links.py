@@ -139,3 +139,44 @@ def _sort_nested(db: sqlite3.Connection) -> None:
         ).rowcount
         if not changed:
             return
+
+
+def derive_spells(db: sqlite3.Connection) -> None:
+    """Ends that links imply, spells that nested records share with the one that holds them, and the day each source saw."""
+    _end_replaced(db)
+    _share_with_nested(db)
+    as_of = "SELECT max(json_extract(s.body, '$.as_of')) FROM citation c JOIN record s ON s.id = c.source WHERE c.record = spell.record"
+    db.execute(f"UPDATE spell SET seen = ({as_of}) WHERE running = 1")
+    db.execute(
+        "UPDATE spell SET sure_from = begin_latest, may_from = coalesce(begin_earliest, '0000-01-01'), may_to = coalesce(end_latest, '9999-12-31'), "
+        "sure_to = CASE WHEN end_latest IS NOT NULL THEN coalesce(end_earliest, begin_latest) WHEN lasting = 1 THEN '9999-12-31' "
+        "WHEN running = 1 THEN coalesce(seen, begin_latest) ELSE coalesce(end_earliest, begin_latest) END"
+    )
+
+
+def _end_replaced(db: sqlite3.Connection) -> None:
+    """What is replaced ends when its successor begins: an act then, anything else then at the latest. What is repealed ends then."""
+    rows = db.execute(
+        "SELECT l.target, l.record, l.verb, x.basis, x.begin_earliest, x.begin_latest FROM link l JOIN spell x ON x.record = l.record "
+        "JOIN record t ON t.id = l.target WHERE l.verb IN ('replaces', 'repeals') OR (l.verb = 'succeeds' AND t.kind = 'programme') "
+        "ORDER BY coalesce(x.begin_earliest, x.begin_latest) DESC"
+    ).fetchall()
+    for target, successor, _, basis, earliest, latest in rows:
+        if latest is None:
+            continue
+        db.execute(
+            "UPDATE spell SET end_earliest = CASE WHEN lasting = 1 THEN ? ELSE begin_earliest END, end_latest = ?, ended_by = ?, running = 0 "
+            "WHERE record = ? AND basis IN (?, 'any') AND end_latest IS NULL AND coalesce(begin_earliest, '') <= ?",
+            (earliest, latest, successor, target, basis, latest),
+        )
+
+
+def _share_with_nested(db: sqlite3.Connection) -> None:
+    """A role or provision that nothing dates by itself holds as long as the record that holds it."""
+    inherit = (
+        "INSERT INTO spell SELECT r.id, r.kind, p.basis, p.state, p.begin_earliest, p.begin_latest, p.begun_by, p.end_earliest, p.end_latest, "
+        "p.ended_by, p.running, p.lasting, NULL, NULL, NULL, NULL, NULL FROM record r JOIN spell p ON p.record = r.parent "
+        "WHERE r.kind IN ('role', 'provision') AND NOT EXISTS (SELECT 1 FROM spell own WHERE own.record = r.id)"
+    )
+    while db.execute(inherit).rowcount:
+        pass

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from timeline.edtf import Day, Edtf, bounds
 from timeline.model import Kind
 from timeline.model.vocabulary import BEGINNINGS, ENDINGS
+from timeline.store.spells import Life
 
 UNDATED = "~"  # sorts after every date
 
@@ -52,9 +53,9 @@ def place(kind: Kind, events: Sequence[Dated], period: Edtf | None, start_part: 
     """The place of a record of `kind` in time; the parts say where in its unit a period begins and ends."""
     result = Place()
     if period is not None:
-        _set_life(result, period)
-        result.begin_earliest, result.begin_latest = _narrow(result.begin_earliest, result.begin_latest, start_part)
-        result.end_earliest, result.end_latest = _narrow(result.end_earliest, result.end_latest, end_part)
+        bounded = life(period, start_part, end_part)
+        result.begin_earliest, result.begin_latest = bounded.begin_earliest, bounded.begin_latest
+        result.end_earliest, result.end_latest, result.running = bounded.end_earliest, bounded.end_latest, bounded.running
     _set_ends_by_events(result, kind, events)
     placing = _placing(kind, events)
     if placing is not None:
@@ -84,11 +85,12 @@ def _narrow(earliest: str | None, latest: str | None, part: str) -> tuple[str | 
     return max(earliest, f"{middle - 1:04d}-01-01"), min(latest, f"{middle + 2:04d}-12-31")
 
 
-def _set_life(result: Place, period: Edtf) -> None:
-    life = bounds(period)
-    result.begin_earliest, result.begin_latest = iso(life.begin_earliest), iso(life.begin_latest)
-    result.end_earliest, result.end_latest = iso(life.end_earliest), iso(life.end_latest)
-    result.running = life.running
+def life(period: Edtf, start_part: str = "", end_part: str = "") -> Life:
+    """A period as ISO days; the parts say where in its unit it begins and ends."""
+    stated = bounds(period)
+    begin = _narrow(iso(stated.begin_earliest), iso(stated.begin_latest), start_part)
+    end = _narrow(iso(stated.end_earliest), iso(stated.end_latest), end_part)
+    return Life(*begin, *end, stated.running)
 
 
 def _live_from(result: Place, kind: Kind, placing: Edtf) -> None:

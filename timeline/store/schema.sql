@@ -26,6 +26,16 @@ CREATE TABLE event (
   actor TEXT, cites TEXT NOT NULL, derivation TEXT, disputed INTEGER, details TEXT NOT NULL, line INTEGER, col INTEGER
 );
 
+-- The stretches in which a record holds, per basis (in-force, adopted, published, or any); NULL: not known, or no bound.
+-- `begun_by`/`ended_by`: an event's address, `period`, or the record that took its place. `running`: its source saw it going on, up to
+-- `seen`. `lasting`: an act, presumed to go on until something ends it. From `sure_from` to `sure_to` it holds for certain (NULL: on no day),
+-- from `may_from` to `may_to` it may hold; outside it does not.
+CREATE TABLE spell (
+  record TEXT NOT NULL, kind TEXT NOT NULL, basis TEXT NOT NULL, state TEXT NOT NULL, begin_earliest TEXT, begin_latest TEXT, begun_by TEXT,
+  end_earliest TEXT, end_latest TEXT, ended_by TEXT, running INTEGER, lasting INTEGER, seen TEXT,
+  sure_from TEXT, sure_to TEXT, may_from TEXT, may_to TEXT
+);
+
 -- Links, once each: `source_record` `verb` `target`; read backwards with `inverse`.
 CREATE TABLE link (
   record TEXT NOT NULL, verb TEXT NOT NULL, inverse TEXT NOT NULL, target TEXT NOT NULL, field TEXT, kinds TEXT,

@@ -70,15 +70,16 @@ def spells(kind: str, happenings: Sequence[Happening], life: Life | None) -> Ite
 def _of_basis(kind: str, basis: str, own: Sequence[Happening], every: Sequence[Happening], life: Life | None) -> Iterator[Spell]:
     names = CONSENTS if (kind, basis) == ("treaty", "adopted") else _BEGIN_BY_BASIS[basis]
     begins = [h for h in own if h.kind in names]
-    if kind == "programme" and basis == "in-force" and not begins:
+    if basis == "in-force" and not begins and (kind == "programme" or life is not None):
         begins = [h for h in own if h.kind == "adoption" and _fits(h, life)]
+    lasting = kind in ACTS and (life is None or life.running)
     if begins or (life is not None and kind != "treaty" and basis != "published"):
-        yield from _chain(basis, begins, own, life, lasting=kind in ACTS)
+        yield from _chain(basis, begins, own, life, lasting=lasting)
         return
     weak = [h for h in own if h.kind in _WEAK] or [h for h in every if h.kind == "adoption"]
     if weak:
         first = min(weak, key=lambda h: h.earliest or h.latest or "")
-        spell = Spell(basis, "in force", first.earliest, None, "", lasting=kind in ACTS)
+        spell = Spell(basis, "in force", first.earliest, None, "", lasting=lasting)
         _end(spell, [h for h in own if h.kind in ENDINGS], life)
         yield spell
 

@@ -1,0 +1,144 @@
+"""Full text: every word a beginning, both languages, and nothing that is typed is syntax."""
+
+from __future__ import annotations
+
+import pytest
+from asking import lens, sure
+from conftest import MakeDataset
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from timeline.answer import Answer
+from timeline.query.lens import UsageError
+from timeline.query.search import search
+from timeline.store import Store
+
+RECORDS = """
+sources:
+  page: {title: Page on hotlines, authority: press}
+topics:
+  hotlines: {title: {en: Hotlines, uk: Гарячі лінії}, scheme: function, summary: Telephone lines.}
+hotlines:
+  national: {title: National hotline, summary: Free of charge for women's calls.}
+laws:
+  forced: {title: {en: On forced labour, uk: Про обов’язкову працю}, number: 3739-VI}
+  trafficking: {title: {en: On trafficking in human beings, uk: Про протидію торгівлі людьми}, note: Rests on a plan for hotlines.}
+  street: {title: Straße und Gasse}
+findings:
+  volunteers: {title: Volunteers answer the phone, theme: capacity}
+"""
+
+
+def ask(store: Store, text: str, *kinds: str, language: str = "en", limit: int = 0) -> Answer:
+    """The records found."""
+    return search(lens(store, language), text, kinds, limit)
+
+
+@pytest.mark.parametrize("text", ["hotl", "HOTLINE", "hotline national", "natio hotl"])
+def test_every_word_may_be_the_beginning_of_one_in_any_case_and_order(dataset: MakeDataset, text: str) -> None:
+    assert "national" in sure(ask(dataset(RECORDS), text))
+
+
+@pytest.mark.parametrize("language", ["en", "uk"])
+@pytest.mark.parametrize("text", ["торгівлі людьми", "ТОРГІВЛ", "протид торг", "trafficking human"])
+def test_both_languages_are_searched_whatever_the_asker_speaks(dataset: MakeDataset, text: str, language: str) -> None:
+    assert sure(ask(dataset(RECORDS), text, language=language))[0] == "trafficking"
+
+
+@pytest.mark.parametrize("text", ["обов'язкову", "обов’язкову", "обовʼязк", "women's", "women’s call"])
+def test_every_apostrophe_is_the_same(dataset: MakeDataset, text: str) -> None:
+    assert ask(dataset(RECORDS), text).total == 1
+
+
+@pytest.mark.parametrize("text", ["straße", "Straße", "STRAßE", "stra"])
+def test_letters_that_have_no_single_capital_are_found(dataset: MakeDataset, text: str) -> None:
+    assert sure(ask(dataset(RECORDS), text)) == ["street"]
+
+
+@pytest.mark.parametrize("text", ["3739-VI", "3739", "№ 3739-vi"])
+def test_official_numbers_are_found(dataset: MakeDataset, text: str) -> None:
+    assert sure(ask(dataset(RECORDS), text)) == ["forced"]
+
+
+def test_a_word_of_the_title_counts_for_more_than_one_of_the_text_and_pages_come_behind(dataset: MakeDataset) -> None:
+    found = sure(ask(dataset(RECORDS), "hotlines"))
+    assert found[0] == "hotlines"
+    assert found.index("trafficking") > found.index("hotlines")
+    assert found.index("page") > found.index("hotlines")
+
+
+def test_all_words_are_asked_for_first(dataset: MakeDataset) -> None:
+    answer = ask(dataset(RECORDS), "national hotline")
+    assert (sure(answer), answer.notes) == (["national"], [])
+
+
+def test_where_no_record_holds_all_words_those_with_some_are_shown_and_it_is_said(dataset: MakeDataset) -> None:
+    answer = ask(dataset(RECORDS), "volunteers hotline")
+    assert {"volunteers", "national"} <= set(sure(answer))
+    assert answer.notes == ["no record holds all the words; these hold some"]
+
+
+def test_nothing_found_is_an_answer(dataset: MakeDataset) -> None:
+    answer = ask(dataset(RECORDS), "xylophone")
+    assert (answer.total, sure(answer), answer.counted) == (0, [], "0 records")
+
+
+@pytest.mark.parametrize("text", ["", " ", "…", "\"'-*", "№ §"])
+def test_a_text_without_a_word_is_wrong_usage(dataset: MakeDataset, text: str) -> None:
+    with pytest.raises(UsageError, match="no word to search for"):
+        ask(dataset(RECORDS), text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['"hotline', "hotline*", "hotline AND", "NOT hotline", "title:hotline", "hotline)", "(hotline OR", "^hotline", "hotline NEAR/2 x", "{title} : hotline", "hotline -x"],
+)
+def test_what_is_syntax_to_the_index_is_text_to_the_asker(dataset: MakeDataset, text: str) -> None:
+    assert "national" in sure(ask(dataset(RECORDS), text))
+
+
+@pytest.mark.parametrize("kind", ["law", "laws"])
+def test_a_kind_is_understood_in_the_singular_and_the_plural(dataset: MakeDataset, kind: str) -> None:
+    assert sure(ask(dataset(RECORDS), "hotlines", kind)) == ["trafficking"]
+
+
+def test_two_kinds_mean_either(dataset: MakeDataset) -> None:
+    assert set(sure(ask(dataset(RECORDS), "hotlines", "law", "topic"))) == {"trafficking", "hotlines"}
+
+
+def test_a_kind_that_is_none_is_wrong_usage(dataset: MakeDataset) -> None:
+    with pytest.raises(UsageError, match="--kind: `ship`"):
+        ask(dataset(RECORDS), "hotlines", "ship")
+
+
+def test_the_matching_words_are_shown_between_stars(dataset: MakeDataset) -> None:
+    table = ask(dataset(RECORDS), "phone answer").tables[0]
+    assert table.rows[0].cells[2] == "Volunteers *answer* the *phone*"
+
+
+def test_a_limit_keeps_the_total(dataset: MakeDataset) -> None:
+    answer = ask(dataset(RECORDS), "hotline", limit=1)
+    assert (len(sure(answer)), answer.total) == (1, 4)
+    assert any("1 of 4 shown" in hint for hint in answer.hints)
+
+
+def test_titles_are_shown_in_the_language_of_the_asker(dataset: MakeDataset) -> None:
+    answer = ask(dataset(RECORDS), "trafficking", language="uk")
+    assert answer.tables[0].rows[0].cells[1] == "Про протидію торгівлі людьми"
+    assert answer.counted == "1 запис"
+
+
+def test_whatever_is_typed_is_searched_or_has_no_word(dataset: MakeDataset) -> None:
+    store = dataset(RECORDS)
+
+    @given(st.text(max_size=60) | st.text("hotline \"'*()^:-{}+ANDORNOTNEAR,.ʼ\0", max_size=30))
+    @settings(max_examples=300)
+    def holds(text: str) -> None:
+        try:
+            answer = ask(store, text)
+        except UsageError as error:
+            assert error.message == "there is no word to search for"
+        else:
+            assert answer.total == len(sure(answer))
+
+    holds()

@@ -1,0 +1,118 @@
+"""The status of a record on a day or over a stretch: yes, no, or cannot be told, with the proof and the reason.
+
+A day is asked as the stretch from itself to itself. Over a longer stretch `in force` means throughout; what held for certain on some days
+only is told apart by `part`.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from timeline.query.cells import period_words
+from timeline.query.lens import Lens
+from timeline.words import say
+
+STATUSES = ("not yet", "in force", "partly", "suspended", "ended", "unknown")
+BASES = ("in-force", "adopted", "published")
+PART = "in part"  # held for certain on some days of the stretch, not on all
+
+_SPELL = "FROM spell s WHERE s.record = r.id AND s.basis IN (?, 'any') AND"
+# a provision that has not begun, or has ended, while its law is in force
+_APART = (
+    "EXISTS (SELECT 1 FROM record p JOIN spell s ON s.record = p.id WHERE p.kind = 'provision' AND p.id LIKE r.id || '/%' "
+    "AND s.basis IN (?, 'any') AND (s.may_from > ? OR s.may_to < ?))"
+)
+
+
+def status_sql(lens: Lens, first: str, last: str) -> tuple[str, list[Any]]:
+    """SQL for the status of record `r` from `first` to `last`, and its values."""
+    basis = lens.counts
+    sql = (
+        f"CASE WHEN EXISTS (SELECT 1 {_SPELL} s.state = 'in force' AND s.sure_from <= ? AND s.sure_to >= ?) "
+        f"THEN CASE WHEN {_APART} THEN 'partly' ELSE 'in force' END "
+        f"WHEN EXISTS (SELECT 1 {_SPELL} s.state = 'suspended' AND s.sure_from <= ? AND s.sure_to >= ?) THEN 'suspended' "
+        f"WHEN EXISTS (SELECT 1 {_SPELL} s.state = 'in force' AND s.sure_from <= ? AND s.sure_to >= ?) THEN '{PART}' "
+        f"WHEN EXISTS (SELECT 1 {_SPELL} s.may_from <= ? AND s.may_to >= ?) THEN 'unknown' "
+        "WHEN NOT EXISTS (SELECT 1 FROM spell s WHERE s.record = r.id AND s.basis IN (?, 'any')) THEN 'unknown' "
+        f"WHEN EXISTS (SELECT 1 {_SPELL} s.may_to < ?) THEN 'ended' ELSE 'not yet' END"
+    )
+    values = [
+        basis, first, last, basis, last, first,
+        basis, first, last,
+        basis, last, first,
+        basis, last, first,
+        basis,
+        basis, first,
+    ]  # fmt: skip
+    return sql, values
+
+
+class Proof(NamedTuple):
+    """The spell that an answer rests on: when it began and ended, as far as that is known, and by what."""
+
+    begin: str
+    begun_by: str
+    end: str
+    ended_by: str
+
+
+def proof(lens: Lens, record: str, first: str, last: str) -> Proof | None:
+    """The spell that lies nearest to the stretch: one that may reach into it, else the last before it, else the first after it."""
+    row = lens.one(
+        "SELECT begin_earliest, begin_latest, begun_by, end_earliest, end_latest, ended_by FROM spell WHERE record = ? AND basis IN (?, 'any') "
+        "ORDER BY (may_from <= ? AND may_to >= ?) DESC, may_from <= ? DESC, CASE WHEN may_from <= ? THEN may_to ELSE '' END DESC, may_from LIMIT 1",
+        record, lens.counts, last, first, last, last,
+    )  # fmt: skip
+    return None if row is None else Proof(written(row[0], row[1]), row[2], written(row[3], row[4]), row[5])
+
+
+def written(first: str | None, last: str | None) -> str:
+    """Two bounding days as the date that they came from, nearly always; empty where neither is known."""
+    if first is None and last is None:
+        return ""
+    if first is None or last is None:
+        return f"{first}" if first else f"[..{last}]"
+    if first == last:
+        return first
+    if first[5:] == "01-01" and last[5:] == "12-31":
+        return first[:4] if first[:4] == last[:4] else f"{first[:4]}/{last[:4]}"
+    if first[:7] == last[:7] and first[8:] == "01" and last[8:] in ("28", "29", "30", "31"):
+        return first[:7]
+    return f"{first}/{last}"
+
+
+def reason(lens: Lens, record: str, first: str, last: str) -> str:
+    """Why the status of a record cannot be told."""
+    language = lens.language
+    row = lens.one(
+        "SELECT begin_earliest, begin_latest, end_earliest, end_latest, ended_by, running, seen, sure_from, sure_to FROM spell "
+        "WHERE record = ? AND basis IN (?, 'any') AND may_from <= ? AND may_to >= ? ORDER BY may_from LIMIT 1",
+        record, lens.counts, last, first,
+    )  # fmt: skip
+    if row is None:
+        return say("no source dates it", language)
+    begin_earliest, begin_latest, end_earliest, end_latest, ended_by, running, seen, sure_from, sure_to = row
+    if begin_latest is None:
+        return _unknown_beginning(lens, record, begin_earliest)
+    if first < begin_latest and begin_earliest != begin_latest:
+        return f"{say('began some time in', language)} {period_words(written(begin_earliest, begin_latest), language)}"
+    if running and seen and last > seen:
+        return f"{say('last confirmed', language)} {seen}"
+    if end_latest is None:
+        return f"{say('no source gives its end', language)}; {say('began', language)} {written(begin_earliest, begin_latest)}"
+    if ended_by and ended_by not in ("period",) and end_earliest != end_latest:
+        return f"{say('ended at the latest', language)} {end_latest} ({ended_by}); {say('no source gives the day', language)}"
+    return f"{say('ended some time in', language)} {period_words(written(end_earliest or sure_from, end_latest), language)}"
+
+
+def _unknown_beginning(lens: Lens, record: str, since: str | None) -> str:
+    """The first thing known, and what no source gives."""
+    language = lens.language
+    wanted = {"in-force": "entry into force", "adopted": "adoption", "published": "publication"}[lens.counts]
+    row = lens.one(
+        "SELECT kind, date FROM event WHERE record = ? AND date IS NOT NULL AND (own = 1 OR kind = 'adoption') ORDER BY earliest IS NOT ?, earliest LIMIT 1",
+        record, since,
+    )  # fmt: skip
+    if row is None:
+        return say("no source gives its beginning", language)
+    return f"{say(row[0], language)} {row[1]}; {say('no source gives', language)}: {say(wanted, language)}"
