@@ -126,6 +126,7 @@ class Section(NamedTuple):
 
     heading: str
     lines: tuple[tuple[str, str], ...]
+    grouped: bool = False  # a label that stands on several lines is shown once
 
 
 @dataclass(slots=True, eq=False, repr=False)

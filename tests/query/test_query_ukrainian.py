@@ -93,3 +93,13 @@ def test_amounts_are_written_the_ukrainian_way(sample: Store) -> None:
 
 def test_a_bound_is_said_in_ukrainian(sample: Store) -> None:
     assert not any(re.search("[a-z]", text) for text in texts(ask(sample, "figures", "uk"), "value"))
+
+
+def test_a_word_of_a_closed_list_is_not_said_with_the_word_of_another(dataset: MakeDataset) -> None:
+    store = dataset("findings: {f: {title: F, theme: strength}}\nprogrammes: {p: {title: P, roles: {r: {title: R, strength: must}}}}")
+    assert texts(ask(store, "findings", "uk"), "theme") != [say("strength", "uk")]  # how binding a role is
+
+
+@pytest.mark.parametrize(("command", "column"), [("laws", "form"), ("bodies", "level"), ("donors", "tier"), ("findings", "theme"), ("sources", "authority")])
+def test_words_of_closed_lists_are_said_in_ukrainian(sample: Store, command: str, column: str) -> None:
+    assert not [text for text in texts(ask(sample, command, "uk"), column) if re.search("[a-z]", text)]

@@ -8,7 +8,7 @@ from timeline.cli import options as o
 from timeline.cli.examples import EXAMPLES
 from timeline.cli.session import PAGE, deliver, on_terminal, open_lens, say_count
 from timeline.query.lists import RELATIONS, Filters
-from timeline.query.views import BY_COMMAND, View
+from timeline.query.views import BY_COMMAND, STATEFUL, View
 
 
 def make(name: str) -> Any:
@@ -25,7 +25,8 @@ def _make_list(view: View) -> Any:
     ]
     issuer = [o.many("issuer", "Adopted or issued by this body.", "BODY")] if any(c.name == "issuer" for c in view.columns) else []
     everything = [o.flag("everything", view.all_help, "--all")] if view.unfolded else []
-    parameters = [*own, *events, *o.TIME, *issuer, *o.ABOUT, *everything, *o.ROWS, *o.OUTPUT, *o.SCOPE]
+    status = [o.STATUS] if set(view.kinds) <= set(STATEFUL) else []
+    parameters = [*own, *events, *o.TIME, *status, o.BASIS, *issuer, *o.ABOUT, *everything, *o.ROWS, *o.OUTPUT, *o.SCOPE]
 
     def run(**options: Any) -> None:
         from timeline.query.lists import count_records, list_records
@@ -69,7 +70,7 @@ def _common(options: dict[str, Any]) -> Filters:
     if limit < 0:
         limit = PAGE if on_terminal(options) else 0
     return Filters(
-        begin=options["begin"], end=options["end"], topics=options["topic"] or [], issuers=options.get("issuer") or [],
+        at=options.get("at", ""), status=options.get("status") or [], begin=options["begin"], end=options["end"], topics=options["topic"] or [], issuers=options.get("issuer") or [],
         sources=options["cites"] or [], everything=bool(options.get("everything")), sort=options["sort"], reverse=options["reverse"], limit=limit,
     )  # fmt: skip
 
@@ -79,7 +80,7 @@ def _make_events() -> Any:
 
     own = [o.many(f"own_{name}", help, name.upper(), f"--{name}") for name, help in FILTERS.items()]
     help = "All events of all records, in order of time: what happened, to what, and by which act."
-    return o.command_of("events", _run_events, help, [*own, *o.TIME, *o.ABOUT, *o.ROWS, *o.OUTPUT, *o.SCOPE], EXAMPLES["events"])
+    return o.command_of("events", _run_events, help, [*own, *o.TIME[1:], *o.ABOUT, *o.ROWS, *o.OUTPUT, *o.SCOPE], EXAMPLES["events"])
 
 
 def _run_events(**options: Any) -> None:

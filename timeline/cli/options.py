@@ -38,6 +38,7 @@ SCOPE = (
     option("data", str, "", "The folder of the dataset.", "--data", "-d", metavar="DIR", envvar="TIMELINE_DATA"),
     option("lang", str, "", "Language: en or uk; from the environment when not given.", metavar="en|uk"),
 )
+BASIS = option("basis", str, "", "Which date counts: in-force (the default), adopted or published.", metavar="BASIS")
 OUTPUT = (
     option("format", str, "", f"How to write the answer: {', '.join(FORMATS)}.", "--format", "-f", metavar="FORMAT"),
     flag("json", "Short for --format json."),
@@ -56,9 +57,11 @@ ROWS = (
     flag("count", "Print only how many there are."),
 )
 TIME = (
+    option("at", str, "", "Only what held on this day or throughout this stretch.", metavar="DATE"),
     option("begin", str, "", "Only what reaches into or past this date.", "--from", metavar="DATE"),
     option("end", str, "", "Only what begins up to this date.", "--to", metavar="DATE"),
 )
+STATUS = many("status", "Only what has this status on the day of --at, or today: in-force, not-yet, ended, unknown …", "STATUS")
 ABOUT = (
     many("topic", "Records on this topic or a narrower one.", "TOPIC"),
     many("cites", "Records that cite this source.", "SOURCE"),

@@ -13,7 +13,7 @@ from typing import IO, Any, Iterator
 from timeline.answer import Answer, Card
 from timeline.cli.errors import OutputFailed
 from timeline.cli.options import language
-from timeline.query.lens import Lens, UsageError
+from timeline.query.lens import BASES, Lens, UsageError
 from timeline.render import FORMATS, Style, UnknownColumn, render
 from timeline.store import open_store
 from timeline.words import LANGUAGES
@@ -65,7 +65,14 @@ def open_lens(options: Mapping[str, Any]) -> Lens:
         folder = find_dataset(folder or bundled_data())
     else:
         folder = _only_dataset(bundled_data())
-    return Lens(open_store(folder), asked, today())
+    return Lens(open_store(folder), asked, today(), _basis(options))
+
+
+def _basis(options: Mapping[str, Any]) -> str:
+    asked = options.get("basis") or BASES[0]
+    if asked not in BASES:
+        raise UsageError(f"--basis: `{asked[:20]}` is not known", f"one of: {', '.join(BASES)}")
+    return str(asked)
 
 
 def _only_dataset(folder: str) -> str:

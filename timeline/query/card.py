@@ -90,7 +90,7 @@ def _sections(lens: Lens, rows: _Record, doubts: list[Doubt], roles: bool) -> It
     summary = lens.text(rows.body.get("summary"))
     if summary:
         yield Section("", (("", summary),))
-    yield Section("", tuple(_facts(lens, rows)))
+    yield Section("", tuple(_facts(lens, rows)), grouped=True)
     if roles:
         yield from _roles_in_full(lens, rows.id)
     events = tuple(_event_lines(lens, rows))
@@ -103,7 +103,7 @@ def _sections(lens: Lens, rows: _Record, doubts: list[Doubt], roles: bool) -> It
         yield Section(say("Notes", language), notes)
     links = () if roles else tuple(_link_lines(lens, rows))
     if links:
-        yield Section(say("Links", language), links)
+        yield Section(say("Links", language), links, grouped=True)
     if rows.acts:
         names = titles(lens, (record for record, *_ in rows.acts))
         lines = tuple((date or say("undated", language), f"{say(kind, language)}: {names[record]} ({record})") for record, kind, date in rows.acts)

@@ -12,7 +12,7 @@ from timeline.query.cells import event_words, period_words, short_title, titles
 from timeline.query.doubts import doubt_on
 from timeline.query.find import find
 from timeline.query.lens import Lens, UsageError
-from timeline.query.lists import Filters, iso_bounds, mark_notes, read_date
+from timeline.query.lists import Filters, mark_notes, stretch
 from timeline.words import count, say, shown_words
 
 COLUMNS = (
@@ -78,10 +78,7 @@ def _conditions(lens: Lens, filters: Filters) -> tuple[str, list[Any], str, list
         values += ids
     if not (filters.begin or filters.end):
         return " AND ".join(where), values, "2", []
-    first = iso_bounds(read_date(filters.begin, "--from"))[0] if filters.begin else "0000-01-01"
-    last = iso_bounds(read_date(filters.end, "--to"))[1] if filters.end else "9999-12-31"
-    if first > last:
-        raise UsageError(f"--from {filters.begin} lies after --to {filters.end}", "give the earlier date to --from")
+    first, last = stretch(filters.begin, filters.end)
     test = (
         "CASE WHEN e.earliest >= ? AND e.latest <= ? THEN 2 "
         "WHEN coalesce(e.earliest, '') <= ? AND coalesce(e.latest, '9999') >= ? THEN 1 ELSE 0 END"

@@ -8,6 +8,8 @@ from typing import Any, NamedTuple
 from timeline.answer import Basis
 from timeline.store import Store
 
+BASES = ("in-force", "adopted", "published")  # which date counts
+
 
 class Lens(NamedTuple):
     """An open store, the language and day of the one who asks, and which date counts. `today` is YYYY-MM-DD."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from timeline.answer import COMPUTED, DERIVED, DISPUTED, Answer, Cell, Column, Doubt, Lane, Row, Table, Value, mark_of, text_of
@@ -23,12 +23,14 @@ from timeline.query.cells import (
 from timeline.query.doubts import doubt_on
 from timeline.query.find import find
 from timeline.query.lens import Lens, UsageError
-from timeline.query.views import View, ViewColumn, ViewFilter
+from timeline.query.status import PART, STATUSES, status_sql
+from timeline.query.views import STATEFUL, View, ViewColumn, ViewFilter
 from timeline.words import count, say, shown_words
 
 _PERIOD_PARTS = ", ".join(f"json_extract(r.chosen, '$.{part}')" for part in ("period", "period_start_part", "period_end_part"))
 ANY_PARTY = ("adoption", "publication", "opening for signature")  # the instrument's own acts, whoever is named
 RELATIONS = ("after", "before", "in")
+STATUS_COLUMN = ViewColumn("status", "status", "r.status", "word")
 
 
 @dataclass(slots=True)
@@ -37,6 +39,8 @@ class Filters:
 
     own: dict[str, list[str]] = field(default_factory=dict)  # the view's own filters
     events: list[tuple[str, str, str]] = field(default_factory=list)  # (event, after|before|in, EDTF)
+    at: str = ""  # --at
+    status: list[str] = field(default_factory=list)  # --status
     begin: str = ""  # --from
     end: str = ""  # --to
     topics: list[str] = field(default_factory=list)
@@ -57,7 +61,8 @@ class _Query:
     tests: list[str] = field(default_factory=list)
     test_values: list[Any] = field(default_factory=list)
     topics: list[str] = field(default_factory=list)
-    narrower: bool = True
+    status: str = ""  # SQL of the status asked for, and its values
+    status_values: list[Any] = field(default_factory=list)
 
 
 def read_date(text: str, option: str) -> Edtf:
@@ -79,6 +84,8 @@ def iso_bounds(date: Edtf) -> tuple[str, str]:
 def list_records(lens: Lens, view: View, filters: Filters) -> Answer:
     """The records of a view that match, then those that may match."""
     query = _conditions(lens, view, filters)
+    if query.status:
+        view = view._replace(columns=(*view.columns, STATUS_COLUMN))
     order = _order(view, filters)
     statement, values = _statement(view, query, order, filters.limit)
     fetched = lens.rows(statement, *values)
@@ -130,8 +137,29 @@ def _conditions(lens: Lens, view: View, filters: Filters) -> _Query:
     for name, relation, text in filters.events:
         _event_test(query, events[name], relation, read_date(text, f"--{name}-{relation}"))
     if filters.begin or filters.end:
-        _overlap_test(lens, query, filters)
+        _overlap_test(lens, query, filters.begin, filters.end)
+    if filters.at or filters.status:
+        _status_test(lens, view, query, filters)
     return query
+
+
+def _status_test(lens: Lens, view: View, query: _Query, filters: Filters) -> None:
+    """The status on the day asked for, today when none is; kinds without a state are asked for their time alone."""
+    if not set(view.kinds) <= set(STATEFUL):
+        _overlap_test(lens, query, filters.at, filters.at)
+        return
+    first, last = iso_bounds(read_date(filters.at or lens.today, "--at"))
+    query.status, query.status_values = status_sql(lens, first, last)
+    wanted = [_status_word(word) for word in filters.status] or ["in force", "partly"]
+    names = ", ".join(repr(word) for word in wanted)
+    query.tests.append(f"CASE WHEN r.status IN ({names}) THEN 2 WHEN r.status IN ('unknown', '{PART}') THEN 1 ELSE 0 END")
+
+
+def _status_word(text: str) -> str:
+    plain = " ".join(text.casefold().replace("-", " ").split())
+    if plain not in STATUSES:
+        raise UsageError(f"--status: `{text[:40]}` is no status", f"one of: {', '.join(STATUSES)}")
+    return plain
 
 
 def _one_of(query: _Query, condition: str, values: Sequence[Any]) -> None:
@@ -185,12 +213,18 @@ def _event_test(query: _Query, kinds: Sequence[str], relation: str, date: Edtf) 
     query.test_values += values
 
 
-def _overlap_test(lens: Lens, query: _Query, filters: Filters) -> None:
+def stretch(begin: str, end: str) -> tuple[str, str]:
+    """First and last day of what --from and --to ask for. Raises `UsageError` when they are the wrong way round."""
+    first = iso_bounds(read_date(begin, "--from"))[0] if begin else "0000-01-01"
+    last = iso_bounds(read_date(end, "--to"))[1] if end else "9999-12-31"
+    if first > last:
+        raise UsageError(f"--from {begin} lies after --to {end}", "give the earlier date to --from")
+    return first, last
+
+
+def _overlap_test(lens: Lens, query: _Query, asked_begin: str, asked_end: str) -> None:
     """Whether the record's life shares a day with the stretch; what runs on is sure up to the day its source saw."""
-    begin = iso_bounds(read_date(filters.begin, "--from"))[0] if filters.begin else "0000-01-01"
-    end = iso_bounds(read_date(filters.end, "--to"))[1] if filters.end else "9999-12-31"
-    if begin > end:
-        raise UsageError(f"--from {filters.begin} lies after --to {filters.end}", "give the earlier date to --from")
+    begin, end = stretch(asked_begin, asked_end)
     row = lens.one("SELECT max(json_extract(body, '$.as_of')) FROM record WHERE kind = 'source'")
     seen = row[0] if row and row[0] else lens.today
     sure = (
@@ -223,19 +257,28 @@ def _with_topics(query: _Query) -> tuple[str, list[Any]]:
 def _statement(view: View, query: _Query, order: str, limit: int) -> tuple[str, list[Any]]:
     head, head_values = _with_topics(query)
     columns = ", ".join(_column_sql(column) for column in view.columns)
-    inner = f"SELECT r.*, {_certainty(query)} AS certainty FROM record r WHERE {' AND '.join(query.where)}"
-    sql = f"{head}SELECT r.id, r.certainty, r.chosen, r.title_uk, {columns} FROM ({inner}) r WHERE r.certainty > 0 ORDER BY r.certainty DESC, {order}"
-    values = [*head_values, *query.test_values, *query.values]
+    sql = f"{head}SELECT r.id, r.certainty, r.chosen, r.title_uk, {columns} FROM ({_inner(query, 'r.*')}) r WHERE r.certainty > 0 ORDER BY r.certainty DESC, {order}"
+    values = [*head_values, *_inner_values(query)]
     if limit:
         sql += " LIMIT ?"
         values.append(limit)
     return sql, values
 
 
+def _inner(query: _Query, columns: str) -> str:
+    """The records that the conditions let through, each with its status when that is asked, and how certainly it matches."""
+    where = " AND ".join(query.where)
+    records = f"(SELECT r.*, {query.status} AS status FROM record r WHERE {where}) r" if query.status else f"record r WHERE {where}"
+    return f"SELECT {columns}, {_certainty(query)} AS certainty FROM {records}"
+
+
+def _inner_values(query: _Query) -> list[Any]:
+    return [*query.test_values, *query.status_values, *query.values]
+
+
 def _totals(lens: Lens, view: View, query: _Query) -> tuple[int, int]:
     head, head_values = _with_topics(query)
-    inner = f"SELECT {_certainty(query)} AS certainty FROM record r WHERE {' AND '.join(query.where)}"
-    rows = lens.rows(f"{head}SELECT certainty, count(*) FROM ({inner}) GROUP BY certainty", *head_values, *query.test_values, *query.values)
+    rows = lens.rows(f"{head}SELECT certainty, count(*) FROM ({_inner(query, 'r.id')}) GROUP BY certainty", *head_values, *_inner_values(query))
     totals = dict(rows)
     return totals.get(2, 0), totals.get(1, 0)
 
@@ -347,7 +390,7 @@ def _cell(lens: Lens, column: ViewColumn, value: Any, names: dict[str, str]) -> 
         return Cell(items, series_words(items))
     if isinstance(value, str) and value.startswith("{"):
         return Cell(json.loads(value), lens.text(json.loads(value)))
-    if column.name in _WORDS:
+    if column.name in _WORDS or column.kind == "word":
         return Cell(value, say(value, lens.language))
     if column.kind == "number":
         return Cell(value, number_words(value, lens.language))
@@ -392,7 +435,9 @@ def _title(lens: Lens, view: View, filters: Filters) -> str:
     """The list's name, what was asked, and the dataset's name."""
     asked = [f"{say(name.replace('-', ' '), lens.language)} {say(relation, lens.language)} {text}" for name, relation, text in filters.events]
     asked += [f"{say(name, lens.language)}: {', '.join(values)}" for name, values in filters.own.items()]
-    asked += [f"{say(name, lens.language)} {text}" for name, text in (("from", filters.begin), ("to", filters.end)) if text]
+    times = (("at", filters.at), ("from", filters.begin), ("to", filters.end))
+    asked += [f"{say(name, lens.language)} {text}" for name, text in times if text]
+    asked += [", ".join(say(word, lens.language) for word in filters.status)] if filters.status else []
     for name, values in (("topic", filters.topics), ("issuer", filters.issuers), ("cites", filters.sources)):
         asked += [f"{say(name, lens.language)}: {', '.join(values)}"] if values else []
     return " · ".join((say(view.title, lens.language), *asked, lens.name))
@@ -403,7 +448,7 @@ def _question(filters: Filters) -> dict[str, Any]:
     asked: dict[str, Any] = {name: values for name, values in filters.own.items() if values}
     asked |= {f"{name}-{relation}": text for name, relation, text in filters.events}
     for name, value in (
-        ("from", filters.begin), ("to", filters.end), ("topic", filters.topics), ("issuer", filters.issuers), ("cites", filters.sources),
+        ("at", filters.at), ("status", filters.status), ("from", filters.begin), ("to", filters.end), ("topic", filters.topics), ("issuer", filters.issuers), ("cites", filters.sources),
         ("all", filters.everything), ("sort", filters.sort), ("reverse", filters.reverse), ("limit", filters.limit),
     ):  # fmt: skip
         if value:
@@ -440,7 +485,7 @@ def _short(view: View, row: Row) -> str:
 
 
 def _hint_folded(lens: Lens, view: View, filters: Filters, answer: Answer) -> None:
-    everything = Filters(filters.own, filters.events, filters.begin, filters.end, filters.topics, filters.issuers, filters.sources, True)
+    everything = replace(filters, everything=True)
     more = count_records(lens, view, everything)[0] - answer.total
     if more > 0:
         answer.hints.append(f"{say('and', lens.language)} {count(more, view.singular, lens.language)} {say('besides', lens.language)}: --all")

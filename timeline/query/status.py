@@ -13,7 +13,6 @@ from timeline.query.lens import Lens
 from timeline.words import say
 
 STATUSES = ("not yet", "in force", "partly", "suspended", "ended", "unknown")
-BASES = ("in-force", "adopted", "published")
 PART = "in part"  # held for certain on some days of the stretch, not on all
 
 _SPELL = "FROM spell s WHERE s.record = r.id AND s.basis IN (?, 'any') AND"

@@ -10,6 +10,8 @@ from typing import NamedTuple
 from timeline.model import vocabulary as v
 from timeline.model.vocabulary import CONSENTS
 
+STATEFUL = ("treaty", "law", "provision", "programme", "role", "stage", "body", "organisation", "hotline")  # kinds that have a status
+
 
 class ViewColumn(NamedTuple):
     """A column: `sql` is an expression, or for `event` columns the names of the event's kinds."""

@@ -150,12 +150,12 @@ def _print_rich(thing: object, style: Style, out: TextIO) -> None:
 
 
 def _write_section(section: Section, style: Style, out: TextIO) -> None:
-    """Labels to the left, each once; texts wrapped beside them, or below them where there are no labels."""
+    """Labels to the left; texts wrapped beside them, or below them where there are no labels."""
     labels = [clean(label) for label, _ in section.lines]
     margin = min(max(width(label) for label in labels), _LABEL)
     last = ""
     for label, (_, text) in zip(labels, section.lines, strict=True):
-        shown = "" if label and label == last else label
+        shown = "" if section.grouped and label == last else label
         last = label
         _write_line(_ascii(shown, style), _ascii(clean(text), style), margin, style, out)
 
