@@ -113,6 +113,8 @@ WRONG: list[tuple[str, str, str, str, int]] = [
     ("records", "laws", "provisions: [a]", "wrong-type", 17),
 ]  # fmt: skip
 
+NEEDED = {"sources": "authority: press"}  # what the kinds tried here must have besides a title
+
 
 def _decode(text: str) -> tuple[list[Record], list[Problem]]:
     problems: list[Problem] = []
@@ -123,7 +125,7 @@ def _decode(text: str) -> tuple[list[Record], list[Problem]]:
 
 def _one(plural: str, field: str) -> tuple[Record, list[Problem]]:
     """The record of a file with the `field` in line 4, and the problems."""
-    records, problems = _decode(f"{plural}:\n  a:\n    title: T\n    {field}\n")
+    records, problems = _decode(f"{plural}:\n  a:\n    title: T\n    {field}\n    {NEEDED.get(plural, '')}\n")
     return records[0], problems
 
 
@@ -273,8 +275,15 @@ def test_an_amount_is_a_claim(typed: str, kept: str) -> None:
 
 
 def test_a_wrong_claim_leaves_the_others() -> None:
-    record, problems = _one("laws", "period: [2010, someday, 2011]")
+    record, problems = _one("laws", "period: [2010, {value: someday, cite: s}, {value: 2011, cite: s}]")
     assert ([claim.value for claim in record.claims[1:]], len(problems)) == (["2010", "2011"], 1)
+
+
+@pytest.mark.parametrize("field", ["number: [N-1, N-2]", "period: [2010, 2011, {value: 2012, cite: s}]", "title: [A, B]"])
+def test_several_values_need_a_source_each(field: str) -> None:
+    title = "" if field.startswith("title") else "title: T, "
+    problems = _decode(f"laws: {{a: {{{title}{field}}}}}")[1]
+    assert [problem.name for problem in problems] == ["wrong-type"]
 
 
 def test_several_values_hold_at_the_same_time() -> None:
@@ -291,7 +300,7 @@ TITLES = {
     "{value: One, cite: s}": [("en", "One")],
     "[One, {value: Two, cite: s}]": [("en", "One"), ("en", "Two")],
     "{en: One, uk: Один}": [("en", "One"), ("uk", "Один")],
-    "{en: [One, Two], uk: {value: Один, cite: s}}": [("en", "One"), ("en", "Two"), ("uk", "Один")],
+    "{en: [One, {value: Two, cite: s}], uk: {value: Один, cite: s}}": [("en", "One"), ("en", "Two"), ("uk", "Один")],
     "{uk: Один}": [("uk", "Один")],
 }
 
@@ -364,6 +373,12 @@ def test_an_id_of_letters_digits_and_hyphens_is_right(name: str) -> None:
 def test_a_record_without_a_title_falls() -> None:
     records, problems = _decode("laws: {a: {form: law}, b: {title: B}}")
     assert ([record.id for record in records], [problem.name for problem in problems]) == (["b"], ["missing-key"])
+
+
+@pytest.mark.parametrize("title", ["''", "[]", "{}", "{en: []}", "{de: Eins}", "[[a]]", "{note: n}"])
+def test_no_record_falls_without_a_word(title: str) -> None:
+    records, problems = _decode(f"laws: {{a: {{title: {title}}}}}")
+    assert (records, [problem.record for problem in problems]) == ([], ["a"])
 
 
 @pytest.mark.parametrize("body", ["", "text", "[a]"])

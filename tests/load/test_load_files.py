@@ -6,8 +6,8 @@ import os
 from pathlib import Path
 
 import pytest
-
 from conftest import DATASET, MakeDataset, Run, write_dataset
+
 from timeline.load.decode import Record
 from timeline.load.files import find_files, read_dataset_info, read_records
 from timeline.load.places import DataUnreadable, find_dataset

@@ -5,10 +5,10 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
+from conftest import write_dataset
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from conftest import write_dataset
 from timeline.load.decode import Decoder, Record
 from timeline.load.files import find_files, read_records
 from timeline.load.problem import PROBLEMS, Problem
@@ -36,7 +36,8 @@ treaties:
           - {value: 2007, cite: s §1}
     provisions: {art-1: {title: Art. 1, article: art. 1}}
 laws:
-  law-1: {title: Law, cite: s, form: law, number: [{value: 1-VI, valid: 2010/2012}, {value: 2-VI, valid: 2013/..}], links: [{implements: t-1, derivation: derived}]}
+  law-1:
+    {title: Law, cite: s, form: law, number: [{value: 1-VI, valid: 2010/2012}, {value: 2-VI, valid: 2013/..}], links: [{implements: t-1, valid: 2011}]}
   law-2: {title: Law 2, cite: s, events: [{event: adoption, date: 2014}], links: [{replaces: law-1}, {amends: [t-1/art-1]}]}
 programmes:
   p-1: {title: P, cite: s, period: {value: 199X/1998, start_part: early}, roles: {a: {title: A, order: 1, roles: {b: {title: B}}}}}
@@ -51,9 +52,10 @@ topics:
   hotlines: {title: Hotlines, scheme: function}
 """
 PIECES = (
-    "laws:", "treaties:", "events:", "links:", "title:", "value:", "date:", "cite:", "law-1", "s §1", "2011-09-20", "199X", "2014/..", "[2010,2012]",
-    "ratification", "adoption", "implements", "replaces", "prefer: true", "valid: 2010", "id: title", "by: law-1",
-    "{", "}", "[", "]", ",", ": ", "- ", "? ", "\n", "\n  ", "\n    ", "\t", "'", '"', "#", " #", "|\n", ">-\n", "&a ", "*a", "!!int ", "---\n", "...\n", "%YAML 1.1\n",
+    "laws:", "treaties:", "events:", "links:", "title:", "value:", "date:", "cite:", "law-1", "s §1", "2011-09-20", "199X", "2014/..",
+    "[2010,2012]", "ratification", "adoption", "implements", "replaces", "prefer: true", "valid: 2010", "id: title", "by: law-1",
+    "{", "}", "[", "]", ",", ": ", "- ", "? ", "\n", "\n  ", "\n    ", "\t", "'", '"', "#",
+    " #", "|\n", ">-\n", "&a ", "*a", "!!int ", "---\n", "...\n", "%YAML 1.1\n",
     "\\u0000", "\x00", "\x85", "\u2028", "\ufeff", "Київ", "😀", "-", "~", "0", "1e16", "10000000000000000.0", "9" * 31,
 )  # fmt: skip
 

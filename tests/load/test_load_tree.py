@@ -116,7 +116,10 @@ def test_a_plain_scalar_is_found_at_its_place(pairs: list[tuple[str, str]]) -> N
 
 @pytest.mark.parametrize(
     "typed",
-    ["NO", "yes", "true", "null", "~", "2011", "2011-09", "2011-09-20", "2011-02-30", "12:30", "0010", "0x1F", "1_000", "1e3", ".inf", "199X", "2014/..", "=", "<<"],
+    [
+        "NO", "yes", "true", "null", "~", "2011", "2011-09", "2011-09-20", "2011-02-30", "12:30", "0010", "0x1F", "1_000", "1e3", ".inf", "199X",
+        "2014/..", "=", "<<",
+    ],
 )  # fmt: skip
 def test_a_value_stays_what_was_typed(typed: str) -> None:
     assert _plain(_read(f"a: {typed}\n")[0]) == {"a": typed}

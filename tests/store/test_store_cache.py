@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-
 from conftest import DATASET, Run, write_dataset
+
 from timeline.store import Store, cache_folder, open_store
 
 TOPICS = "topics: {one: {title: One, scheme: place}, two: {title: Two, scheme: place}}\n"
@@ -60,7 +60,7 @@ def _stores(cache: Path) -> list[Path]:
 
 
 def _is_in_memory(store: Store) -> bool:
-    return store.db.execute("SELECT file FROM pragma_database_list").fetchone() == ("",)
+    return bool(store.db.execute("SELECT file FROM pragma_database_list").fetchone() == ("",))
 
 
 def _age(path: Path, seconds: int) -> None:

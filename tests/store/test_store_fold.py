@@ -5,10 +5,10 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
+from conftest import MakeDataset, Run
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conftest import MakeDataset, Run
 from timeline.store import Store, fold_name, fold_text
 
 APOSTROPHES = {"typewriter": "'", "right quote": "’", "modifier letter": "ʼ"}

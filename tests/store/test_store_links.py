@@ -7,8 +7,8 @@ import json
 from typing import Any
 
 import pytest
-
 from conftest import MakeDataset, Run
+
 from timeline.model.vocabulary import FIELD_VERBS, VERBS, Verb
 from timeline.store import Store
 
@@ -56,18 +56,19 @@ def test_a_link_is_written_once_and_read_from_both_ends(dataset: MakeDataset, ve
 
 
 def test_a_link_keeps_what_is_said_about_it(dataset: MakeDataset) -> None:
-    store = _store(dataset, "  a: {title: A, cite: s}\n  b: {title: B, cite: s, links: [{implements: a, derivation: derived, cite: s §1, note: so}]}")
+    law = "  b: {title: B, cite: s, links: [{implements: a, derivation: derived, cite: s §1, note: so}]}"
+    store = _store(dataset, f"  a: {{title: A, cite: s}}\n{law}")
     ((derivation, cites, details, line, column),) = _rows(store, "SELECT derivation, cites, details, line, col FROM link WHERE verb = 'implements'")
     assert (derivation, json.loads(cites), json.loads(details)["note"], line, column) == ("derived", [["s", "§1"]], ["so"], 14, 47)
 
 
 REFERENCES = {
-    "issuer": ("law", "laws: {x: {title: X, cite: s, issuer: parliament}}"),
-    "coordinator": ("programme", "programmes: {x: {title: X, cite: s, coordinator: parliament}}"),
-    "topics": ("law", "laws: {x: {title: X, cite: s, topics: [hotlines]}}"),
-    "about": ("figure", "figures: {x: {title: X, cite: s, about: parliament}}"),
-    "population": ("figure", "figures: {x: {title: X, cite: s, population: hotlines}}"),
-    "broader": ("topic", ""),
+    "issuer": "laws: {x: {title: X, cite: s, issuer: parliament}}",
+    "coordinator": "programmes: {x: {title: X, cite: s, coordinator: parliament}}",
+    "topics": "laws: {x: {title: X, cite: s, topics: [hotlines]}}",
+    "about": "figures: {x: {title: X, cite: s, about: parliament}}",
+    "population": "figures: {x: {title: X, cite: s, population: hotlines}}",
+    "broader": "topics: {x: {title: X, scheme: place, broader: help}}",
 }
 
 
@@ -77,8 +78,7 @@ def test_every_field_with_a_verb_is_tried() -> None:
 
 @pytest.mark.parametrize("field", FIELD_VERBS)
 def test_a_field_that_names_a_record_is_a_link_both_ways(dataset: MakeDataset, field: str) -> None:
-    kind, text = REFERENCES[field]
-    store = dataset({"a.yaml": HEAD, "b.yaml": text or "topics: {x: {title: X, scheme: place, broader: help}}"})
+    store = dataset({"a.yaml": HEAD, "b.yaml": REFERENCES[field]})
     rows = _rows(store, "SELECT verb, inverse FROM link WHERE record = 'x' AND field = ?", field)
     assert rows == [(FIELD_VERBS[field].name, FIELD_VERBS[field].inverse)]
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from conftest import MakeDataset
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conftest import MakeDataset
 from timeline.edtf import parse
 from timeline.model import BY_NAME, KINDS
 from timeline.model.vocabulary import ENDINGS, EVENT_NAMES, PARTS

@@ -32,6 +32,10 @@ GROUPS: dict[str, dict[str, str]] = {
         "figure": "one figure", "finding": "one finding", "recommendation": "one recommendation", "topic": "one topic, and all that is on it",
         "source": "one source, and what rests on it",
     },
+    "Time": {
+        "at": "what stood on a day, or throughout a stretch", "diff": "what changed between two days",
+        "gaps": "stretches with no programme, overlaps", "on": "this day in history",
+    },
     "Search": {"search": "full text in English and Ukrainian"},
     "The data": {"info": "what the dataset is and how much it holds", "check": "every fault of the dataset, with its place"},
 }  # fmt: skip
@@ -55,6 +59,8 @@ def _make(name: str) -> Any:
         from timeline.cli.lists import make
     elif name in GROUPS["One record"]:
         from timeline.cli.single import make
+    elif name in GROUPS["Time"]:
+        from timeline.cli.time import make
     else:
         from timeline.cli.other import make
     return make(name)

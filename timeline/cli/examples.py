@@ -37,6 +37,10 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "source": ("source changing-roles-2019",),
     "show": ("show palermo-protocol", "show \"CETS 201\" --format text"),
     "search": ("search hotline", "search \"торгівля людьми\"", "search volunteer --kind finding"),
+    "at": ("at 2011-06-01", "at 2009 --kind treaty", "at 2009 --basis adopted --explain"),
+    "diff": ("diff 2010 2012 -f markdown", "diff 2011-06-01 2012-06-01 --kind programme"),
+    "gaps": ("gaps", "gaps --from 2005 --to 2012"),
+    "on": ("on 09-20",),
     "info": ("info", "info --json"),
     "check": ("check", "check dangling-link bad-date"),
 }  # fmt: skip

@@ -140,6 +140,7 @@ class Decoder:
 
     def _record(self, record: Record, kind: Kind, node: Mapping) -> Iterator[Record]:
         self.record = record
+        before = len(self.problems)
         fields = _FIELDS[kind.name]
         nested: list[tuple[Kind, Node]] = []
         for key, child in node.items.items():
@@ -156,6 +157,8 @@ class Decoder:
             if spec.required and spec.name not in node.items:
                 self.note("missing-key", f"`{record.id}` has no `{spec.name}`", f"add `{spec.name}:`", record_place(record))
         if not any(claim.field == "title" for claim in record.claims):
+            if len(self.problems) == before:  # `title: []`
+                self.note("missing-key", f"`{record.id}` has no `title`", "add `title:`", record_place(record))
             return
         yield record
         for inner, child in nested:

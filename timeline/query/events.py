@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from timeline.answer import COMPUTED, DERIVED, DISPUTED, Answer, Cell, Column, Row, Table, Value
+from timeline.edtf import EdtfError, parse
 from timeline.model import BY_NAME
 from timeline.model.vocabulary import EVENT_NAMES
 from timeline.query.cells import event_words, period_words, short_title, titles
@@ -112,6 +113,33 @@ def _question(filters: Filters) -> dict[str, Any]:
         if value:
             asked[name] = value
     return asked
+
+
+def on_day(lens: Lens, day: str) -> Answer:
+    """Every event dated to this day of the year, `MM-DD`, in whatever year."""
+    try:
+        parsed = parse(f"2000-{day}")
+    except EdtfError as error:
+        raise UsageError(f"`{day[:20]}` is no day of the year", "write month and day: 09-20") from error
+    if len(day) != 5 or parsed.earliest != parsed.latest:
+        raise UsageError(f"`{day[:20]}` is no day of the year", "write month and day: 09-20")
+    fetched = lens.rows(
+        "SELECT 2, e.record, e.address, e.kind, e.party, e.own, e.date, e.earliest, e.latest, e.actor, e.derivation, e.disputed, e.details, r.kind, "
+        f"{lens.title} FROM event e JOIN record r ON r.id = e.record WHERE e.earliest = e.latest AND substr(e.earliest, 6) = ? ORDER BY e.earliest, e.record",
+        day,
+    )
+    actors = titles(lens, (row[9] for row in fetched if row[9]))
+    rows = [_row(lens, row, actors) for row in fetched]
+    title = f"{say('On this day', lens.language)} · {day} · {lens.name}"
+    answer = Answer("on", title, {"day": day}, lens.basis, [Table(COLUMNS, rows, "", "items")], len(rows), count(len(rows), "event", lens.language))
+    answer.doubts = [doubt for row in fetched if row[11] and (doubt := doubt_on(lens, row[1], row[2], "date")) is not None]
+    answer.notes = mark_notes({row[10] for row in fetched}, lens.language)
+    return answer
+
+
+def event_row(lens: Lens, values: tuple[Any, ...]) -> Row:
+    """A single event as a row of the list of events."""
+    return _row(lens, values, titles(lens, [values[9]] if values[9] else []))
 
 
 def _row(lens: Lens, values: tuple[Any, ...], actors: dict[str, str]) -> Row:

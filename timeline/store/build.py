@@ -62,8 +62,9 @@ def _no_collection() -> Iterator[None]:
 class Builder:
     """Fills an empty database with the records of one dataset."""
 
-    def __init__(self, db: sqlite3.Connection, info: DatasetInfo, problems: list[Problem]) -> None:
+    def __init__(self, db: sqlite3.Connection, info: DatasetInfo, problems: list[Problem], trusted: str = "") -> None:
         self.db = db
+        self.trusted = trusted  # a source that is right wherever it says anything; empty: the rule decides
         self.info = info
         self.problems = problems
         self.jurisdictions = {info.jurisdiction} if info.jurisdiction else set()
@@ -159,7 +160,7 @@ class Builder:
     def _choose(self, record: Record, name: str, claims: list[Claim]) -> Choice:
         if len(claims) == 1:
             return ONLY_CLAIM
-        choice = choose(claims, record.cites, self.authority, lambda source: self.origins.get(source, source))
+        choice = choose(claims, record.cites, self.authority, lambda source: self.origins.get(source, source), self.trusted)
         event = next((event for event in record.events if event.address == name), None)
         if choice.rivals and event is not None and event.kind in CONSENTS:
             rivals = tuple(n for n in choice.rivals if not self._is_deposit_year(record, event, claims[n]))
@@ -296,14 +297,16 @@ class Builder:
                 rows.clear()
 
 
-def build(db: sqlite3.Connection, info: DatasetInfo, files: tuple[FileStamp, ...], problems: list[Problem], stamp: str) -> None:
+def build(
+    db: sqlite3.Connection, info: DatasetInfo, files: tuple[FileStamp, ...], problems: list[Problem], stamp: str, trusted: str = ""
+) -> None:
     """Compile the dataset into the empty database `db`, in one transaction; faults are added to `problems` and stored."""
     with _no_collection():
         db.execute("PRAGMA journal_mode=OFF")
         db.execute("PRAGMA synchronous=OFF")
         db.executescript((_HERE / "schema.sql").read_text(encoding="utf-8"))
         db.execute("BEGIN")
-        builder = Builder(db, info, problems)
+        builder = Builder(db, info, problems, trusted)
         builder.add_all(read_records(info.folder, files, problems))
         for statement in (_HERE / "indexes.sql").read_text(encoding="utf-8").split(";"):
             db.execute(statement)

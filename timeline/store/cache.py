@@ -68,6 +68,11 @@ def open_store(folder: str, cache: str | None = None) -> Store:
     return store
 
 
+def open_trusting(folder: str, source: str) -> Store:
+    """The dataset compiled anew, in memory, as if `source` were right wherever sources conflict."""
+    return _in_memory(os.path.abspath(folder), "", source)
+
+
 def _refuse_ruins(store: Store) -> None:
     """A dataset of which nothing but faults is left gives no answers. Raises `DataUnreadable`."""
     if store.db.execute("SELECT 1 FROM record LIMIT 1").fetchone() is None:
@@ -146,7 +151,7 @@ def _compile(folder: str, stamp: str, path: str) -> Store:
     from timeline.load.files import find_files, read_dataset_info  # the loader reads yaml, which a warm command must not
     from timeline.store.build import build
 
-    problems: list[Any] = []
+    problems: list[Problem] = []
     info = read_dataset_info(folder, problems)
     files = find_files(folder)
     beside = f"{path}.{os.getpid()}.part"
@@ -164,10 +169,17 @@ def _compile(folder: str, stamp: str, path: str) -> Store:
             return store
     except (OSError, sqlite3.OperationalError):
         _remove(beside)
-    problems = []
+    return _in_memory(folder, stamp)
+
+
+def _in_memory(folder: str, stamp: str, trusted: str = "") -> Store:
+    from timeline.load.files import find_files, read_dataset_info
+    from timeline.store.build import build
+
+    problems: list[Problem] = []
     info = read_dataset_info(folder, problems)
     db = sqlite3.connect(":memory:")
-    build(db, info, files, problems, stamp)
+    build(db, info, find_files(folder), problems, stamp, trusted)
     return Store(db, info.name, info.folder, info.values, len(problems))
 
 

@@ -38,16 +38,23 @@ class _Group:
     sources: int
 
 
-def choose(claims: Sequence[Claim], record_cites: Cites, authority: Callable[[str], int], origin: Callable[[str], str] = str) -> Choice:
+def choose(
+    claims: Sequence[Claim], record_cites: Cites, authority: Callable[[str], int], origin: Callable[[str], str] = str, trusted: str = ""
+) -> Choice:
     """The choice among the claims of one value.
 
-    `authority` ranks a source, 0 being the best; `origin` names the work that a source copies, so that copies count once.
+    `authority` ranks a source, 0 being the best; `origin` names the work that a source copies, so that copies count once. What the source
+    `trusted` says goes before everything.
     """
     if len(claims) == 1:
         return ONLY_CLAIM
     preferred = [n for n, claim in enumerate(claims) if claim.details.get("prefer")]
     if preferred:
         return Choice(preferred[0], "preferred", _conflicting(claims, preferred[0]))
+    believed = [n for n, claim in enumerate(claims) if trusted and any(source == trusted for source, _ in claim.cites or record_cites)]
+    if believed:
+        chosen = min(believed, key=lambda n: (_width(claims[n]), n))
+        return Choice(chosen, "trusted source", _conflicting(claims, chosen))
     if all("valid" in claim.details for claim in claims):
         return _latest(claims)
     groups = [_weigh(members, claims, record_cites, authority, origin) for members in _group(claims)]

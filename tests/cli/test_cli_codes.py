@@ -1,0 +1,315 @@
+"""How a run ends: 0 answered, 1 found, 2 wrong usage, 3 no data, 4 no output, and always what to do about it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from conftest import Run, write_dataset
+
+SAMPLE = str(Path(__file__).parents[1] / "golden" / "dataset")
+LISTS = ("stages", "treaties", "laws", "programmes", "roles", "provisions", "bodies", "organisations", "donors", "hotlines", "events")
+LISTS += ("figures", "findings", "recommendations", "topics", "sources")
+
+
+# --- 0 -----------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("command", LISTS)
+def test_a_list_is_an_answer(run: Run, command: str) -> None:
+    result = run(command, "-d", SAMPLE)
+    assert (result.code, result.err) == (0, "")
+    assert result.out
+
+
+@pytest.mark.parametrize("command", [command for command in LISTS if command != "events"])
+def test_an_empty_list_is_an_answer(run: Run, command: str, tmp_path: Path) -> None:
+    empty = write_dataset(tmp_path, "parties: {nobody: {title: Nobody}}")
+    result = run(command, "-d", str(empty))
+    assert (result.code, result.err) == (0, "")
+    assert "no record matches" in result.out
+    assert run(command, "-d", str(empty), "--count").out == "0\n"
+
+
+def test_without_a_command_the_home_page_is_shown(run: Run) -> None:
+    result = run("-d", SAMPLE)
+    assert (result.code, result.err) == (0, "")
+    assert result.out.startswith("Sample: law and policy")
+    assert json.loads(run("-d", SAMPLE, "--json").out)["command"] == "home"
+
+
+def test_a_count_is_a_bare_number_and_what_may_match_is_told_beside_it(run: Run) -> None:
+    assert run("treaties", "-d", SAMPLE, "--count").out == "2\n"
+    result = run("programmes", "-d", SAMPLE, "--from", "2005", "--to", "2006", "--count")
+    assert result.code == 0
+    assert result.out == "0\n"
+    assert result.err == "note: 1 more may match\n"
+
+
+def test_the_version_is_a_line(run: Run) -> None:
+    from timeline import __version__
+
+    assert run("--version").out == f"timeline {__version__}\n"
+    assert run("--version", "stages").code == 0
+
+
+# --- 2 -----------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("args", "message", "remedy"),
+    [
+        (["treaty", "nosuchthing"], "no treaty is called `nosuchthing`", "timeline treaties lists them all"),
+        (["show", "zzzz"], "no record is called `zzzz`", "timeline search"),
+        (["stage", "9"], "no stage is called `9`", "timeline stages lists them all"),
+        (["treaty", "lanzarotte convention"], "lanzarotte convention", "did you mean"),
+        (["programme", "programme"], "may mean several programmes", "type one of these ids"),
+        (["treaties", "--ratified-after", "20.09.2011"], "--ratified-after", "write 2011-09-20"),
+        (["treaties", "--from", "2012", "--to", "2010"], "lies after", "give the earlier date to --from"),
+        (["treaties", "--form", "novel"], "--form: `novel` is not in the list", "convention"),
+        (["treaties", "--issuer", "nobody"], "nobody", "search"),
+        (["treaties", "--topic", "zzzz"], "no topic is called `zzzz`", "timeline topics lists them all"),
+        (["treaties", "--sort", "colour"], "--sort: there is no column `colour`", "ratified"),
+        (["treaties", "--columns", "colour"], "--columns: there is no column `colour`", "ratified"),
+        (["treaties", "--format", "xml"], "--format: `xml` is not known", "markdown"),
+        (["treaties", "--lang", "de"], "--lang: `de` is not known", "en, uk"),
+        (["treaties", "--width", "5"], "--width: 5 is too narrow", "at least 20"),
+        (["treaties", "--width", "-3"], "--width", "at least 20"),
+        (["events", "--event", "sinking"], "--event: `sinking` is not in the list", "ratification"),
+        (["search", "…"], "no word to search for", "timeline search hotline"),
+        (["search", "hotline", "--kind", "ship"], "--kind: `ship` is no kind of record", "treaty"),
+        (["check", "no-such-problem"], "no-such-problem", "bad-date"),
+    ],
+)  # fmt: skip
+def test_wrong_usage_ends_with_2_says_what_and_how_to_mend_it(run: Run, args: list[str], message: str, remedy: str) -> None:
+    result = run(*args, "-d", SAMPLE)
+    assert (result.code, result.out) == (2, "")
+    first, *rest = result.err.splitlines()
+    assert first.startswith("error: ") and message in first
+    assert remedy in "\n".join(rest)
+
+
+@pytest.mark.parametrize("args", [["treaty"], ["search"], ["nosuchcommand"], ["treaties", "--colour"], ["treaties", "--limit", "many"], ["treaties", "extra"]])
+def test_a_command_line_that_cannot_be_read_ends_with_2_and_names_the_help(run: Run, args: list[str]) -> None:
+    result = run(*args)
+    assert (result.code, result.out) == (2, "")
+    assert "-h" in result.err
+
+
+def test_a_limit_below_nothing_is_wrong_usage(run: Run) -> None:
+    assert run("treaties", "-d", SAMPLE, "--limit", "-5").code == 2
+
+
+def test_nearest_names_are_listed_with_their_titles(run: Run) -> None:
+    result = run("show", "lanzarotte convention", "-d", SAMPLE)
+    assert "  cets-201  Council of Europe Convention on the Protection of Children" in result.err
+
+
+def test_several_matches_are_listed_and_none_is_shown(run: Run) -> None:
+    result = run("stage", "first", "-d", SAMPLE)
+    assert (result.code, result.out) == (2, "")
+    assert "policy-stage-2  First programmes" in result.err and "cso-stage-1  The first organisations" in result.err
+
+
+def test_what_was_typed_and_what_stands_in_the_data_steer_no_terminal(run: Run, tmp_path: Path) -> None:
+    evil = write_dataset(tmp_path, 'laws: {a-law: {title: "A law\\e[2J of \\a 1992"}}')
+    for args in (["show", "\x1b[2Jnothing"], ["show", "a-lawx"], ["laws", "--sort", "\x1b[2J"], ["laws", "--form", "\x07"], ["search", "x", "--kind", "\x1b"]):
+        result = run(*args, "-d", str(evil))
+        assert result.code == 2
+        assert "\x1b" not in result.err and "\x07" not in result.err
+
+
+# --- 3 -----------------------------------------------------------------------------------------------------------------
+
+
+def test_a_folder_that_is_not_there_ends_with_3(run: Run, tmp_path: Path) -> None:
+    result = run("stages", "-d", str(tmp_path / "nowhere"))
+    assert (result.code, result.out) == (3, "")
+    assert result.err.startswith("error: there is no folder") and "hint: " in result.err
+
+
+def test_a_file_an_empty_folder_and_a_folder_without_a_dataset_end_with_3(run: Run, tmp_path: Path) -> None:
+    file, empty, other = tmp_path / "file.yaml", tmp_path / "empty", tmp_path / "other"
+    file.write_text("laws: {}", encoding="utf-8")
+    empty.mkdir()
+    other.mkdir()
+    (other / "notes.txt").write_text("hello", encoding="utf-8")
+    for path, words in ((file, "is a file, not a folder"), (empty, "is empty"), (other, "is no dataset")):
+        result = run("stages", "-d", str(path))
+        assert (result.code, result.out) == (3, "")
+        assert words in result.err and "dataset.yaml" in result.err
+
+
+def test_several_datasets_in_one_folder_end_with_3_and_one_is_named(run: Run, tmp_path: Path) -> None:
+    for name in ("first", "second"):
+        write_dataset(tmp_path / name, "laws: {}")
+    result = run("stages", "-d", str(tmp_path))
+    assert result.code == 3
+    assert "first, second" in result.err and "-d " in result.err
+    assert run("stages", "-d", str(tmp_path / "first")).code == 0
+
+
+def test_a_dataset_file_that_is_no_mapping_ends_with_3_and_shows_the_place(run: Run, tmp_path: Path) -> None:
+    broken = write_dataset(tmp_path, {"dataset.yaml": "title: [\n"})
+    result = run("stages", "-d", str(broken))
+    assert (result.code, result.out) == (3, "")
+    assert "dataset.yaml" in result.err and "yaml-syntax" in result.err
+
+
+def test_the_environment_names_the_dataset_and_an_option_goes_before_it(run: Run, tmp_path: Path) -> None:
+    assert run("treaties", "--count", env={"TIMELINE_DATA": SAMPLE}).out == "2\n"
+    assert run("treaties", "--count", env={"TIMELINE_DATA": str(tmp_path / "nowhere")}).code == 3
+    assert run("treaties", "--count", "-d", SAMPLE, env={"TIMELINE_DATA": str(tmp_path / "nowhere")}).out == "2\n"
+
+
+def test_an_option_before_the_command_goes_before_the_environment_too(run: Run, tmp_path: Path) -> None:
+    assert run("-d", SAMPLE, "treaties", "--count", env={"TIMELINE_DATA": str(tmp_path / "nowhere")}).out == "2\n"
+
+
+# --- 4, and files ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("format", ["table", "text", "json", "jsonl", "csv", "tsv", "markdown"])
+def test_a_file_holds_what_the_screen_would_show(run: Run, tmp_path: Path, format: str) -> None:
+    path = tmp_path / "out"
+    result = run("treaties", "-d", SAMPLE, "-f", format, "-o", str(path))
+    assert (result.code, result.out) == (0, "")
+    assert path.read_text(encoding="utf-8") == run("treaties", "-d", SAMPLE, "-f", format).out
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_an_existing_file_is_refused_and_untouched(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "out"
+    path.write_text("mine", encoding="utf-8")
+    result = run("treaties", "-d", SAMPLE, "-o", str(path))
+    assert (result.code, result.out) == (4, "")
+    assert "is there already" in result.err and "--force" in result.err
+    assert path.read_text(encoding="utf-8") == "mine"
+
+
+def test_force_overwrites_the_file(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "out"
+    path.write_text("mine" * 10_000, encoding="utf-8")
+    assert run("treaties", "-d", SAMPLE, "-o", str(path), "--force").code == 0
+    assert path.read_text(encoding="utf-8").startswith("Treaties")
+
+
+@pytest.mark.parametrize("args", [["--columns", "colour"], ["--sort", "colour"], ["--form", "novel"], ["--format", "xml"]])
+def test_wrong_usage_leaves_an_existing_file_alone(run: Run, tmp_path: Path, args: list[str]) -> None:
+    path = tmp_path / "out"
+    path.write_text("mine", encoding="utf-8")
+    assert run("treaties", "-d", SAMPLE, "-o", str(path), "--force", *args).code == 2
+    assert path.read_text(encoding="utf-8") == "mine"
+
+
+def test_a_folder_and_a_place_that_is_not_there_end_with_4(run: Run, tmp_path: Path) -> None:
+    for path, words in ((tmp_path, "is a folder"), (tmp_path / "no" / "out", "cannot be written")):
+        result = run("treaties", "-d", SAMPLE, "-o", str(path))
+        assert (result.code, result.out) == (4, "")
+        assert words in result.err and "hint: " in result.err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_that_fails_in_the_middle_leaves_nothing_behind(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("timeline.cli.session.os.replace", full)
+    result = run("treaties", "-d", SAMPLE, "-o", str(tmp_path / "out"))
+    assert (result.code, result.out) == (4, "")
+    assert "No space left on device" in result.err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_count_goes_to_the_file_as_well(run: Run, tmp_path: Path) -> None:
+    assert run("treaties", "-d", SAMPLE, "--count", "-o", str(tmp_path / "out")).out == ""
+    assert (tmp_path / "out").read_text(encoding="utf-8") == "2\n"
+
+
+# --- a dataset with faults, and check ----------------------------------------------------------------------------------
+
+FAULTY = """
+laws:
+  good: {title: A good law, cite: report}
+  bad: {title: A bad law, cite: report, colour: red, events: [{event: adoption, date: 2011-02-30}]}
+  nameless: {form: law}
+sources:
+  report: {title: Report, authority: study}
+"""
+
+
+def test_the_rest_of_a_faulty_dataset_is_answered_with_one_warning_line(run: Run, tmp_path: Path) -> None:
+    folder = str(write_dataset(tmp_path, FAULTY))
+    result = run("laws", "-d", folder, "-f", "jsonl")
+    assert result.code == 0
+    assert [json.loads(line)["id"] for line in result.out.splitlines()] == ["bad", "good"]
+    assert result.err == f"warning: 3 problems in the data, what they touch is left out: timeline check -d {folder}\n"
+
+
+def test_json_names_the_faults_and_the_records_that_they_touch(run: Run, tmp_path: Path) -> None:
+    envelope = json.loads(run("laws", "-d", str(write_dataset(tmp_path, FAULTY)), "--json").out)
+    assert [warning.rsplit("[", 1)[1] for warning in envelope["warnings"]] == ["unknown-key] (bad)", "bad-date] (bad)", "missing-key] (nameless)"]
+    assert all(warning.startswith("data.yaml:") for warning in envelope["warnings"])
+
+
+def test_a_clean_dataset_gives_no_warning(run: Run) -> None:
+    assert run("laws", "-d", SAMPLE).err == ""
+    assert json.loads(run("laws", "-d", SAMPLE, "--json").out)["warnings"] == []
+
+
+def test_check_is_silent_about_a_clean_dataset(run: Run) -> None:
+    result = run("check", "-d", SAMPLE)
+    assert (result.code, result.out, result.err) == (0, "", "")
+
+
+def test_check_shows_each_fault_with_its_line_and_what_to_do_and_ends_with_1(run: Run, tmp_path: Path) -> None:
+    folder = write_dataset(tmp_path, FAULTY)
+    result = run("check", "-d", str(folder), cwd=folder)
+    assert (result.code, result.err) == (1, "3 problems\n")
+    first, line, marker, hint, *_ = result.out.splitlines()
+    assert first.startswith("data.yaml:4:") and first.endswith("[unknown-key]") and ": error: " in first
+    assert line.strip().startswith("bad: {title: A bad law")
+    assert line[marker.index("^") :].startswith("colour")
+    assert hint.startswith("  hint: ")
+
+
+def test_check_takes_names_of_problems(run: Run, tmp_path: Path) -> None:
+    folder = str(write_dataset(tmp_path, FAULTY))
+    result = run("check", "bad-date", "-d", folder)
+    assert (result.code, result.err) == (1, "1 problem\n")
+    assert "[bad-date]" in result.out and "[unknown-key]" not in result.out
+    assert run("check", "bad-url", "-d", folder).code == 0
+
+
+def test_check_as_json_is_a_list_of_faults(run: Run, tmp_path: Path) -> None:
+    result = run("check", "--json", "-d", str(write_dataset(tmp_path, FAULTY)))
+    faults = json.loads(result.out)
+    assert result.code == 1
+    assert [fault["name"] for fault in faults] == ["unknown-key", "bad-date", "missing-key"]
+    assert (faults[0]["path"], faults[0]["line"], faults[0]["record"]) == ("data.yaml", 4, "bad")
+    assert json.loads(run("check", "--json", "-d", SAMPLE).out) == []
+
+
+# --- 70 ----------------------------------------------------------------------------------------------------------------
+
+
+def test_a_bug_of_ours_is_a_line_and_how_to_report_it(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("by \x1b zero")
+
+    monkeypatch.setattr("timeline.query.lists.list_records", broken)
+    result = run("treaties", "-d", SAMPLE)
+    assert (result.code, result.out) == (70, "")
+    assert "bug of timeline: ZeroDivisionError: by � zero" in result.err and "TIMELINE_DEBUG=1" in result.err
+    assert "Traceback" not in result.err
+    assert "Traceback" in run("treaties", "-d", SAMPLE, env={"TIMELINE_DEBUG": "1"}).err
+
+
+def test_an_interruption_ends_with_130(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("timeline.query.lists.list_records", interrupted)
+    result = run("treaties", "-d", SAMPLE)
+    assert (result.code, result.out, result.err) == (130, "", "")

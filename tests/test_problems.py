@@ -1,0 +1,49 @@
+"""Every problem has a folder that provokes it, and `timeline check` says of it what `expected.txt` says.
+
+A folder holds bad input and `expected.txt`; where it has no `dataset.yaml`, the smallest one is added. A file `NAME.symlink` stands for
+a link called NAME to what the file says, since not every checkout can hold links.
+"""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from conftest import DATASET, Result, Run
+
+from timeline.load.problem import PROBLEMS
+
+HERE = Path(__file__).parent / "problems"
+NAMES = sorted(path.name for path in HERE.iterdir() if path.is_dir())
+
+
+def _check(name: str, tmp_path: Path, run: Run) -> Result:
+    """What `check` prints, run in a copy of the folder so that paths begin there."""
+    folder = Path(shutil.copytree(HERE / name, tmp_path / "sample"))
+    if not (folder / "dataset.yaml").exists():
+        (folder / "dataset.yaml").write_text(DATASET, encoding="utf-8")
+    for path in folder.glob("*.symlink"):
+        path.with_suffix("").symlink_to(path.read_text(encoding="utf-8").strip())
+    return run("check", "-d", ".", cwd=folder)
+
+
+def test_every_problem_has_a_folder_and_every_folder_a_problem() -> None:
+    assert NAMES == sorted(PROBLEMS)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_problem_is_told_as_expected(name: str, tmp_path: Path, run: Run) -> None:
+    assert _check(name, tmp_path, run).out == (HERE / name / "expected.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_folder_provokes_its_own_problem_alone(name: str, tmp_path: Path, run: Run) -> None:
+    told = [line.rpartition("[")[2].rstrip("]") for line in _check(name, tmp_path, run).out.splitlines() if ": error: " in line or ": warning: " in line]
+    assert set(told) == {name}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_problem_ends_the_check_with_1_and_a_count(name: str, tmp_path: Path, run: Run) -> None:
+    result = _check(name, tmp_path, run)
+    assert (result.code, result.err.split()[-1].rstrip("s")) == (1, "problem")

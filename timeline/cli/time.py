@@ -1,0 +1,73 @@
+"""The commands about time: at, diff, gaps, on."""
+
+from __future__ import annotations
+
+import inspect
+from typing import Any
+
+from timeline.cli import options as o
+from timeline.cli.examples import EXAMPLES
+from timeline.cli.session import PAGE, deliver, on_terminal, open_lens
+
+_KIND = o.many("kind", "Only records of this kind: treaty, law, programme, body, role, provision …", "KIND")
+
+
+def make(name: str) -> Any:
+    """The Typer command called `name`."""
+    function, help, parameters = _COMMANDS[name]
+    return o.command_of(name, function, help, [*parameters, *o.OUTPUT, *o.SCOPE], EXAMPLES[name])
+
+
+def _at(**options: Any) -> None:
+    from timeline.query.moment import state_of_play
+
+    lens = open_lens(options)
+    limit = options["limit"] if options["limit"] >= 0 else PAGE if on_terminal(options) else 0
+    if options["explain"]:
+        from timeline.query.explain import explain
+
+        deliver(lens, explain(lens, options["date"], options["kind"] or []), options)
+    else:
+        deliver(lens, state_of_play(lens, options["date"], options["kind"] or [], limit), options)
+
+
+def _diff(**options: Any) -> None:
+    from timeline.query.change import difference
+
+    lens = open_lens(options)
+    deliver(lens, difference(lens, options["begin"], options["end"], options["kind"] or []), options)
+
+
+def _gaps(**options: Any) -> None:
+    from timeline.query.gaps import gaps
+
+    lens = open_lens(options)
+    deliver(lens, gaps(lens, options["begin"], options["end"]), options)
+
+
+def _on(**options: Any) -> None:
+    from timeline.query.events import on_day
+
+    lens = open_lens(options)
+    deliver(lens, on_day(lens, options["day"]), options)
+
+
+_LIMIT = next(parameter for parameter in o.ROWS if parameter.name == "limit")
+_COLUMNS = next(parameter for parameter in o.ROWS if parameter.name == "columns")
+_COMMANDS: dict[str, tuple[Any, str, tuple[inspect.Parameter, ...]]] = {
+    "at": (
+        _at, "What stood on a day, or throughout a month, a year or any stretch: what bound the State, what law was in force, which programme ran, "
+        "which bodies existed, what came next, and what cannot be told and why.",
+        (o.argument("date", "A day, a month, a year, or any EDTF date."), _KIND, o.BASIS,
+         o.flag("explain", "Which answers would be others if another source were right."), _LIMIT, _COLUMNS),
+    ),
+    "diff": (
+        _diff, "What began, ended, was amended, ratified, founded … from the first day of one date to the last day of another.",
+        (o.argument("begin", "The earlier date."), o.argument("end", "The later date."), _KIND, o.BASIS, _COLUMNS),
+    ),
+    "gaps": (
+        _gaps, "Stretches with no programme, programmes that overlap, bodies that ended without a successor; certain and possible days.",
+        (*o.TIME[1:], o.BASIS, _COLUMNS),
+    ),
+    "on": (_on, "This day in history: everything that happened on a day of the year.", (o.argument("day", "Month and day: 09-20."), _COLUMNS)),
+}  # fmt: skip

@@ -1,0 +1,134 @@
+"""What changed between two days: what began, ended or can no longer be told, and what else happened to what."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from timeline.answer import Answer, Cell, Column, Row, Table, Value
+from timeline.model import BY_NAME
+from timeline.query.cells import event_words, short_title, titles
+from timeline.query.lens import Lens, UsageError
+from timeline.query.lists import iso_bounds, mark_notes, read_date
+from timeline.query.moment import USUAL, _kind, outside
+from timeline.query.status import status_sql, written
+from timeline.words import count, say
+
+COLUMNS = (
+    Column("date", "date", "date"), Column("what", "what"), Column("title", "record"), Column("by", "by", wide=True),
+    Column("before", "before", shown=False), Column("after", "after", shown=False),
+)  # fmt: skip
+_HOLDS = ("in force", "partly", "suspended")
+
+
+class Change(NamedTuple):
+    """A record whose status differs between two days."""
+
+    record: str
+    kind: str
+    title: str
+    before: str
+    after: str
+
+
+def changes(lens: Lens, first: str, last: str, kinds: list[str]) -> list[Change]:
+    """Every record of `kinds` whose status on `first` is another than on `last`, in the order of its kind and time."""
+    before, before_values = status_sql(lens, first, first)
+    after, after_values = status_sql(lens, last, last)
+    marks = ", ".join("?" * len(kinds))
+    turns = " OR ".join(f"s.{bound} BETWEEN ? AND ?" for bound in ("may_from", "sure_from", "sure_to", "may_to"))
+    candidates = f"SELECT s.record FROM spell s WHERE s.kind IN ({marks}) AND s.basis IN (?, 'any') AND ({turns})"
+    parents = f"SELECT substr(s.record, 1, instr(s.record, '/') - 1) FROM spell s WHERE s.kind = 'provision' AND s.basis IN (?, 'any') AND ({turns})"
+    sql = (
+        f"SELECT id, kind, title, before, after FROM (SELECT r.id, r.kind, {lens.title} AS title, r.sort, {before} AS before, {after} AS after "
+        f"FROM record r WHERE r.kind IN ({marks}) AND r.id IN ({candidates} UNION {parents})) WHERE before <> after ORDER BY sort, id"
+    )
+    span = [first, last] * 4
+    values = [*before_values, *after_values, *kinds, *kinds, lens.counts, *span, lens.counts, *span]
+    return [Change(*row) for row in lens.rows(sql, *values)]
+
+
+def difference(lens: Lens, begin: str, end: str, kinds: list[str]) -> Answer:
+    """From the first day of `begin` to the last day of `end`, grouped by kind."""
+    first, last = iso_bounds(read_date(begin, "the first date"))[0], iso_bounds(read_date(end, "the second date"))[1]
+    if first > last:
+        raise UsageError(f"{begin} lies after {end}", f"timeline diff {end} {begin}")
+    asked = [_kind(name) for name in kinds] or list(USUAL)
+    found = changes(lens, first, last, asked)
+    tables = []
+    for kind in asked:
+        rows = [_change_row(lens, change, first, last) for change in found if change.kind == kind]
+        shown = {row.cells[0].value for row in rows if isinstance(row.cells[0], Cell)}
+        rows += _event_rows(lens, kind, first, last, {(row.record, value) for row in rows for value in shown})
+        rows.sort(key=lambda row: (_sort_date(row.cells[0]), row.record))
+        if rows:
+            heading = f"{say(BY_NAME[kind].plural.capitalize(), lens.language)} · {len(rows)}"
+            tables.append(Table(COLUMNS, rows, heading, BY_NAME[kind].plural))
+    total = sum(len(table.rows) for table in tables)
+    title = f"{say('What changed', lens.language)} · {begin} – {end} · {say('basis', lens.language)}: {say(lens.counts, lens.language)} · {lens.name}"
+    answer = Answer("diff", title, {"begin": begin, "end": end, "kind": asked, "first": first, "last": last}, lens.basis, tables, total, "")
+    answer.counted = count(total, "change", lens.language)
+    marks = {cell.mark for table in tables for row in table.rows for cell in row.cells if isinstance(cell, Cell)}
+    answer.notes = [*outside(lens, first, last), *mark_notes(marks, lens.language)]
+    return answer
+
+
+def _sort_date(cell: Value) -> str:
+    value = cell.value if isinstance(cell, Cell) else cell
+    return str(value or "~")
+
+
+def _change_row(lens: Lens, change: Change, first: str, last: str) -> Row:
+    words = _words(change.before, change.after)
+    begins = change.after in _HOLDS and change.before not in _HOLDS
+    date, actor = _turn(lens, change.record, first, last, begins)
+    return Row(change.record, (
+        date, Cell(words, say(words, lens.language)), change.title, actor, Cell(change.before, say(change.before, lens.language)),
+        Cell(change.after, say(change.after, lens.language)),
+    ))  # fmt: skip
+
+
+def _words(before: str, after: str) -> str:
+    """A change of status in a word."""
+    if after == "unknown":
+        return "can no longer be told" if before in _HOLDS else "may have begun" if before == "not yet" else "cannot be told"
+    if before == "not yet":
+        return "began" if after in _HOLDS else "began and ended"
+    if after == "ended":
+        return "ended"
+    if before == "unknown":
+        return "is certain to hold"
+    return f"became {after}" if after != "in force" else "is in force again"
+
+
+def _turn(lens: Lens, record: str, first: str, last: str, begins: bool) -> tuple[Value, Value]:
+    """The date and the act of the turn that lies between the two days."""
+    bound, by = ("begin", "begun_by") if begins else ("end", "ended_by")
+    row = lens.one(
+        f"SELECT {bound}_earliest, {bound}_latest, {by} FROM spell WHERE record = ? AND basis IN (?, 'any') AND {bound}_latest >= ? "
+        f"AND coalesce({bound}_earliest, {bound}_latest) <= ? ORDER BY {bound}_latest LIMIT 1", record, lens.counts, first, last,
+    )  # fmt: skip
+    if row is None:
+        return None, None
+    event = lens.one("SELECT date, disputed, derivation, actor FROM event WHERE record = ? AND address = ?", record, row[2]) if row[2] else None
+    if event is None or event[0] is None:
+        date = written(row[0], row[1])
+        actor = None if row[2] in ("", "period", None) else Cell(row[2], short_title(titles(lens, [row[2]]).get(row[2], row[2])))
+        return Cell(date, date.replace("/", " – ")), actor
+    named = Cell(event[3], short_title(titles(lens, [event[3]]).get(event[3], event[3]))) if event[3] else None
+    return Cell(event[0], None, "disputed" if event[1] else event[2] or ""), named
+
+
+def _event_rows(lens: Lens, kind: str, first: str, last: str, told: set[tuple[str, Any]]) -> list[Row]:
+    """Events that certainly lie after the first day and not after the last, and that no change of status tells already."""
+    fetched = lens.rows(
+        f"SELECT e.record, e.address, e.kind, e.party, e.date, e.disputed, e.derivation, e.actor, {lens.title} FROM event e JOIN record r ON r.id = e.record "
+        "WHERE r.kind = ? AND e.earliest > ? AND e.latest <= ? ORDER BY e.earliest, e.record, e.rowid", kind, first, last,
+    )  # fmt: skip
+    rows = []
+    for record, _, what, party, date, disputed, derivation, actor, title in fetched:
+        if (record, date) in told:
+            continue
+        mark = "disputed" if disputed else derivation or ""
+        named = Cell(actor, short_title(titles(lens, [actor]).get(actor, actor))) if actor else None
+        rows.append(Row(record, (Cell(date, None, mark), Cell(what, event_words(lens, what, party)), title, named, None, None)))
+    return rows

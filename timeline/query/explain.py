@@ -1,0 +1,64 @@
+"""Which answers would be others if another source were right: the same question, asked through a store that trusts that source."""
+
+from __future__ import annotations
+
+from timeline.answer import Answer, Cell, Column, Row, Table
+from timeline.query.lens import Lens
+from timeline.query.lists import iso_bounds, read_date
+from timeline.query.moment import USUAL, _kind
+from timeline.query.status import status_sql
+from timeline.store import open_trusting
+from timeline.words import count, say
+
+COLUMNS = (
+    Column("source", "if this source is right"), Column("title", "record"), Column("before", "status shown"), Column("after", "status then"), Column("value", "its value"),
+)  # fmt: skip
+
+
+def statuses(lens: Lens, first: str, last: str, kinds: list[str]) -> dict[str, str]:
+    """The status of every record of `kinds`, by id."""
+    sql, values = status_sql(lens, first, last)
+    marks = ", ".join("?" * len(kinds))
+    return dict(lens.rows(f"SELECT r.id, {sql} FROM record r WHERE r.kind IN ({marks}) ORDER BY r.id", *values, *kinds))
+
+
+def explain(lens: Lens, date: str, kinds: list[str]) -> Answer:
+    """The records whose status on `date` hangs on which of several sources is believed."""
+    first, last = iso_bounds(read_date(date, "DATE"))
+    asked = [_kind(name) for name in kinds] or list(USUAL)
+    shown = statuses(lens, first, last, asked)
+    rows = []
+    for source in losing_sources(lens, asked):
+        other = Lens(open_trusting(lens.store.folder, source), lens.language, lens.today, lens.counts)
+        then = statuses(other, first, last, asked)
+        other.store.close()
+        rows += [_row(lens, source, record, shown[record], then[record]) for record in shown if shown[record] != then[record]]
+    title = f"{say('What hangs on a source', lens.language)} · {date} · {say('basis', lens.language)}: {say(lens.counts, lens.language)} · {lens.name}"
+    answer = Answer("at", title, {"date": date, "kind": asked, "explain": True}, lens.basis, [Table(COLUMNS, rows, "", "items")], len(rows), "")
+    answer.counted = count(len(rows), "answer", lens.language)
+    if not rows:
+        answer.notes.append(say("no answer on this date hangs on which source is right", lens.language))
+    return answer
+
+
+def losing_sources(lens: Lens, kinds: list[str]) -> list[str]:
+    """The sources of claims that conflict with what is shown, on records of `kinds`."""
+    marks = ", ".join("?" * len(kinds))
+    rows = lens.rows(
+        "SELECT DISTINCT json_extract(j.value, '$[0]') FROM claim c JOIN record r ON r.id = c.record, "
+        "json_each(CASE WHEN c.cites = '[]' THEN r.cites ELSE c.cites END) j "
+        f"WHERE c.disputed = 1 AND c.earliest IS NOT NULL AND r.kind IN ({marks}) ORDER BY 1", *kinds,
+    )  # fmt: skip
+    return [source for (source,) in rows]
+
+
+def _row(lens: Lens, source: str, record: str, before: str, after: str) -> Row:
+    row = lens.one(f"SELECT {lens.title} FROM record r WHERE id = ?", record)
+    value = lens.one(
+        "SELECT c.field, c.value FROM claim c JOIN record r ON r.id = c.record, json_each(CASE WHEN c.cites = '[]' THEN r.cites ELSE c.cites END) j "
+        "WHERE c.record = ? AND c.disputed = 1 AND json_extract(j.value, '$[0]') = ? LIMIT 1", record, source,
+    )  # fmt: skip
+    said = f"{value[0].replace('-', ' ')} {value[1]}" if value else ""
+    return Row(record, (
+        source, row[0] if row else record, Cell(before, say(before, lens.language)), Cell(after, say(after, lens.language)), said,
+    ))  # fmt: skip

@@ -1,0 +1,131 @@
+"""Stretches with no programme, overlaps of programmes, and bodies that ended without a successor, with their length in days."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any, NamedTuple
+
+from timeline.answer import Answer, Cell, Column, Row, Table
+from timeline.query.cells import titles
+from timeline.query.lens import Lens
+from timeline.query.lists import stretch
+from timeline.words import count, say
+
+COLUMNS = (
+    Column("what", "what"), Column("from", "from", "date"), Column("to", "to", "date"), Column("days", "days, certain", "number"),
+    Column("days_possible", "days, possible", "number"), Column("after", "after"), Column("before", "before"),
+)  # fmt: skip
+
+
+class Gap(NamedTuple):
+    """A stretch between two programmes, or (with `overlap`) one in which both hold.
+
+    `first`–`last` is certain (`last` before `first`: no day is); `may_first`–`may_last` is possible.
+    """
+
+    before: str
+    after: str
+    first: str
+    last: str
+    may_first: str
+    may_last: str
+    overlap: bool = False
+
+
+def day(text: str) -> date:
+    """A day of the calendar; the sentinels of an open bound stay at its ends."""
+    return date.fromisoformat("0001-01-01" if text.startswith("0000") else text)
+
+
+def days(first: str, last: str) -> int:
+    """How many days from `first` to `last`, both counted; none when they are the other way round."""
+    return max((day(last) - day(first)).days + 1, 0)
+
+
+def _shift(text: str, by: int) -> str:
+    moved = day(text)
+    if (by > 0 and moved == date.max) or (by < 0 and moved == date.min):
+        return text
+    return (moved + timedelta(days=by)).isoformat()
+
+
+def programme_gaps(lens: Lens) -> list[Gap]:
+    """The gaps and overlaps of the succession of programmes, in the order of time."""
+    rows = lens.rows(
+        "SELECT record, sure_from, sure_to, may_from, may_to FROM spell WHERE kind = 'programme' AND basis = ? AND sure_from IS NOT NULL "
+        "ORDER BY may_from, record", lens.counts,
+    )  # fmt: skip
+    found = []
+    for earlier, later in zip(rows, rows[1:], strict=False):
+        first, last = _shift(earlier[4], 1), _shift(later[3], -1)
+        may_first, may_last = _shift(max(earlier[2], earlier[1]), 1), _shift(later[1], -1)
+        if may_first <= may_last:
+            found.append(Gap(earlier[0], later[0], first, last, may_first, may_last))
+        if later[1] <= earlier[2]:
+            found.append(Gap(earlier[0], later[0], later[1], earlier[2], later[3], earlier[4], overlap=True))
+    return found
+
+
+def gap_around(lens: Lens, first: str, last: str) -> list[str]:
+    """The gap between programmes in which the whole stretch may lie, in words."""
+    for gap in programme_gaps(lens):
+        if not gap.overlap and gap.may_first <= first and last <= gap.may_last:
+            names = titles(lens, (gap.before, gap.after))
+            certain = gap.first <= first and last <= gap.last
+            length = days(gap.first, gap.last) if certain else days(gap.may_first, gap.may_last)
+            what = "no programme" if certain else "perhaps no programme"
+            return [
+                f"{say(what, lens.language)}: {gap.first if certain else gap.may_first} – {gap.last if certain else gap.may_last} "
+                f"({count(length, 'day', lens.language)}), {say('after', lens.language)} {names[gap.before]}, "
+                f"{say('before', lens.language)} {names[gap.after]}"
+            ]
+    return []
+
+
+def gaps(lens: Lens, begin: str, end: str) -> Answer:
+    """Gaps, overlaps and ends without successor that reach into the stretch."""
+    first, last = stretch(begin, end)
+    found = [gap for gap in programme_gaps(lens) if gap.may_first <= last and gap.may_last >= first]
+    names = titles(lens, (record for gap in found for record in (gap.before, gap.after)))
+    rows = [_gap_row(lens, gap, names) for gap in found]
+    rows += [_open_row(lens, values, first) for values in _after_the_last(lens) if values[1] <= last]
+    rows += [_body_row(lens, values) for values in _without_successor(lens) if first <= (values[3] or values[2]) and values[2] <= last]
+    title = f"{say('Gaps', lens.language)} · {say('basis', lens.language)}: {say(lens.counts, lens.language)} · {lens.name}"
+    question = {key: text for key, text in (("from", begin), ("to", end)) if text}
+    return Answer("gaps", title, question, lens.basis, [Table(COLUMNS, rows, "", "items")], len(rows), count(len(rows), "row", lens.language))
+
+
+def _gap_row(lens: Lens, gap: Gap, names: dict[str, str]) -> Row:
+    certain, possible = days(gap.first, gap.last), days(gap.may_first, gap.may_last)
+    shown = (gap.first, gap.last) if certain else (gap.may_first, gap.may_last)
+    what = "both in force" if gap.overlap else "no programme" if certain else "perhaps no programme"
+    return Row(f"{gap.before}..{gap.after}", (
+        Cell(what, say(what, lens.language)), *shown, certain, max(certain, possible), Cell(gap.before, names[gap.before]), Cell(gap.after, names[gap.after]),
+    ))  # fmt: skip
+
+
+def _after_the_last(lens: Lens) -> list[tuple[Any, ...]]:
+    """The time since the last programme ended, when it has."""
+    row = lens.one("SELECT record, may_to FROM spell WHERE kind = 'programme' AND basis = ? ORDER BY may_to DESC LIMIT 1", lens.counts)
+    return [(row[0], _shift(row[1], 1))] if row and row[1] < lens.today else []
+
+
+def _open_row(lens: Lens, values: tuple[Any, ...], first: str) -> Row:
+    record, since = values
+    length = days(since, lens.today)
+    what = Cell("no programme known since", say("no programme known since", lens.language))
+    return Row(f"{record}..", (what, since, lens.today, None, length, Cell(record, titles(lens, [record])[record]), None))
+
+
+def _without_successor(lens: Lens) -> list[tuple[Any, ...]]:
+    return lens.rows(
+        f"SELECT r.id, {lens.title}, s.end_earliest, s.end_latest FROM spell s JOIN record r ON r.id = s.record WHERE s.kind = 'body' "
+        "AND s.basis IN (?, 'any') AND s.end_latest IS NOT NULL AND NOT EXISTS "
+        "(SELECT 1 FROM link l WHERE l.target = r.id AND l.verb IN ('succeeds', 'replaces')) ORDER BY s.end_latest", lens.counts,
+    )  # fmt: skip
+
+
+def _body_row(lens: Lens, values: tuple[Any, ...]) -> Row:
+    record, title, earliest, latest = values
+    what = Cell("ended without a successor", say("ended without a successor", lens.language))
+    return Row(record, (what, earliest or latest, latest, None, None, Cell(record, title), None))
