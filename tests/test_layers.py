@@ -63,7 +63,8 @@ def room_of(module: str) -> str:
 def imports(module: str, source: str, *, is_package: bool = False) -> Iterator[Import]:
     """Every module that the source of `module` imports, relative ones with their whole name."""
     tree = ast.parse(source)
-    inside = {id(node) for function in ast.walk(tree) if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda) for node in ast.walk(function)}
+    functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+    inside = {id(node) for function in functions for node in ast.walk(function)}
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             for alias in node.names:

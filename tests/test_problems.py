@@ -6,6 +6,7 @@ a link called NAME to what the file says, since not every checkout can hold link
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -39,7 +40,7 @@ def test_a_problem_is_told_as_expected(name: str, tmp_path: Path, run: Run) -> N
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_folder_provokes_its_own_problem_alone(name: str, tmp_path: Path, run: Run) -> None:
-    told = [line.rpartition("[")[2].rstrip("]") for line in _check(name, tmp_path, run).out.splitlines() if ": error: " in line or ": warning: " in line]
+    told = re.findall(r"^\S+: (?:error|warning): .* \[([a-z0-9-]+)\]$", _check(name, tmp_path, run).out, re.MULTILINE)
     assert set(told) == {name}
 
 

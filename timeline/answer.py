@@ -92,16 +92,44 @@ class Basis(NamedTuple):
     according_to: str = "all sources, the better one where they conflict"
 
 
-class Lane(NamedTuple):
-    """A stretch of time for a strip: bounds as ISO days, None where nothing is known."""
+class Stretch(NamedTuple):
+    """A stretch of time on an axis: it may hold from `may_from` to `may_to`, and holds for certain from `sure_from` to `sure_to`.
+
+    ISO days; None where nothing is known or nothing is certain. What `running` saw going on goes on past `seen` without being confirmed;
+    `lasting` is presumed to go on.
+    """
+
+    may_from: str | None
+    sure_from: str | None
+    sure_to: str | None
+    may_to: str | None
+    running: bool = False
+    lasting: bool = False
+    seen: str | None = None
+
+
+class Point(NamedTuple):
+    """An event on an axis: its bounding ISO days, and what happened."""
+
+    earliest: str
+    latest: str
+    what: str
+
+
+class Track(NamedTuple):
+    """A line on an axis: its label, the record, its stretches and its events."""
 
     label: str
-    begin_earliest: str | None
-    begin_latest: str | None
-    end_earliest: str | None
-    end_latest: str | None
-    running: bool
-    seen: str | None = None  # the day up to which a source confirms that it runs
+    record: str = ""
+    stretches: tuple[Stretch, ...] = ()
+    points: tuple[Point, ...] = ()
+
+
+class Lanes(NamedTuple):
+    """Tracks under a heading."""
+
+    heading: str
+    tracks: tuple[Track, ...]
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -115,7 +143,8 @@ class Answer:
     tables: list[Table]
     total: int
     counted: str = ""  # "8 treaties"
-    lanes: list[Lane] = field(default_factory=list)
+    lanes: list[Lanes] = field(default_factory=list)  # for people: drawn above the tables
+    drawn: bool = False  # the lanes say it all: people are shown no tables
     doubts: list[Doubt] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     hints: list[str] = field(default_factory=list)
@@ -140,6 +169,6 @@ class Card:
     basis: Basis
     sections: list[Section]
     item: dict[str, Any]
-    lanes: list[Lane] = field(default_factory=list)
+    lanes: list[Lanes] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
     hints: list[str] = field(default_factory=list)

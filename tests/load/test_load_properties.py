@@ -37,7 +37,7 @@ treaties:
     provisions: {art-1: {title: Art. 1, article: art. 1}}
 laws:
   law-1:
-    {title: Law, cite: s, form: law, number: [{value: 1-VI, valid: 2010/2012}, {value: 2-VI, valid: 2013/..}], links: [{implements: t-1, valid: 2011}]}
+    {title: Law, cite: s, form: law, number: [{value: 1-VI, valid: 2010/2012}, {value: 2-VI, valid: 2013/..}], links: [{cites: t-1, valid: 2011}]}
   law-2: {title: Law 2, cite: s, events: [{event: adoption, date: 2014}], links: [{replaces: law-1}, {amends: [t-1/art-1]}]}
 programmes:
   p-1: {title: P, cite: s, period: {value: 199X/1998, start_part: early}, roles: {a: {title: A, order: 1, roles: {b: {title: B}}}}}

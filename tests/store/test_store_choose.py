@@ -145,7 +145,7 @@ def test_a_vague_claim_supports_each_group_that_it_agrees_with() -> None:
     assert _rivals(_date("2012", "press-1"), _date("2012-06-20", "official-1"), _date("2012-07-01", "study-1")) == ["2012-07-01"]
 
 
-@pytest.mark.parametrize(("one", "other"), [("Law No. 1", "law no 1"), ("CETS 201", "CETS № 201"), ("3739-VI", "3739 VI"), ("обов'язок", "обовʼязок")])
+@pytest.mark.parametrize(("one", "other"), [("Law No. 1", "law no 1"), ("CETS 201", "CETS № 201"), ("9-VI", "9 VI"), ("обов'язок", "обовʼязок")])
 def test_texts_that_differ_in_signs_only_agree(one: str, other: str) -> None:
     assert _rivals(_text(one, "press-1"), _text(other, "study-1")) == []
 

@@ -226,7 +226,8 @@ EVENTS_OF_LINKS = {verb.name: verb.event for verb in VERBS if verb.event}
 
 @pytest.mark.parametrize("verb", EVENTS_OF_LINKS)
 def test_a_link_makes_an_event_of_its_target_on_the_day_of_its_own_record(dataset: MakeDataset, verb: str) -> None:
-    store = _store(dataset, f"  a: {{title: A, cite: s}}\n  b: {{title: B, cite: s, events: [{{event: adoption, date: 2005-05-05}}], links: [{{{verb}: a}}]}}")
+    law = f"  b: {{title: B, cite: s, events: [{{event: adoption, date: 2005-05-05}}], links: [{{{verb}: a}}]}}"
+    store = _store(dataset, f"  a: {{title: A, cite: s}}\n{law}")
     name = EVENTS_OF_LINKS[verb]
     assert _events(store, "a") == [(name, name, "2005-05-05", "b")]
 
@@ -236,7 +237,9 @@ def test_an_event_made_by_a_link_is_derived(dataset: MakeDataset) -> None:
     assert _rows(store, "SELECT derivation, own, disputed FROM event WHERE record = 'a'") == [("derived", 1, 0)]
 
 
-@pytest.mark.parametrize(("date", "shown"), [("2005-05-05", "2005-05-05"), ("2005-05", "2005-05"), ("2005", "2005"), ("'[2005,2007]'", "[2005-01-01..2007-12-31]")])
+@pytest.mark.parametrize(
+    ("date", "shown"), [("2005-05-05", "2005-05-05"), ("2005-05", "2005-05"), ("2005", "2005"), ("'[2005,2007]'", "[2005-01-01..2007-12-31]")]
+)
 def test_an_event_made_by_a_link_is_as_precise_as_its_record(dataset: MakeDataset, date: str, shown: str) -> None:
     law = f"  a: {{title: A, cite: s}}\n  b: {{title: B, cite: s, events: [{{event: adoption, date: {date}}}], links: [{{amends: a}}]}}"
     assert [row[2] for row in _events(_store(dataset, law), "a")] == [shown]
@@ -248,9 +251,9 @@ def test_an_event_made_by_an_undated_record_is_undated(dataset: MakeDataset) -> 
 
 
 def test_events_made_by_several_links_are_numbered_in_the_order_of_time(dataset: MakeDataset) -> None:
-    laws = ["  a: {title: A, cite: s}"]
-    laws += [f"  {name}: {{title: B, cite: s, events: [{{event: adoption, date: {year}}}], links: [{{amends: a}}]}}" for name, year in (("b", 2009), ("c", 2005))]
-    assert [(row[0], row[3]) for row in _events(_store(dataset, "\n".join(laws)), "a")] == [("amendment", "c"), ("amendment-2", "b")]
+    law = "  {}: {{title: B, cite: s, events: [{{event: adoption, date: {}}}], links: [{{amends: a}}]}}"
+    store = _store(dataset, "\n".join(["  a: {title: A, cite: s}", law.format("b", 2009), law.format("c", 2005)]))
+    assert [(row[0], row[3]) for row in _events(store, "a")] == [("amendment", "c"), ("amendment-2", "b")]
 
 
 def test_an_event_made_by_a_link_is_numbered_behind_those_that_are_typed(dataset: MakeDataset) -> None:
@@ -327,9 +330,11 @@ def test_a_value_is_covered_by_its_own_citation_or_that_of_what_holds_it(dataset
 @pytest.mark.parametrize(
     ("law", "column"),
     [
-        ("{title: A}", 14), ("{title: {value: A, cite: s}, number: N}", 43), ("{title: {value: A, cite: s}, events: [{event: adoption, date: 2010}]}", 68),
+        ("{title: A}", 14),
+        ("{title: {value: A, cite: s}, number: N}", 43),
+        ("{title: {value: A, cite: s}, events: [{event: adoption, date: 2010}]}", 68),
     ],
-)  # fmt: skip
+)
 def test_a_value_without_any_citation_is_a_problem_at_its_place(dataset: MakeDataset, law: str, column: int) -> None:
     assert _problems(_store(dataset, f"  a: {law}")) == [("no-source", 13, column, "a")]
 

@@ -67,8 +67,11 @@ def test_nothing_is_known_of_a_record_without_dates() -> None:
 
 
 PARTS_OF_THE_NINETIES = {
-    "early": ("1990-01-01", "1993-12-31"), "mid": ("1993-01-01", "1996-12-31"), "late": ("1996-01-01", "1999-12-31"), "": ("1990-01-01", "1999-12-31"),
-}  # fmt: skip
+    "early": ("1990-01-01", "1993-12-31"),
+    "mid": ("1993-01-01", "1996-12-31"),
+    "late": ("1996-01-01", "1999-12-31"),
+    "": ("1990-01-01", "1999-12-31"),
+}
 
 
 @pytest.mark.parametrize("part", PARTS_OF_THE_NINETIES)
@@ -213,6 +216,7 @@ def test_what_runs_on_has_no_end(kind: str, happened: list[Dated], period: str |
 # --- ends that follow from other records -----------------------------------------------------------------------------
 
 SOURCE = "sources: {s: {title: S, authority: study}}\n"
+ADOPTED = "events: [{event: adoption, date: 2001-01-01}]"
 
 
 def _lives(store: Store, kind: str) -> dict[str, tuple[str | None, str | None, str | None]]:
@@ -262,18 +266,18 @@ def test_the_end_by_a_successor_dated_to_a_year_is_the_end_of_that_year(dataset:
 
 
 def test_a_law_that_is_replaced_ends(dataset: MakeDataset) -> None:
-    store = _laws(dataset, a="events: [{event: adoption, date: 2001-01-01}]", b="events: [{event: adoption, date: 2005-05-05}], links: [{replaces: a}]")
+    store = _laws(dataset, a=ADOPTED, b="events: [{event: adoption, date: 2005-05-05}], links: [{replaces: a}]")
     assert _lives(store, "law")["a"] == ("2005-05-05", "b", None)
 
 
 def test_a_law_that_is_repealed_by_another_ends(dataset: MakeDataset) -> None:
-    store = _laws(dataset, a="events: [{event: adoption, date: 2001-01-01}]", b="events: [{event: adoption, date: 2005-05-05}], links: [{repeals: a}]")
+    store = _laws(dataset, a=ADOPTED, b="events: [{event: adoption, date: 2005-05-05}], links: [{repeals: a}]")
     assert _lives(store, "law")["a"] == ("2005-05-05", "b", None)
 
 
 @pytest.mark.parametrize("verb", ["succeeds", "amends", "supplements"])
 def test_a_law_that_is_amended_or_succeeded_goes_on(dataset: MakeDataset, verb: str) -> None:
-    store = _laws(dataset, a="events: [{event: adoption, date: 2001-01-01}]", b=f"events: [{{event: adoption, date: 2005}}], links: [{{{verb}: a}}]")
+    store = _laws(dataset, a=ADOPTED, b=f"events: [{{event: adoption, date: 2005}}], links: [{{{verb}: a}}]")
     assert _lives(store, "law")["a"] == (None, None, "running")
 
 

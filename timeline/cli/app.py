@@ -34,7 +34,7 @@ GROUPS: dict[str, dict[str, str]] = {
     },
     "Time": {
         "at": "what stood on a day, or throughout a stretch", "diff": "what changed between two days",
-        "gaps": "stretches with no programme, overlaps", "on": "this day in history",
+        "chart": "lanes on one axis, or one record's own life", "gaps": "stretches with no programme, overlaps", "on": "this day in history",
     },
     "Search": {"search": "full text in English and Ukrainian"},
     "The data": {"info": "what the dataset is and how much it holds", "check": "every fault of the dataset, with its place"},

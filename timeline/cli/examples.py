@@ -39,6 +39,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "search": ("search hotline", "search \"торгівля людьми\"", "search volunteer --kind finding"),
     "at": ("at 2011-06-01", "at 2009 --kind treaty", "at 2009 --basis adopted --explain"),
     "diff": ("diff 2010 2012 -f markdown", "diff 2011-06-01 2012-06-01 --kind programme"),
+    "chart": ("chart programmes treaties --from 1995", "chart programme-2016", "chart stages --scale even"),
     "gaps": ("gaps", "gaps --from 2005 --to 2012"),
     "on": ("on 09-20",),
     "info": ("info", "info --json"),

@@ -34,6 +34,12 @@ def argument(name: str, help: str, kind: Any = str, complete: Callable[[str], li
     return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, annotation=Annotated[kind, info])
 
 
+def optional(name: str, help: str) -> inspect.Parameter:
+    """A positional argument that may be left out, or given several times."""
+    info = typer.Argument(help=help, metavar=f"[{name.upper()}]...", show_default=False)
+    return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=Annotated[list[str], info])
+
+
 SCOPE = (
     option("data", str, "", "The folder of the dataset.", "--data", "-d", metavar="DIR", envvar="TIMELINE_DATA"),
     option("lang", str, "", "Language: en or uk; from the environment when not given.", metavar="en|uk"),

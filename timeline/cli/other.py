@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from typing import Annotated, Any
+from typing import Any
 
 import typer
 
@@ -77,8 +77,7 @@ _OTHERS: dict[str, tuple[Any, str, tuple[inspect.Parameter, ...]]] = {
     "info": (_run_info, "What the dataset is, where its files are, and how many records of each kind it holds.", (*o.OUTPUT, *o.SCOPE)),
     "check": (
         _run_check, "Every fault of the dataset with its place and what to do; silent when there is none.",
-        (inspect.Parameter("names", inspect.Parameter.KEYWORD_ONLY, default=None,
-                           annotation=Annotated[list[str], typer.Argument(help="Only the problems of these names.", metavar="[NAME]...")]),
+        (o.optional("names", "Only the problems of these names."),
          o.flag("json", "As JSON."), *o.SCOPE),
     ),
 }  # fmt: skip

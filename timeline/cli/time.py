@@ -1,4 +1,4 @@
-"""The commands about time: at, diff, gaps, on."""
+"""The commands about time: at, diff, chart, gaps, on."""
 
 from __future__ import annotations
 
@@ -45,6 +45,13 @@ def _gaps(**options: Any) -> None:
     deliver(lens, gaps(lens, options["begin"], options["end"]), options)
 
 
+def _chart(**options: Any) -> None:
+    from timeline.query.chart import chart
+
+    lens = open_lens(options)
+    deliver(lens, chart(lens, options["names"] or [], options["begin"], options["end"], options["scale"]), options)
+
+
 def _on(**options: Any) -> None:
     from timeline.query.events import on_day
 
@@ -64,6 +71,11 @@ _COMMANDS: dict[str, tuple[Any, str, tuple[inspect.Parameter, ...]]] = {
     "diff": (
         _diff, "What began, ended, was amended, ratified, founded … from the first day of one date to the last day of another.",
         (o.argument("begin", "The earlier date."), o.argument("end", "The later date."), _KIND, o.BASIS, _COLUMNS),
+    ),
+    "chart": (
+        _chart, "Lanes on one axis of time: stages, programmes, laws, treaties, bodies, organisations, hotlines, events; or one record's own life.",
+        (o.optional("names", "Kinds (`programmes laws`) or records (`programme-2016`); everything when none is named."), *o.TIME[1:], o.BASIS,
+         o.option("scale", str, "time", "`time` folds long empty stretches; `even` gives each year with something in it the same room.", metavar="time|even"), _COLUMNS),
     ),
     "gaps": (
         _gaps, "Stretches with no programme, programmes that overlap, bodies that ended without a successor; certain and possible days.",

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from timeline.answer import COMPUTED, DERIVED, DISPUTED, Answer, Cell, Column, Doubt, Lane, Row, Table, Value, mark_of, text_of
+from timeline.answer import COMPUTED, DERIVED, DISPUTED, Answer, Cell, Column, Doubt, Lanes, Row, Table, Value, mark_of, text_of
 from timeline.edtf import Edtf, EdtfError, parse
 from timeline.query.cells import (
     SEEN,
@@ -23,6 +23,7 @@ from timeline.query.cells import (
 from timeline.query.doubts import doubt_on
 from timeline.query.find import find
 from timeline.query.lens import Lens, UsageError
+from timeline.query.tracks import track
 from timeline.query.status import PART, STATUSES, status_sql
 from timeline.query.views import STATEFUL, View, ViewColumn, ViewFilter
 from timeline.words import count, say, shown_words
@@ -103,7 +104,7 @@ def list_records(lens: Lens, view: View, filters: Filters) -> Answer:
     answer.doubts = _doubts(lens, view, fetched)
     _add_words(lens, view, filters, answer, maybe_total)
     if view.strip:
-        answer.lanes = _lanes(lens, view, [row.record for row in tables[0].rows])
+        answer.lanes = _strip(lens, view, [row.record for row in tables[0].rows])
     return answer
 
 
@@ -417,15 +418,13 @@ def _doubts(lens: Lens, view: View, fetched: Sequence[tuple[Any, ...]]) -> list[
     return found
 
 
-def _lanes(lens: Lens, view: View, ids: Sequence[str]) -> list[Lane]:
+def _strip(lens: Lens, view: View, ids: Sequence[str]) -> list[Lanes]:
     """The lives of the records shown, labelled as the view says."""
-    found = []
+    tracks = []
     for record in ids:
-        sql = f"SELECT {view.strip}, begin_earliest, begin_latest, end_earliest, end_latest, running, {SEEN} FROM record r WHERE id = ?"
-        row = lens.one(sql, record)
-        if row is not None:
-            found.append(Lane(str(row[0]), row[1], row[2], row[3], row[4], bool(row[5]), row[6]))
-    return found
+        row = lens.one(f"SELECT {view.strip} FROM record r WHERE id = ?", record)
+        tracks.append(track(lens, record, str(row[0] if row else ""))._replace(points=()))
+    return [Lanes("", tuple(tracks))] if tracks else []
 
 
 # --- words -----------------------------------------------------------------------------------------------------------

@@ -23,7 +23,9 @@ COLUMNS = (
     Column("status", "status", wide=True),
 )  # fmt: skip
 UNTOLD = (Column("kind", "kind"), Column("title", "record"), Column("reason", "why"))
+UNDATED = (Column("kind", "kind"), Column("records", "records", "number"), Column("ids", "which", wide=True))
 NEXT = 5
+UNDATED_SHOWN = 6
 
 
 def state_of_play(lens: Lens, date: str, kinds: list[str], limit: int = 0) -> Answer:
@@ -33,21 +35,24 @@ def state_of_play(lens: Lens, date: str, kinds: list[str], limit: int = 0) -> An
     tables, total = [], 0
     for kind in asked:
         found = _certain(lens, kind, first, last, limit)
-        number = found[0]
-        total += number
-        if found[1]:
-            heading = f"{say(HEADINGS.get(kind, BY_NAME[kind].plural.capitalize()), lens.language)} · {number}"
-            tables.append(Table(COLUMNS, found[1], heading, BY_NAME[kind].plural))
+        total += found[0]
+        gap = gap_around(lens, first, last) if kind == "programme" and not found[0] else []
+        if found[1] or gap:
+            heading = f"{say(HEADINGS.get(kind, BY_NAME[kind].plural.capitalize()), lens.language)} · {found[0]}"
+            tables.append(Table(COLUMNS, found[1], " · ".join((heading, *gap)), BY_NAME[kind].plural))
     following = _next(lens, last, asked)
     if following:
         tables.append(Table(EVENT_COLUMNS, following, say("Next", lens.language), "next"))
     untold_total, untold = _untold(lens, asked, first, last, limit)
     if untold:
         tables.append(Table(UNTOLD, untold, f"{say('Cannot be told', lens.language)} · {untold_total}", "cannot_be_told"))
+    undated = _undated(lens, asked)
+    if undated:
+        tables.append(Table(UNDATED, undated, say("No source dates them", lens.language), "undated"))
     title = f"{say('State of play', lens.language)} · {date} · {say('basis', lens.language)}: {say(lens.counts, lens.language)} · {lens.name}"
     answer = Answer("at", title, {"date": date, "kind": asked, "first": first, "last": last}, lens.basis, tables, total, "")
     answer.counted = f"{count(total, 'record', lens.language)} {say('in force', lens.language)}"
-    answer.notes = [*_notes(lens, first, last, asked), *mark_notes({_mark(cell) for table in tables for row in table.rows for cell in row.cells}, lens.language)]
+    answer.notes = [*outside(lens, first, last), *mark_notes({_mark(cell) for table in tables for row in table.rows for cell in row.cells}, lens.language)]
     answer.hints.append(f"timeline at {date} --explain")
     return answer
 
@@ -117,27 +122,33 @@ def _next(lens: Lens, last: str, kinds: list[str]) -> list[Row]:
 
 
 def _untold(lens: Lens, kinds: list[str], first: str, last: str, limit: int) -> tuple[int, list[Row]]:
-    """Records that may have held, and those that no source dates."""
+    """Records that may have held, each with the reason why it cannot be told."""
     marks = ", ".join("?" * len(kinds))
     maybe = (
-        f"SELECT s.record FROM spell s WHERE s.kind IN ({marks}) AND s.basis IN (?, 'any') AND s.may_from <= ? AND s.may_to >= ? AND NOT EXISTS "
+        f"SELECT DISTINCT s.record FROM spell s WHERE s.kind IN ({marks}) AND s.basis IN (?, 'any') AND s.may_from <= ? AND s.may_to >= ? AND NOT EXISTS "
         "(SELECT 1 FROM spell c WHERE c.record = s.record AND c.basis IN (?, 'any') AND c.sure_from <= ? AND c.sure_to >= ?)"
     )
-    undated = f"SELECT r.id FROM record r WHERE r.kind IN ({marks}) AND NOT EXISTS (SELECT 1 FROM spell s WHERE s.record = r.id AND s.basis IN (?, 'any'))"
-    values = (*kinds, lens.counts, last, first, lens.counts, last, first, *kinds, lens.counts)
-    row = lens.one(f"SELECT count(*) FROM ({maybe} UNION {undated})", *values)
-    sql = f"SELECT r.id, r.kind, {lens.title} FROM record r JOIN ({maybe} UNION {undated}) u ON u.record = r.id ORDER BY r.kind, r.sort, r.id"
+    values = (*kinds, lens.counts, last, first, lens.counts, last, first)
+    row = lens.one(f"SELECT count(*) FROM ({maybe})", *values)
+    sql = f"SELECT r.id, r.kind, {lens.title} FROM record r JOIN ({maybe}) u ON u.record = r.id ORDER BY r.kind, r.sort, r.id"
     fetched = lens.rows(sql + (" LIMIT ?" if limit else ""), *values, *([limit] if limit else []))
     rows = [Row(record, (Cell(kind, say(kind, lens.language)), title, reason(lens, record, first, last))) for record, kind, title in fetched]
     return (int(row[0]) if row else 0), rows
 
 
-def _notes(lens: Lens, first: str, last: str, kinds: list[str]) -> list[str]:
-    """What must be said beside the lists: a day outside the dataset's time, and a gap between programmes."""
-    notes = outside(lens, first, last)
-    if "programme" in kinds:
-        notes += gap_around(lens, first, last)
-    return notes
+def _undated(lens: Lens, kinds: list[str]) -> list[Row]:
+    """Records that no source dates in any way: a row a kind."""
+    rows = []
+    for kind in kinds:
+        found = lens.rows(
+            "SELECT r.id FROM record r WHERE r.kind = ? AND NOT EXISTS (SELECT 1 FROM spell s WHERE s.record = r.id AND s.basis IN (?, 'any')) ORDER BY r.id",
+            kind, lens.counts,
+        )  # fmt: skip
+        if found:
+            ids = [record for (record,) in found]
+            shown = ", ".join(ids[:UNDATED_SHOWN]) + (" …" if len(ids) > UNDATED_SHOWN else "")
+            rows.append(Row(kind, (Cell(kind, say(kind, lens.language)), len(ids), Cell(ids, shown))))
+    return rows
 
 
 def outside(lens: Lens, first: str, last: str) -> list[str]:

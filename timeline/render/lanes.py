@@ -3,109 +3,170 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from timeline.answer import Lane
+from timeline.answer import Lanes, Point, Stretch, Track
+from timeline.render.axis import Axis, even, folded, moment, straight
+from timeline.render.clean import clean
 from timeline.render.clean import width as cells
 
+LABEL = 24  # the widest label beside the axis
+_MOST_COLUMNS = 120
 
-@dataclass(frozen=True, slots=True)
-class Signs:
+
+class Signs(NamedTuple):
     """The letters of a lane."""
 
     certain: str
     uncertain: str
     unknown: str
     running: str
+    day: str  # an event whose day is known
+    year: str  # an event whose day is not known
     line: str
     tick: str
+    fold: str
+    more: str
 
 
-UNICODE = Signs("█", "▒", "?", "▶", "─", "┼")
-ASCII = Signs("#", ":", "?", ">", "-", "+")
-_STEPS = (1, 2, 5, 10, 20, 25, 50, 100)
+UNICODE = Signs("█", "▒", "?", "▶", "◆", "◇", "─", "┼", "╌", "…")
+ASCII = Signs("#", ":", "?", ">", "*", "o", "-", "+", "~", "~")
 
 
-def day_number(day: str) -> float:
-    """A day as a year with a fraction, good enough to draw with."""
-    return int(day[:4]) + (int(day[5:7]) - 1) / 12 + (int(day[8:10]) - 1) / 372
+def draw(
+    lanes: Sequence[Lanes], width: int, today: str, ascii_only: bool = False, *, scale: str = "", begin: str = "", end: str = ""
+) -> list[str]:
+    """The lines of a chart at most `width` columns wide; nothing when no track has a date.
 
-
-@dataclass(frozen=True, slots=True)
-class Axis:
-    """Years to columns."""
-
-    first: int
-    last: int  # the year in which the axis ends, exclusive
-    columns: int
-
-    def column(self, year: float) -> int:
-        """The column in which a moment falls."""
-        place = int((year - self.first) / (self.last - self.first) * self.columns)
-        return min(max(place, 0), self.columns - 1)
-
-    def step(self) -> int:
-        """The years between two ticks, so that labels have room."""
-        return next((step for step in _STEPS if self.columns * step >= 6 * (self.last - self.first)), 100)
-
-
-def draw(lanes: Sequence[Lane], width: int, today: str, ascii_only: bool = False) -> list[str]:
-    """The lines of a strip at most `width` columns wide; nothing when no lane has a date."""
-    days = [day for lane in lanes for day in (lane.begin_earliest, lane.begin_latest, lane.end_earliest, lane.end_latest) if day]
-    if not days:
+    `scale`: empty for a straight axis, `time` to fold long empty stretches, `even` to give each year with something in it the same room.
+    `begin` and `end` (ISO days) bound the axis.
+    """
+    tracks = [track for lane in lanes for track in lane.tracks]
+    years = _years(tracks, today, begin, end)
+    if not years:
         return []
-    if any(lane.running for lane in lanes):
-        days.append(today)
     signs = ASCII if ascii_only else UNICODE
-    labels = max(cells(lane.label) for lane in lanes) + 3
-    columns = max(width - labels - 2, 20)
-    axis = Axis(*_round(int(min(days)[:4]), int(max(days)[:4]) + 1), min(columns, 100))
-    lines = _scale(axis, labels, signs)
-    return [*lines, *(f" {lane.label:<{labels - 1}}{_bar(lane, axis, signs, today)}".rstrip() for lane in lanes)]
+    labels = min(max(cells(clean(track.label)) for track in tracks), max(min(LABEL, width // 3), 1)) + 3
+    axis = _axis(years, max(min(width - labels - 2, _MOST_COLUMNS), 16), scale)
+    lines = _scale_lines(axis, labels, signs)
+    cut: dict[str, int] = {}  # labels that do not fit, numbered
+    for lane in lanes:
+        lines += [_fit(clean(lane.heading), width, signs)] if lane.heading else []
+        for track in lane.tracks:
+            label = _label(clean(track.label), labels - 3, signs, cut)
+            lines.append(f" {label}{' ' * (labels - 1 - cells(label))}{_row(track, axis, signs, today, (begin, end))}".rstrip())
+    return [*lines, *([""] if cut else []), *(line for text, number in cut.items() for line in _wrapped(f"({number}) {text}", width))]
 
 
-def _round(first: int, last: int) -> tuple[int, int]:
-    """The axis begins and ends on a round year."""
-    step = 5 if last - first > 12 else 1
-    return first - first % step, last + -last % step
+def _label(text: str, room: int, signs: Signs, cut: dict[str, int]) -> str:
+    """The text where it fits; else its number in the list of labels below, and as much of it as fits."""
+    if cells(text) <= room:
+        return text
+    number = cut.setdefault(text, len(cut) + 1)
+    return _fit(f"({number}) {text}", room, signs)
 
 
-def _scale(axis: Axis, indent: int, signs: Signs) -> list[str]:
+def _wrapped(text: str, width: int) -> list[str]:
+    from textwrap import wrap
+
+    return wrap(text, width, subsequent_indent="    ", break_on_hyphens=False)
+
+
+def legend(lanes: Sequence[Lanes], ascii_only: bool, words: Sequence[str]) -> str:
+    """The letters that the lanes use, explained by `words`, in the order of `Signs`."""
+    signs = ASCII if ascii_only else UNICODE
+    points = any(track.points for lane in lanes for track in lane.tracks)
+    shown = (signs.certain, signs.uncertain, signs.unknown, signs.running, *((signs.day, signs.year) if points else ()))
+    return "  ".join(f"{sign} {word}" for sign, word in zip(shown, words, strict=False))
+
+
+def _years(tracks: Sequence[Track], today: str, begin: str, end: str) -> list[int]:
+    """Every year in which something begins, ends or happens, within the bounds asked for, and the bounds."""
+    days = [day for track in tracks for stretch in track.stretches for day in (stretch.may_from, stretch.sure_from, stretch.sure_to, stretch.may_to)]
+    days += [day for track in tracks for point in track.points for day in (point.earliest, point.latest)]
+    if any(stretch.running or stretch.lasting for track in tracks for stretch in track.stretches):
+        days.append(today)
+    stated = [day for day in days if day and "0000" < day[:4] < "9999"]
+    if not stated:
+        return []
+    first, last = begin or min(stated), end or max(stated)
+    return sorted({int(day[:4]) for day in (*stated, first, last) if first[:4] <= day[:4] <= last[:4]})
+
+
+def _axis(years: Sequence[int], columns: int, scale: str) -> Axis:
+    first, last = years[0], years[-1] + 1
+    if scale == "even":
+        return even(columns, years)
+    return folded(first, last, columns, years) if scale == "time" else straight(first, last, columns)
+
+
+def _scale_lines(axis: Axis, indent: int, signs: Signs) -> list[str]:
     years = [" "] * (axis.columns + 6)
     line = [signs.line] * axis.columns
-    for year in range(axis.first, axis.last + 1, axis.step()):
-        if year > axis.last:
-            break
-        place = axis.column(year)
+    for segment in axis.segments:
+        if segment.folded:
+            line[segment.begin : segment.end] = signs.fold * (segment.end - segment.begin)
+            text = f"{segment.last - segment.first}y"
+            years[segment.begin : segment.begin + len(text)] = text
+    for place, year in axis.ticks():
         line[place] = signs.tick
-        text = str(year)
-        years[place : place + len(text)] = text
-    return [" " * indent + "".join(years).rstrip(), " " * indent + "".join(line)]
+        if all(letter == " " for letter in years[place : place + 4]):
+            years[place : place + 4] = str(year)
+    shown = "".join(years)[: axis.columns + 3].rstrip()
+    return [" " * indent + shown, " " * indent + "".join(line)]
 
 
-def _bar(lane: Lane, axis: Axis, signs: Signs, today: str) -> str:
-    """One lane. A begin or end that is not certain is drawn over its whole stretch."""
-    begin, certain = lane.begin_earliest or lane.begin_latest, lane.begin_latest
+def _row(track: Track, axis: Axis, signs: Signs, today: str, bounds: tuple[str, str]) -> str:
     row = [" "] * axis.columns
-    end = lane.end_latest or (today if lane.running else None)
-    if begin is None:
-        begin = lane.end_earliest or end
-    if begin is None:
-        return ""
-    start = axis.column(day_number(begin))
-    stop = axis.column(day_number(end or certain or begin))
-    sure_from = axis.column(day_number(certain)) if certain else stop + 1
-    sure_to = axis.column(day_number(lane.end_earliest)) if lane.end_earliest and lane.end_earliest != lane.begin_earliest else stop
-    if lane.end_latest and lane.end_earliest == lane.begin_earliest and lane.end_latest != lane.end_earliest:
-        sure_to = sure_from - 1
-    if lane.running and lane.seen:
-        sure_to = min(sure_to, axis.column(day_number(min(lane.seen, end or lane.seen))))
-    for place in range(start, stop + 1):
-        row[place] = signs.certain if sure_from <= place <= sure_to else signs.uncertain
-    if lane.begin_earliest is None and start > 0:
-        row[max(start - 1, 0)] = signs.unknown
-    if lane.running:
-        row[stop] = signs.running
-    elif end is None and stop + 1 < axis.columns:
-        row[stop + 1] = signs.unknown
+    for stretch in track.stretches:
+        _put_stretch(row, stretch, axis, signs, today)
+    for point in track.points:
+        _put_point(row, point, axis, signs, bounds)
     return "".join(row)
+
+
+def _fit(text: str, room: int, signs: Signs) -> str:
+    """The text, cut where it does not fit."""
+    if cells(text) <= room:
+        return text
+    kept = ""
+    for letter in text:
+        if cells(kept + letter) > room - 1:
+            break
+        kept += letter
+    return kept.rstrip() + signs.more
+
+
+def _put_stretch(row: list[str], stretch: Stretch, axis: Axis, signs: Signs, today: str) -> None:
+    """A begin or end that is not certain is drawn over its whole stretch; what goes on runs to today."""
+    goes_on = stretch.running or stretch.lasting
+    ends = stretch.may_to or (today if goes_on else stretch.sure_to or stretch.sure_from or stretch.may_from)
+    begins = stretch.may_from or stretch.sure_from or stretch.sure_to or stretch.may_to
+    if begins is None or ends is None or moment(ends, True) <= axis.first or moment(begins) >= axis.last:
+        return
+    start, stop = axis.column(moment(begins)), axis.column(_last_moment(ends))
+    for place in range(start, stop + 1):
+        if row[place] != signs.certain:
+            row[place] = signs.uncertain
+    if stretch.sure_from and stretch.sure_to and stretch.sure_from <= stretch.sure_to and moment(stretch.sure_from) < axis.last:
+        sure_to = today if stretch.sure_to > today and goes_on else stretch.sure_to
+        for place in range(axis.column(moment(stretch.sure_from)), min(axis.column(_last_moment(sure_to)), stop) + 1):
+            row[place] = signs.certain
+    if goes_on and stretch.may_to is None:
+        row[stop] = signs.running
+    elif stretch.may_to is None and stop + 1 < axis.columns:
+        row[stop + 1] = signs.unknown
+    if stretch.may_from is None and start > 0:
+        row[start - 1] = signs.unknown
+
+
+def _last_moment(day: str) -> float:
+    """Just before the end of a day, so that a stretch to 31 December stays in its year."""
+    return moment(day, True) - 0.001
+
+
+def _put_point(row: list[str], point: Point, axis: Axis, signs: Signs, bounds: tuple[str, str]) -> None:
+    if (bounds[0] and point.latest < bounds[0]) or (bounds[1] and point.earliest > bounds[1]):
+        return
+    middle = (moment(point.earliest) + moment(point.latest, True)) / 2
+    row[axis.column(middle)] = signs.day if point.earliest == point.latest else signs.year

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import TextIO
 
 from timeline.answer import Answer, Card, Doubt, Section, Table, text_of
+from timeline.edtf import parse
 from timeline.render.clean import clean, width
-from timeline.render.lanes import draw
+from timeline.render.lanes import draw, legend
 from timeline.render.style import Style, pick
 from timeline.words import say
 
@@ -21,21 +22,41 @@ def write_list(answer: Answer, style: Style, out: TextIO) -> None:
     """Title, strip, tables, doubts, notes, and a last line with the count and what to try next."""
     out.write(clean(_bold(answer.title, style)) if not style.color else _bold(clean(answer.title), style))
     out.write("\n\n")
-    strip = draw(answer.lanes, style.width or _STRIP_WIDTH, style.today, style.ascii)
-    if strip:
-        out.write("\n".join(strip) + "\n\n")
-    tables = [pick(table, style, for_people=True) for table in answer.tables]
+    _write_lanes(answer, style, out)
+    tables = [] if answer.drawn else [pick(table, style, for_people=True) for table in answer.tables]
     for table in tables:
         if table.heading:
             out.write(f"\n{_bold(clean(table.heading), style)}\n")
         _write_table(table, style, out)
-    if not any(table.rows for table in tables):
+    if not any(table.rows for table in answer.tables):
         out.write(f"{say('no record matches', style.language)}\n")
     seen = {column.name for table in tables for column in table.columns}
     _write_doubts([doubt for doubt in answer.doubts if doubt.column in seen], style, out)
     for note in answer.notes:
         out.write(f"{_ascii(clean(note), style)}\n")
     _write_last(answer.counted, answer, style, out)
+
+
+def _write_lanes(answer: Answer, style: Style, out: TextIO) -> None:
+    """The strip above a list, or a whole chart with its legend."""
+    asked = answer.question
+    bounds = {key: _day(str(asked.get(name, "")), last) for key, name, last in (("begin", "from", False), ("end", "to", True))} if answer.drawn else {}
+    lines = draw(answer.lanes, style.width or _STRIP_WIDTH, style.today, style.ascii, scale=str(asked.get("scale", "")) if answer.drawn else "", **bounds)
+    if not lines:
+        return
+    out.write("\n".join(_ascii(line, style) for line in lines) + "\n\n")
+    if answer.drawn:
+        words = [say(word, style.language) for word in ("certain", "not certain", "unknown", "runs on", "event", "event, day not known")]
+        out.write(f"{legend(answer.lanes, style.ascii, words)}\n")
+
+
+def _day(text: str, last: bool) -> str:
+    """The first or the last day of an EDTF date; empty for none."""
+    if not text:
+        return ""
+    date = parse(text)
+    day = date.latest if last else date.earliest
+    return "" if day is None else f"{day[0]:04d}-{day[1]:02d}-{day[2]:02d}"
 
 
 def write_card(card: Card, style: Style, out: TextIO) -> None:

@@ -1,0 +1,117 @@
+"""Lanes on one axis: the lives of many records kind by kind, or the life of one with its events and neighbours."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from timeline.answer import Answer, Cell, Column, Lanes, Row, Table, Track
+from timeline.model import BY_NAME, BY_PLURAL
+from timeline.query.cells import titles
+from timeline.query.find import find
+from timeline.query.lens import Lens, UsageError
+from timeline.query.lists import stretch
+from timeline.query.status import written
+from timeline.query.tracks import points, track
+from timeline.words import count, say
+
+KINDS = ("stage", "programme", "law", "treaty", "body", "organisation", "hotline", "event")
+SCALES = ("time", "even")
+COLUMNS = (
+    Column("kind", "kind"), Column("title", "record"), Column("since", "since", "date"), Column("until", "until", "date"), Column("events", "events"),
+)  # fmt: skip
+_NEIGHBOURS = 12
+
+
+def chart(lens: Lens, names: Sequence[str], begin: str, end: str, scale: str) -> Answer:
+    """A chart of kinds, of single records, or of everything that has a life."""
+    if scale not in SCALES:
+        raise UsageError(f"--scale: `{scale[:20]}` is not known", f"one of: {', '.join(SCALES)}")
+    first, last = stretch(begin, end)
+    kinds = [kind for name in names if (kind := _kind(name))]
+    records = [find(lens, name) for name in names if not _kind(name)]
+    lanes = [lane for kind in kinds or (() if records else KINDS) if (lane := _of_kind(lens, kind, first, last))]
+    for record in records:
+        lanes += _of_record(lens, record)
+    shown = [track for lane in lanes for track in lane.tracks if track.record]
+    title = " · ".join((say("Chart", lens.language), *names, f"{say('basis', lens.language)}: {say(lens.counts, lens.language)}", lens.name))
+    question = {"names": list(names), "from": begin, "to": end, "scale": scale}
+    answer = Answer("chart", title, question, lens.basis, [Table(COLUMNS, [_row(lens, track) for track in shown], "", "items")], len(shown), "")
+    answer.counted = count(len(shown), "record", lens.language)
+    answer.lanes, answer.drawn = lanes, True
+    answer.notes = _undated(lens, kinds or ([] if records else list(KINDS)))
+    return answer
+
+
+def _kind(name: str) -> str:
+    plain = name.casefold()
+    return plain if plain in KINDS else BY_PLURAL[plain].name if plain in BY_PLURAL and BY_PLURAL[plain].name in KINDS else ""
+
+
+# --- tracks ----------------------------------------------------------------------------------------------------------
+
+
+def _of_kind(lens: Lens, kind: str, first: str, last: str) -> Lanes | None:
+    """The tracks of every dated record of a kind that reaches into the stretch."""
+    rows = lens.rows(
+        "SELECT r.id FROM record r WHERE r.kind = ? AND (EXISTS (SELECT 1 FROM spell s WHERE s.record = r.id AND s.basis IN (?, 'any') "
+        "AND s.may_from <= ? AND s.may_to >= ?) OR EXISTS (SELECT 1 FROM event e WHERE e.record = r.id AND e.earliest <= ? AND e.latest >= ? AND e.own = 1) "
+        "OR (r.kind = 'event' AND coalesce(r.begin_earliest, '') <= ? AND coalesce(r.end_latest, '9999') >= ? AND r.sort <> '~')) ORDER BY r.sort, r.id",
+        kind, lens.counts, last, first, last, first, last, first,
+    )  # fmt: skip
+    tracks = tuple(track(lens, record) for (record,) in rows)
+    return Lanes(say(BY_NAME[kind].plural.capitalize(), lens.language), tracks) if tracks else None
+
+
+def _of_record(lens: Lens, record: str) -> list[Lanes]:
+    """One record's own life, its events one by one, and the dated records that it is linked with."""
+    name = titles(lens, [record])[record]
+    lanes = [Lanes(name, (track(lens, record),))]
+    own = points(lens, record)
+    if own:
+        lines = [Track(f"{point.what} {written(point.earliest, point.latest)}", "", (), (point,)) for point in own]
+        lanes.append(Lanes(say("Events", lens.language), tuple(lines)))
+    around = lens.rows(
+        "SELECT DISTINCT other FROM (SELECT target AS other FROM link WHERE record = ?1 UNION SELECT record FROM link WHERE target = ?1) "
+        "JOIN record r ON r.id = other WHERE r.sort <> '~' AND r.parent IS NULL AND (r.kind = 'event' OR EXISTS "
+        f"(SELECT 1 FROM spell s WHERE s.record = other)) ORDER BY r.sort, r.id LIMIT {_NEIGHBOURS}", record,
+    )  # fmt: skip
+    if around:
+        lanes.append(Lanes(say("Linked with it", lens.language), tuple(track(lens, other) for (other,) in around)))
+    return lanes
+
+
+# --- rows and notes --------------------------------------------------------------------------------------------------
+
+
+def _row(lens: Lens, line: Track) -> Row:
+    kind, title = lens.rows(f"SELECT r.kind, {lens.title} FROM record r WHERE r.id = ?", line.record)[0]
+    spells = lens.rows(
+        "SELECT begin_earliest, begin_latest, end_earliest, end_latest, running, seen FROM spell WHERE record = ? AND basis IN (?, 'any')",
+        line.record, lens.counts,
+    )  # fmt: skip
+    since = "; ".join(written(spell[0], spell[1]) for spell in spells) or None
+    until = "; ".join(_until(lens, spell) for spell in spells) or None
+    events = "; ".join(f"{point.what} {written(point.earliest, point.latest)}" for point in line.points) or None
+    return Row(line.record, (Cell(kind, say(kind, lens.language)), title, since, until, events))
+
+
+def _until(lens: Lens, spell: tuple[Any, ...]) -> str:
+    if spell[3]:
+        return written(spell[2], spell[3])
+    return f"{say('running in', lens.language)} {spell[5][:4]}" if spell[4] and spell[5] else ""
+
+
+def _undated(lens: Lens, kinds: Sequence[str]) -> list[str]:
+    """How many records a chart cannot draw."""
+    if not kinds:
+        return []
+    marks = ", ".join("?" * len(kinds))
+    rows = lens.rows(
+        f"SELECT r.kind, count(*) FROM record r WHERE r.kind IN ({marks}) AND NOT EXISTS (SELECT 1 FROM spell s WHERE s.record = r.id) "
+        "AND NOT EXISTS (SELECT 1 FROM event e WHERE e.record = r.id AND e.date IS NOT NULL) GROUP BY r.kind", *kinds,
+    )  # fmt: skip
+    if not rows:
+        return []
+    numbers = ", ".join(count(number, kind, lens.language) for kind, number in rows)
+    return [f"{say('not drawn, since no source dates them', lens.language)}: {numbers}"]

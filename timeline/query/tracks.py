@@ -1,0 +1,55 @@
+"""The line of one record on an axis of time: its spells, its events, and a label short enough to stand beside it."""
+
+from __future__ import annotations
+
+import json
+
+from timeline.answer import Point, Stretch, Track
+from timeline.query.cells import event_words
+from timeline.query.lens import Lens
+
+_SHORT = 24
+
+
+def track(lens: Lens, record: str, label: str = "") -> Track:
+    """The line of a record: the spells of the basis asked for, and its own dated events."""
+    kind = lens.rows("SELECT kind, begin_earliest, begin_latest, end_earliest, end_latest, running FROM record WHERE id = ?", record)[0]
+    spells = lens.rows(
+        "SELECT may_from, sure_from, sure_to, may_to, running, lasting, seen FROM spell WHERE record = ? AND basis IN (?, 'any') ORDER BY may_from",
+        record, lens.counts,
+    )  # fmt: skip
+    stretches = [Stretch(_open(a), b, c, _open(d), bool(running), bool(lasting), seen) for a, b, c, d, running, lasting, seen in spells]
+    if kind[0] == "event" and (kind[1] or kind[2]) and kind[1] != kind[4]:
+        stretches = [Stretch(kind[1], kind[2], kind[3], kind[4], bool(kind[5]))]
+    events = () if kind[0] == "event" and stretches else points(lens, record)
+    return Track(label or _label(lens, record), record, tuple(stretches), events)
+
+
+def _open(day: str | None) -> str | None:
+    """A bound without the sentinels of the store."""
+    return None if day in (None, "0000-01-01", "9999-12-31") else day
+
+
+def points(lens: Lens, record: str) -> tuple[Point, ...]:
+    """The dated events of a record that are the jurisdiction's own."""
+    rows = lens.rows(
+        "SELECT e.earliest, e.latest, e.kind, e.party FROM event e JOIN record r ON r.id = e.record WHERE e.record = ? AND e.earliest IS NOT NULL "
+        "AND e.latest IS NOT NULL AND (e.own = 1 OR r.kind = 'event') ORDER BY e.earliest", record,
+    )  # fmt: skip
+    return tuple(Point(earliest, latest, event_words(lens, kind, party)) for earliest, latest, kind, party in rows)
+
+
+def _label(lens: Lens, record: str) -> str:
+    """A short name: the stage's number, the programme's year, an official number, a short alias, or the title."""
+    row = lens.rows(f"SELECT r.kind, {lens.title}, r.chosen, r.body, r.first FROM record r WHERE r.id = ?", record)[0]
+    kind, title, chosen, body, first = row[0], row[1], json.loads(row[2]), json.loads(row[3]), row[4]
+    if kind == "stage":
+        return f"{body.get('number', '')} {title}"
+    if kind == "programme" and first:
+        return f"{first[:4]} {title}"
+    if isinstance(chosen.get("number"), str):
+        return str(chosen["number"])
+    if len(title) <= _SHORT:
+        return str(title)
+    aliases = [alias["value"] for alias in chosen.get("aliases", ()) if len(alias["value"]) <= _SHORT]
+    return max(aliases, key=len) if aliases else str(title)

@@ -1,0 +1,104 @@
+"""Years to columns: a straight axis, one with long empty stretches folded, or one that gives every year with something in it the same room."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+FOLD_WIDTH = 5  # columns of a folded stretch
+_FOLD_YEARS = 12  # an empty stretch shorter than this is never folded
+_STEPS = (1, 2, 5, 10, 20, 25, 50, 100)
+
+
+class Segment(NamedTuple):
+    """Years `first` up to but not including `last`, in the columns `begin` up to but not including `end`."""
+
+    first: int
+    last: int
+    begin: int
+    end: int
+    folded: bool = False
+
+
+def moment(day: str, end: bool = False) -> float:
+    """An ISO day as a year with a fraction: its beginning, or its end."""
+    return int(day[:4]) + (int(day[5:7]) - 1) / 12 + (int(day[8:10]) - (0 if end else 1)) / 372
+
+
+class Axis:
+    """Where a moment stands among `columns` columns."""
+
+    def __init__(self, segments: Sequence[Segment]) -> None:
+        self.segments = tuple(segments)
+        self._firsts = [segment.first for segment in segments]
+        self.first = segments[0].first
+        self.last = segments[-1].last
+        self.columns = segments[-1].end
+
+    def column(self, year: float) -> int:
+        """The column in which a moment falls; the nearest one for a moment outside the axis."""
+        segment = self.segments[max(bisect_right(self._firsts, year) - 1, 0)]
+        share = (year - segment.first) / (segment.last - segment.first)
+        place = segment.begin + int(share * (segment.end - segment.begin))
+        return min(max(place, segment.begin), segment.end - 1)
+
+    def ticks(self) -> list[tuple[int, int]]:
+        """(column, year) of the labelled years, with room for their four digits."""
+        found: list[tuple[int, int]] = []
+        for segment in self.segments:
+            if not segment.folded:
+                found += self._ticks_of(segment)
+        kept: list[tuple[int, int]] = []
+        for column, year in found:
+            if not kept or column - kept[-1][0] >= 6:
+                kept.append((column, year))
+        return kept
+
+    def _ticks_of(self, segment: Segment) -> list[tuple[int, int]]:
+        years, columns = segment.last - segment.first, segment.end - segment.begin
+        step = next((step for step in _STEPS if columns * step >= 6 * years), 100)
+        first = segment.first + -segment.first % step
+        return [(self.column(year), year) for year in range(first, segment.last, step)]
+
+
+def straight(first: int, last: int, columns: int) -> Axis:
+    """Every year the same width; the axis begins and ends on a round year."""
+    step = 5 if last - first > 12 else 1
+    return Axis([Segment(first - first % step, last + -last % step, 0, columns)])
+
+
+def folded(first: int, last: int, columns: int, years: Iterable[int]) -> Axis:
+    """A straight axis in which long stretches without any of `years` are folded to a few columns."""
+    stops = sorted({year for year in years if first <= year < last})
+    empty = [(a + 1, b) for a, b in zip(stops, stops[1:], strict=False) if b - a > max(_FOLD_YEARS, (last - first) // 6)]
+    if not empty or columns < 40:
+        return straight(first, last, columns)
+    first, last = first - first % 5, last + -last % 5
+    bounds = [first, *(year for fold in empty for year in fold), last]
+    pieces = [(a, b, (a, b) in empty) for a, b in zip(bounds, bounds[1:], strict=False) if b > a]
+    room = columns - FOLD_WIDTH * len(empty)
+    total = sum(b - a for a, b, fold in pieces if not fold)
+    return _lay(pieces, room, total)
+
+
+def _lay(pieces: Sequence[tuple[int, int, bool]], room: int, total: int) -> Axis:
+    """Segments side by side; each straight one has room by its years, at least enough for a label."""
+    segments, begin, left, years = [], 0, room, total
+    for a, b, fold in pieces:
+        size = FOLD_WIDTH if fold else max(round(left * (b - a) / years), 5) if years else left
+        if not fold:
+            left, years = left - size, years - (b - a)
+        segments.append(Segment(a, b, begin, begin + size, fold))
+        begin += size
+    return Axis(segments)
+
+
+def even(columns: int, years: Iterable[int]) -> Axis:
+    """Every year in which something begins, ends or happens gets the same room; the years between share none."""
+    stops = sorted(set(years))
+    bounds = [*stops, stops[-1] + 1]
+    size = columns / len(stops)
+    edges = [round(n * size) for n in range(len(stops) + 1)]
+    segments = [Segment(a, b, edges[n], max(edges[n + 1], edges[n] + 1)) for n, (a, b) in enumerate(zip(bounds, bounds[1:], strict=False))]
+    return Axis(segments)
