@@ -10,7 +10,7 @@ from timeline.query.cells import event_words, short_title, titles
 from timeline.query.lens import Lens, UsageError
 from timeline.query.lists import iso_bounds, mark_notes, read_date
 from timeline.query.moment import USUAL, _kind, outside
-from timeline.query.status import status_sql, written
+from timeline.query.status import status_sql
 from timeline.words import count, say
 
 COLUMNS = (
@@ -79,7 +79,7 @@ def _sort_date(cell: Value) -> str:
 
 def _change_row(lens: Lens, change: Change, first: str, last: str) -> Row:
     words = _words(change.before, change.after)
-    begins = change.after in _HOLDS and change.before not in _HOLDS
+    begins = (change.after in _HOLDS and change.before not in _HOLDS) or change.before == "not yet"
     date, actor = _turn(lens, change.record, first, last, begins)
     return Row(change.record, (
         date, Cell(words, say(words, lens.language)), change.title, actor, Cell(change.before, say(change.before, lens.language)),
@@ -104,16 +104,15 @@ def _turn(lens: Lens, record: str, first: str, last: str, begins: bool) -> tuple
     """The date and the act of the turn that lies between the two days."""
     bound, by = ("begin", "begun_by") if begins else ("end", "ended_by")
     row = lens.one(
-        f"SELECT {bound}_earliest, {bound}_latest, {by} FROM spell WHERE record = ? AND basis IN (?, 'any') AND {bound}_latest >= ? "
+        f"SELECT {bound}_text, {by} FROM spell WHERE record = ? AND basis IN (?, 'any') AND {bound}_latest >= ? "
         f"AND coalesce({bound}_earliest, {bound}_latest) <= ? ORDER BY {bound}_latest LIMIT 1", record, lens.counts, first, last,
     )  # fmt: skip
     if row is None:
         return None, None
-    event = lens.one("SELECT date, disputed, derivation, actor FROM event WHERE record = ? AND address = ?", record, row[2]) if row[2] else None
+    event = lens.one("SELECT date, disputed, derivation, actor FROM event WHERE record = ? AND address = ?", record, row[1]) if row[1] else None
     if event is None or event[0] is None:
-        date = written(row[0], row[1])
-        actor = None if row[2] in ("", "period", None) else Cell(row[2], short_title(titles(lens, [row[2]]).get(row[2], row[2])))
-        return Cell(date, date.replace("/", " – ")), actor
+        actor = None if row[1] in ("", "period", None) else Cell(row[1], short_title(titles(lens, [row[1]]).get(row[1], row[1])))
+        return row[0] or None, actor
     named = Cell(event[3], short_title(titles(lens, [event[3]]).get(event[3], event[3]))) if event[3] else None
     return Cell(event[0], None, "disputed" if event[1] else event[2] or ""), named
 

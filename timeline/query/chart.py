@@ -87,19 +87,19 @@ def _of_record(lens: Lens, record: str) -> list[Lanes]:
 def _row(lens: Lens, line: Track) -> Row:
     kind, title = lens.rows(f"SELECT r.kind, {lens.title} FROM record r WHERE r.id = ?", line.record)[0]
     spells = lens.rows(
-        "SELECT begin_earliest, begin_latest, end_earliest, end_latest, running, seen FROM spell WHERE record = ? AND basis IN (?, 'any')",
+        "SELECT begin_text, end_text, running, seen FROM spell WHERE record = ? AND basis IN (?, 'any')",
         line.record, lens.counts,
     )  # fmt: skip
-    since = "; ".join(written(spell[0], spell[1]) for spell in spells) or None
+    since = "; ".join(spell[0] for spell in spells) or None
     until = "; ".join(_until(lens, spell) for spell in spells) or None
     events = "; ".join(f"{point.what} {written(point.earliest, point.latest)}" for point in line.points) or None
     return Row(line.record, (Cell(kind, say(kind, lens.language)), title, since, until, events))
 
 
 def _until(lens: Lens, spell: tuple[Any, ...]) -> str:
-    if spell[3]:
-        return written(spell[2], spell[3])
-    return f"{say('running in', lens.language)} {spell[5][:4]}" if spell[4] and spell[5] else ""
+    if spell[1]:
+        return str(spell[1])
+    return f"{say('running in', lens.language)} {spell[3][:4]}" if spell[2] and spell[3] else ""
 
 
 def _undated(lens: Lens, kinds: Sequence[str]) -> list[str]:

@@ -12,7 +12,7 @@ from timeline.query.events import event_row
 from timeline.query.gaps import gap_around
 from timeline.query.lens import Lens, UsageError
 from timeline.query.lists import iso_bounds, mark_notes, read_date
-from timeline.query.status import PART, reason, written
+from timeline.query.status import PART, reason
 from timeline.query.views import STATEFUL
 from timeline.words import count, say
 
@@ -78,8 +78,8 @@ def _certain(lens: Lens, kind: str, first: str, last: str, limit: int) -> tuple[
     row = lens.one(f"SELECT count(DISTINCT s.record) FROM spell s WHERE {where}", *values)
     total = int(row[0]) if row else 0
     sql = (
-        f"SELECT r.id, {lens.title}, json_extract(r.chosen, '$.number'), s.state, s.begin_earliest, s.begin_latest, s.begun_by, s.end_earliest, "
-        "s.end_latest, s.ended_by, s.running, s.seen, s.sure_from <= ? AND s.sure_to >= ?, "
+        f"SELECT r.id, {lens.title}, json_extract(r.chosen, '$.number'), s.state, s.begin_text, s.begun_by, s.end_text, s.ended_by, "
+        " s.running, s.seen, s.sure_from <= ? AND s.sure_to >= ?, "
         "EXISTS (SELECT 1 FROM record p JOIN spell o ON o.record = p.id WHERE p.kind = 'provision' AND p.id LIKE r.id || '/%' "
         "AND o.basis IN (?, 'any') AND (o.may_from > ? OR o.may_to < ?)) "
         f"FROM spell s JOIN record r ON r.id = s.record WHERE {where} GROUP BY s.record ORDER BY s.sure_from, r.sort, r.id"
@@ -89,9 +89,8 @@ def _certain(lens: Lens, kind: str, first: str, last: str, limit: int) -> tuple[
 
 
 def _row(lens: Lens, values: tuple[Any, ...]) -> Row:
-    record, title, number, state, begin_earliest, begin_latest, begun_by, end_earliest, end_latest, ended_by, running, seen, whole, apart = values
-    since = _dated(lens, record, begun_by, written(begin_earliest, begin_latest))
-    until = _dated(lens, record, ended_by, written(end_earliest, end_latest)) if end_latest else None
+    record, title, number, state, begin, begun_by, end, ended_by, running, seen, whole, apart = values
+    since, until = _dated(lens, record, begun_by, begin), _dated(lens, record, ended_by, end)
     if running and seen:
         until = Cell(None, f"{say('running in', lens.language)} {seen[:4]}")
     status = "suspended" if state == "suspended" else "partly" if apart else "in force"
@@ -103,7 +102,7 @@ def _dated(lens: Lens, record: str, address: str, date: str) -> Value:
     """A bound of a spell, with the marks of the event that gives it."""
     row = lens.one("SELECT date, disputed, derivation FROM event WHERE record = ? AND address = ?", record, address) if address else None
     if row is None or row[0] is None:
-        return Cell(date, date.replace("/", " – ")) if date else None
+        return date or None
     return Cell(row[0], None, "disputed" if row[1] else row[2] or "")
 
 

@@ -58,11 +58,11 @@ class Proof(NamedTuple):
 def proof(lens: Lens, record: str, first: str, last: str) -> Proof | None:
     """The spell that lies nearest to the stretch: one that may reach into it, else the last before it, else the first after it."""
     row = lens.one(
-        "SELECT begin_earliest, begin_latest, begun_by, end_earliest, end_latest, ended_by FROM spell WHERE record = ? AND basis IN (?, 'any') "
+        "SELECT begin_text, begun_by, end_text, ended_by FROM spell WHERE record = ? AND basis IN (?, 'any') "
         "ORDER BY (may_from <= ? AND may_to >= ?) DESC, may_from <= ? DESC, CASE WHEN may_from <= ? THEN may_to ELSE '' END DESC, may_from LIMIT 1",
         record, lens.counts, last, first, last, last,
     )  # fmt: skip
-    return None if row is None else Proof(written(row[0], row[1]), row[2], written(row[3], row[4]), row[5])
+    return None if row is None else Proof(*row)
 
 
 def written(first: str | None, last: str | None) -> str:
@@ -84,24 +84,24 @@ def reason(lens: Lens, record: str, first: str, last: str) -> str:
     """Why the status of a record cannot be told."""
     language = lens.language
     row = lens.one(
-        "SELECT begin_earliest, begin_latest, end_earliest, end_latest, ended_by, running, seen, sure_from, sure_to FROM spell "
+        "SELECT begin_text, begin_earliest, begin_latest, end_text, end_earliest, end_latest, ended_by, running, seen FROM spell "
         "WHERE record = ? AND basis IN (?, 'any') AND may_from <= ? AND may_to >= ? ORDER BY may_from LIMIT 1",
         record, lens.counts, last, first,
     )  # fmt: skip
     if row is None:
         return say("no source dates it", language)
-    begin_earliest, begin_latest, end_earliest, end_latest, ended_by, running, seen, sure_from, sure_to = row
+    begin, begin_earliest, begin_latest, end, end_earliest, end_latest, ended_by, running, seen = row
     if begin_latest is None:
         return _unknown_beginning(lens, record, begin_earliest)
     if first < begin_latest and begin_earliest != begin_latest:
-        return f"{say('began some time in', language)} {period_words(written(begin_earliest, begin_latest), language)}"
+        return f"{say('began some time in', language)} {period_words(begin, language)}"
     if running and seen and last > seen:
         return f"{say('last confirmed', language)} {seen}"
     if end_latest is None:
-        return f"{say('no source gives its end', language)}; {say('began', language)} {written(begin_earliest, begin_latest)}"
+        return f"{say('no source gives its end', language)}; {say('began', language)} {begin}"
     if ended_by and ended_by not in ("period",) and end_earliest != end_latest:
         return f"{say('ended at the latest', language)} {end_latest} ({ended_by}); {say('no source gives the day', language)}"
-    return f"{say('ended some time in', language)} {period_words(written(end_earliest or sure_from, end_latest), language)}"
+    return f"{say('ended some time in', language)} {period_words(end, language)}"
 
 
 def _unknown_beginning(lens: Lens, record: str, since: str | None) -> str:

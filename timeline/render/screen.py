@@ -20,20 +20,19 @@ _MAIN = ("title", "match")  # columns that take what the others leave
 
 def write_list(answer: Answer, style: Style, out: TextIO) -> None:
     """Title, strip, tables, doubts, notes, and a last line with the count and what to try next."""
-    out.write(clean(_bold(answer.title, style)) if not style.color else _bold(clean(answer.title), style))
-    out.write("\n\n")
+    out.write("".join(f"{_bold(line, style)}\n" for line in _wrap(clean(answer.title), style, "  ")) + "\n")
     _write_lanes(answer, style, out)
     tables = [] if answer.drawn else [pick(table, style, for_people=True) for table in answer.tables]
     for table in tables:
         if table.heading:
-            out.write(f"\n{_bold(clean(table.heading), style)}\n")
+            out.write("\n" + "".join(f"{_bold(line, style)}\n" for line in _wrap(clean(table.heading), style, "  ")))
         _write_table(table, style, out)
     if not any(table.rows for table in answer.tables):
         out.write(f"{say('no record matches', style.language)}\n")
     seen = {column.name for table in tables for column in table.columns}
     _write_doubts([doubt for doubt in answer.doubts if doubt.column in seen], style, out)
     for note in answer.notes:
-        out.write(f"{_ascii(clean(note), style)}\n")
+        out.write("".join(f"{_ascii(line, style)}\n" for line in _wrap(clean(note), style, "  ")))
     _write_last(answer.counted, answer, style, out)
 
 
@@ -47,7 +46,7 @@ def _write_lanes(answer: Answer, style: Style, out: TextIO) -> None:
     out.write("\n".join(_ascii(line, style) for line in lines) + "\n\n")
     if answer.drawn:
         words = [say(word, style.language) for word in ("certain", "not certain", "unknown", "runs on", "event", "event, day not known")]
-        out.write(f"{legend(answer.lanes, style.ascii, words)}\n")
+        out.write("".join(f"{line}\n" for line in _wrap(legend(answer.lanes, style.ascii, words), style, "")))
 
 
 def _day(text: str, last: bool) -> str:
@@ -61,7 +60,8 @@ def _day(text: str, last: bool) -> str:
 
 def write_card(card: Card, style: Style, out: TextIO) -> None:
     """Title, what it is, then each section."""
-    out.write(f"{_bold(clean(card.title), style)}\n{_dim(clean(card.subtitle), style)}\n")
+    out.write("".join(f"{_bold(line, style)}\n" for line in _wrap(clean(card.title), style, "  ")))
+    out.write("".join(f"{_dim(line, style)}\n" for line in _wrap(clean(card.subtitle), style, "  ")))
     strip = draw(card.lanes, style.width or _STRIP_WIDTH, style.today, style.ascii)
     if strip:
         out.write("\n" + "\n".join(strip) + "\n")

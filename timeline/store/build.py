@@ -30,7 +30,7 @@ _INSERT = {
     "record": "INSERT INTO record VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,NULL,?,?,?,?,?,?,?,?)",
     "claim": "INSERT INTO claim VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
     "event": "INSERT INTO event VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
-    "spell": "INSERT INTO spell VALUES (?,?,?,?,?,?,?,?,?,?,?,?,NULL,NULL,NULL,NULL,NULL)",
+    "spell": "INSERT INTO spell VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,NULL,NULL,NULL,NULL,NULL)",
     "link": "INSERT INTO link VALUES (?,?,?,?,?,?,?,?,?,?,?)",
     "citation": "INSERT INTO citation VALUES (?,?,?,?,?)",
     "remark": "INSERT INTO remark VALUES (?,?,?,?,?)",
@@ -234,14 +234,14 @@ class Builder:
         self, record: Record, dates: dict[str, tuple[Edtf, str, bool]], period: Edtf | None, parts: tuple[str, str]
     ) -> None:
         happenings = [
-            Happening(event.address, event.kind, self._is_own(event), iso(dates[event.address][0].earliest), iso(dates[event.address][0].latest))
+            Happening(event.address, event.kind, self._is_own(event), date.text, iso(date.earliest), iso(date.latest))
             for event in record.events
-            if event.address in dates
+            if event.address in dates and (date := dates[event.address][0])
         ]
         for spell in spells(record.kind, happenings, None if period is None else life(period, *parts)):
             self.rows["spell"].append((
-                record.id, record.kind, spell.basis, spell.state, spell.begin_earliest, spell.begin_latest, spell.begun_by,
-                spell.end_earliest, spell.end_latest, spell.ended_by, int(spell.running), int(spell.lasting),
+                record.id, record.kind, spell.basis, spell.state, spell.begin_text, spell.begin_earliest, spell.begin_latest, spell.begun_by,
+                spell.end_text, spell.end_earliest, spell.end_latest, spell.ended_by, int(spell.running), int(spell.lasting),
             ))  # fmt: skip
 
     def _link_rows(self, record: Record) -> None:

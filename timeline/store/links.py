@@ -157,24 +157,25 @@ def derive_spells(db: sqlite3.Connection) -> None:
 def _end_replaced(db: sqlite3.Connection) -> None:
     """What is replaced ends when its successor begins: an act then, anything else then at the latest. What is repealed ends then."""
     rows = db.execute(
-        "SELECT l.target, l.record, l.verb, x.basis, x.begin_earliest, x.begin_latest FROM link l JOIN spell x ON x.record = l.record "
+        "SELECT l.target, l.record, x.begin_text, x.basis, x.begin_earliest, x.begin_latest FROM link l JOIN spell x ON x.record = l.record "
         "JOIN record t ON t.id = l.target WHERE l.verb IN ('replaces', 'repeals') OR (l.verb = 'succeeds' AND t.kind = 'programme') "
         "ORDER BY coalesce(x.begin_earliest, x.begin_latest) DESC"
     ).fetchall()
-    for target, successor, _, basis, earliest, latest in rows:
+    for target, successor, text, basis, earliest, latest in rows:
         if latest is None:
             continue
         db.execute(
-            "UPDATE spell SET end_earliest = CASE WHEN lasting = 1 THEN ? ELSE begin_earliest END, end_latest = ?, ended_by = ?, running = 0 "
+            "UPDATE spell SET end_earliest = CASE WHEN lasting = 1 THEN ? ELSE begin_earliest END, end_latest = ?, ended_by = ?, end_text = ?, running = 0 "
             "WHERE record = ? AND basis IN (?, 'any') AND end_latest IS NULL AND coalesce(begin_earliest, '') <= ?",
-            (earliest, latest, successor, target, basis, latest),
+            (earliest, latest, successor, text, target, basis, latest),
         )
 
 
 def _share_with_nested(db: sqlite3.Connection) -> None:
     """A role or provision that nothing dates by itself holds as long as the record that holds it."""
     inherit = (
-        "INSERT INTO spell SELECT r.id, r.kind, p.basis, p.state, p.begin_earliest, p.begin_latest, p.begun_by, p.end_earliest, p.end_latest, "
+        "INSERT INTO spell SELECT r.id, r.kind, p.basis, p.state, p.begin_text, p.begin_earliest, p.begin_latest, p.begun_by, p.end_text, p.end_earliest, "
+        "p.end_latest, "
         "p.ended_by, p.running, p.lasting, NULL, NULL, NULL, NULL, NULL FROM record r JOIN spell p ON p.record = r.parent "
         "WHERE r.kind IN ('role', 'provision') AND NOT EXISTS (SELECT 1 FROM spell own WHERE own.record = r.id)"
     )

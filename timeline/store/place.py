@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from timeline.edtf import Day, Edtf, bounds
+from timeline.edtf import Day, Edtf, End, bounds
 from timeline.model import Kind
 from timeline.model.vocabulary import BEGINNINGS, ENDINGS
 from timeline.store.spells import Life
@@ -90,7 +90,14 @@ def life(period: Edtf, start_part: str = "", end_part: str = "") -> Life:
     stated = bounds(period)
     begin = _narrow(iso(stated.begin_earliest), iso(stated.begin_latest), start_part)
     end = _narrow(iso(stated.end_earliest), iso(stated.end_latest), end_part)
-    return Life(*begin, *end, stated.running)
+    return Life(*begin, *end, stated.running, _side(period, period.start), _side(period, period.end))
+
+
+def _side(period: Edtf, end: End | None) -> str:
+    """One side of a period as it is written; a single date is both."""
+    if end is None:
+        return period.text
+    return end.date.text if end.date is not None else ""
 
 
 def _live_from(result: Place, kind: Kind, placing: Edtf) -> None:

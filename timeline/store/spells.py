@@ -26,6 +26,7 @@ class Happening:
     address: str
     kind: str
     own: bool
+    text: str  # the date as it is written
     earliest: str | None
     latest: str | None
 
@@ -39,6 +40,8 @@ class Life:
     end_earliest: str | None
     end_latest: str | None
     running: bool
+    begin_text: str = ""  # the bounds as they are written
+    end_text: str = ""
 
 
 @dataclass(slots=True)
@@ -47,9 +50,11 @@ class Spell:
 
     basis: str
     state: str  # in force, suspended
+    begin_text: str
     begin_earliest: str | None
     begin_latest: str | None
     begun_by: str  # address of an event, or `period`
+    end_text: str = ""
     end_earliest: str | None = None
     end_latest: str | None = None
     ended_by: str = ""
@@ -79,7 +84,7 @@ def _of_basis(kind: str, basis: str, own: Sequence[Happening], every: Sequence[H
     weak = [h for h in own if h.kind in _WEAK] or [h for h in every if h.kind == "adoption"]
     if weak:
         first = min(weak, key=lambda h: h.earliest or h.latest or "")
-        spell = Spell(basis, "in force", first.earliest, None, "", lasting=lasting)
+        spell = Spell(basis, "in force", "", first.earliest, None, "", lasting=lasting)
         _end(spell, [h for h in own if h.kind in ENDINGS], life)
         yield spell
 
@@ -95,7 +100,7 @@ def _chain(basis: str, begins: Sequence[Happening], own: Sequence[Happening], li
     """The stretches between beginnings, suspensions and ends, in the order of time."""
     if not begins:
         if life is not None:
-            spell = Spell(basis, "in force", life.begin_earliest, life.begin_latest, "period", lasting=lasting)
+            spell = Spell(basis, "in force", life.begin_text, life.begin_earliest, life.begin_latest, "period", lasting=lasting)
             _end(spell, [h for h in own if h.kind in ENDINGS], life)
             yield spell
         return
@@ -107,9 +112,9 @@ def _chain(basis: str, begins: Sequence[Happening], own: Sequence[Happening], li
             yield current
             current = None
         if turn in begins and current is None:
-            current = Spell(basis, "in force", turn.earliest, turn.latest, turn.address, lasting=lasting)
+            current = Spell(basis, "in force", turn.text, turn.earliest, turn.latest, turn.address, lasting=lasting)
         elif turn.kind == "suspension":
-            current = Spell(basis, "suspended", turn.earliest, turn.latest, turn.address, lasting=lasting)
+            current = Spell(basis, "suspended", turn.text, turn.earliest, turn.latest, turn.address, lasting=lasting)
     if current is not None:
         _end(current, (), life)
         yield current
@@ -120,7 +125,7 @@ def _order(happening: Happening) -> tuple[str, str]:
 
 
 def _close(spell: Spell, turn: Happening) -> None:
-    spell.end_earliest, spell.end_latest, spell.ended_by = turn.earliest, turn.latest, turn.address
+    spell.end_text, spell.end_earliest, spell.end_latest, spell.ended_by = turn.text, turn.earliest, turn.latest, turn.address
 
 
 def _end(spell: Spell, ends: Sequence[Happening], life: Life | None) -> None:
@@ -129,6 +134,6 @@ def _end(spell: Spell, ends: Sequence[Happening], life: Life | None) -> None:
         _close(spell, min(ends, key=_order))
     elif life is not None:
         spell.end_earliest, spell.end_latest, spell.running = life.end_earliest, life.end_latest, life.running
-        spell.ended_by = "period" if life.end_latest else ""
+        spell.ended_by, spell.end_text = ("period", life.end_text) if life.end_latest else ("", "")
         if spell.end_earliest is not None and spell.end_latest is None:
             spell.end_earliest = spell.begin_latest
