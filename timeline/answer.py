@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -167,7 +167,7 @@ class Card:
     subtitle: str
     question: dict[str, Any]
     basis: Basis
-    sections: list[Section]
+    sections: Callable[[], list[Section]]  # made when they are shown: machines need only the item
     item: dict[str, Any]
     lanes: list[Lanes] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)

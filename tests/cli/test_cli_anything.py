@@ -15,9 +15,57 @@ from timeline.query.views import VIEWS
 SAMPLE = str(Path(__file__).parents[1] / "golden" / "dataset")
 _EVENTS = [f"--{name}-{relation}" for view in VIEWS for name, _ in view.events for relation in ("after", "before", "in")]
 _OPTIONS = ["--json", "--count", "--all", "--roles", "--reverse", "--ascii", "--force", "--no-color", "-h", "--version", "--", "-", "-f", "-o", "-d"]
-_VALUED = ["--from", "--to", "--topic", "--issuer", "--cites", "--sort", "--columns", "--limit", "--width", "--format", "--lang", "--kind", "--form", *_EVENTS]
-_ODD = ["", " ", "0", "-1", "99999999999999999999", "2011", "2011-02-30", "[2010,2012]", "199X", "2014/..", "../..", "/", "Y12345678", "%", "' OR 1=1 --"]
-_ODD += ["cets-201", "cets-201#ratification", "#", "id", "title", ",", "csv", "uk", "№", "\x1b[2J", "\x00", "a" * 5000, "🙂", "женщин", "\u202e", "\udcff"]
+_VALUED = [
+    "--from",
+    "--to",
+    "--topic",
+    "--issuer",
+    "--cites",
+    "--sort",
+    "--columns",
+    "--limit",
+    "--width",
+    "--format",
+    "--lang",
+    "--kind",
+    "--form",
+    *_EVENTS,
+]
+_ODD = [
+    "",
+    " ",
+    "0",
+    "-1",
+    "99999999999999999999",
+    "2011",
+    "2011-02-30",
+    "[2010,2012]",
+    "199X",
+    "2014/..",
+    "../..",
+    "/",
+    "Y12345678",
+    "%",
+    "' OR 1=1 --",
+]
+_ODD += [
+    "cets-201",
+    "cets-201#ratification",
+    "#",
+    "id",
+    "title",
+    ",",
+    "csv",
+    "uk",
+    "№",
+    "\x1b[2J",
+    "\x00",
+    "a" * 5000,
+    "🙂",
+    "женщин",
+    "\u202e",
+    "\udcff",
+]
 _words = st.sampled_from(_ODD) | st.text(max_size=12)
 _pieces = st.one_of(
     st.sampled_from(_OPTIONS).map(lambda option: [option]),

@@ -9,8 +9,24 @@ import pytest
 from conftest import Run, write_dataset
 
 SAMPLE = str(Path(__file__).parents[1] / "golden" / "dataset")
-LISTS = ("stages", "treaties", "laws", "programmes", "roles", "provisions", "bodies", "organisations", "donors", "hotlines", "events")
-LISTS += ("figures", "findings", "recommendations", "topics", "sources")
+LISTS = [
+    "stages",
+    "treaties",
+    "laws",
+    "programmes",
+    "roles",
+    "provisions",
+    "bodies",
+    "organisations",
+    "donors",
+    "hotlines",
+    "events",
+    "figures",
+    "findings",
+    "recommendations",
+    "topics",
+    "sources",
+]
 
 
 # --- 0 -----------------------------------------------------------------------------------------------------------------
@@ -86,11 +102,14 @@ def test_wrong_usage_ends_with_2_says_what_and_how_to_mend_it(run: Run, args: li
     result = run(*args, "-d", SAMPLE)
     assert (result.code, result.out) == (2, "")
     first, *rest = result.err.splitlines()
-    assert first.startswith("error: ") and message in first
+    assert first.startswith("error: ")
+    assert message in first
     assert remedy in "\n".join(rest)
 
 
-@pytest.mark.parametrize("args", [["treaty"], ["search"], ["nosuchcommand"], ["treaties", "--colour"], ["treaties", "--limit", "many"], ["treaties", "extra"]])
+@pytest.mark.parametrize(
+    "args", [["treaty"], ["search"], ["nosuchcommand"], ["treaties", "--colour"], ["treaties", "--limit", "many"], ["treaties", "extra"]]
+)
 def test_a_command_line_that_cannot_be_read_ends_with_2_and_names_the_help(run: Run, args: list[str]) -> None:
     result = run(*args)
     assert (result.code, result.out) == (2, "")
@@ -109,15 +128,23 @@ def test_nearest_names_are_listed_with_their_titles(run: Run) -> None:
 def test_several_matches_are_listed_and_none_is_shown(run: Run) -> None:
     result = run("stage", "first", "-d", SAMPLE)
     assert (result.code, result.out) == (2, "")
-    assert "policy-stage-2  First programmes" in result.err and "cso-stage-1  The first organisations" in result.err
+    assert "policy-stage-2  First programmes" in result.err
+    assert "cso-stage-1  The first organisations" in result.err
 
 
 def test_what_was_typed_and_what_stands_in_the_data_steer_no_terminal(run: Run, tmp_path: Path) -> None:
     evil = write_dataset(tmp_path, 'laws: {a-law: {title: "A law\\e[2J of \\a 1992"}}')
-    for args in (["show", "\x1b[2Jnothing"], ["show", "a-lawx"], ["laws", "--sort", "\x1b[2J"], ["laws", "--form", "\x07"], ["search", "x", "--kind", "\x1b"]):
+    for args in (
+        ["show", "\x1b[2Jnothing"],
+        ["show", "a-lawx"],
+        ["laws", "--sort", "\x1b[2J"],
+        ["laws", "--form", "\x07"],
+        ["search", "x", "--kind", "\x1b"],
+    ):
         result = run(*args, "-d", str(evil))
         assert result.code == 2
-        assert "\x1b" not in result.err and "\x07" not in result.err
+        assert "\x1b" not in result.err
+        assert "\x07" not in result.err
 
 
 # --- 3 -----------------------------------------------------------------------------------------------------------------
@@ -126,7 +153,8 @@ def test_what_was_typed_and_what_stands_in_the_data_steer_no_terminal(run: Run, 
 def test_a_folder_that_is_not_there_ends_with_3(run: Run, tmp_path: Path) -> None:
     result = run("stages", "-d", str(tmp_path / "nowhere"))
     assert (result.code, result.out) == (3, "")
-    assert result.err.startswith("error: there is no folder") and "hint: " in result.err
+    assert result.err.startswith("error: there is no folder")
+    assert "hint: " in result.err
 
 
 def test_a_file_an_empty_folder_and_a_folder_without_a_dataset_end_with_3(run: Run, tmp_path: Path) -> None:
@@ -138,7 +166,8 @@ def test_a_file_an_empty_folder_and_a_folder_without_a_dataset_end_with_3(run: R
     for path, words in ((file, "is a file, not a folder"), (empty, "is empty"), (other, "is no dataset")):
         result = run("stages", "-d", str(path))
         assert (result.code, result.out) == (3, "")
-        assert words in result.err and "dataset.yaml" in result.err
+        assert words in result.err
+        assert "dataset.yaml" in result.err
 
 
 def test_several_datasets_in_one_folder_end_with_3_and_one_is_named(run: Run, tmp_path: Path) -> None:
@@ -146,7 +175,8 @@ def test_several_datasets_in_one_folder_end_with_3_and_one_is_named(run: Run, tm
         write_dataset(tmp_path / name, "laws: {}")
     result = run("stages", "-d", str(tmp_path))
     assert result.code == 3
-    assert "first, second" in result.err and "-d " in result.err
+    assert "first, second" in result.err
+    assert "-d " in result.err
     assert run("stages", "-d", str(tmp_path / "first")).code == 0
 
 
@@ -154,7 +184,8 @@ def test_a_dataset_file_that_is_no_mapping_ends_with_3_and_shows_the_place(run: 
     broken = write_dataset(tmp_path, {"dataset.yaml": "title: [\n"})
     result = run("stages", "-d", str(broken))
     assert (result.code, result.out) == (3, "")
-    assert "dataset.yaml" in result.err and "yaml-syntax" in result.err
+    assert "dataset.yaml" in result.err
+    assert "yaml-syntax" in result.err
 
 
 def test_the_environment_names_the_dataset_and_an_option_goes_before_it(run: Run, tmp_path: Path) -> None:
@@ -184,7 +215,8 @@ def test_an_existing_file_is_refused_and_untouched(run: Run, tmp_path: Path) -> 
     path.write_text("mine", encoding="utf-8")
     result = run("treaties", "-d", SAMPLE, "-o", str(path))
     assert (result.code, result.out) == (4, "")
-    assert "is there already" in result.err and "--force" in result.err
+    assert "is there already" in result.err
+    assert "--force" in result.err
     assert path.read_text(encoding="utf-8") == "mine"
 
 
@@ -207,7 +239,8 @@ def test_a_folder_and_a_place_that_is_not_there_end_with_4(run: Run, tmp_path: P
     for path, words in ((tmp_path, "is a folder"), (tmp_path / "no" / "out", "cannot be written")):
         result = run("treaties", "-d", SAMPLE, "-o", str(path))
         assert (result.code, result.out) == (4, "")
-        assert words in result.err and "hint: " in result.err
+        assert words in result.err
+        assert "hint: " in result.err
     assert list(tmp_path.iterdir()) == []
 
 
@@ -268,7 +301,9 @@ def test_check_shows_each_fault_with_its_line_and_what_to_do_and_ends_with_1(run
     result = run("check", "-d", str(folder), cwd=folder)
     assert (result.code, result.err) == (1, "3 problems\n")
     first, line, marker, hint, *_ = result.out.splitlines()
-    assert first.startswith("data.yaml:4:") and first.endswith("[unknown-key]") and ": error: " in first
+    assert first.startswith("data.yaml:4:")
+    assert first.endswith("[unknown-key]")
+    assert ": error: " in first
     assert line.strip().startswith("bad: {title: A bad law")
     assert line[marker.index("^") :].startswith("colour")
     assert hint.startswith("  hint: ")
@@ -278,7 +313,8 @@ def test_check_takes_names_of_problems(run: Run, tmp_path: Path) -> None:
     folder = str(write_dataset(tmp_path, FAULTY))
     result = run("check", "bad-date", "-d", folder)
     assert (result.code, result.err) == (1, "1 problem\n")
-    assert "[bad-date]" in result.out and "[unknown-key]" not in result.out
+    assert "[bad-date]" in result.out
+    assert "[unknown-key]" not in result.out
     assert run("check", "bad-url", "-d", folder).code == 0
 
 
@@ -301,7 +337,8 @@ def test_a_bug_of_ours_is_a_line_and_how_to_report_it(run: Run, monkeypatch: pyt
     monkeypatch.setattr("timeline.query.lists.list_records", broken)
     result = run("treaties", "-d", SAMPLE)
     assert (result.code, result.out) == (70, "")
-    assert "bug of timeline: ZeroDivisionError: by � zero" in result.err and "TIMELINE_DEBUG=1" in result.err
+    assert "bug of timeline: ZeroDivisionError: by � zero" in result.err
+    assert "TIMELINE_DEBUG=1" in result.err
     assert "Traceback" not in result.err
     assert "Traceback" in run("treaties", "-d", SAMPLE, env={"TIMELINE_DEBUG": "1"}).err
 

@@ -98,7 +98,9 @@ def test_colour_is_never_written_into_a_file_unasked(run: Run, tmp_path: Path) -
 # --- the day -----------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("day", ["2011", "2011-09", "soon", "2011-02-30", "11-09-20", "20110920", "201X-01-01", "2011-01-0X", "Y123456789", "2011-1-001"])
+@pytest.mark.parametrize(
+    "day", ["2011", "2011-09", "soon", "2011-02-30", "11-09-20", "20110920", "201X-01-01", "2011-01-0X", "Y123456789", "2011-1-001"]
+)
 def test_a_day_of_the_environment_that_is_none_is_wrong_usage(run: Run, day: str) -> None:
     result = run("stages", "-d", SAMPLE, env={"TIMELINE_TODAY": day})
     assert (result.code, result.out) == (2, "")
@@ -109,7 +111,8 @@ def test_the_day_of_the_environment_is_the_day_of_the_answer(run: Run) -> None:
     numbers = "-f", "csv", "--columns", "numbers"
     early = run("hotlines", "-d", SAMPLE, env={"TIMELINE_TODAY": "2019-06-01"})
     late = run("hotlines", "-d", SAMPLE, env={"TIMELINE_TODAY": "2026-11-24"})
-    assert "not confirmed since" in late.out and "not confirmed since" not in early.out
+    assert "not confirmed since" in late.out
+    assert "not confirmed since" not in early.out
     assert run("hotlines", "-d", SAMPLE, *numbers).code == 0
 
 
@@ -117,7 +120,11 @@ def test_the_day_of_the_environment_is_the_day_of_the_answer(run: Run) -> None:
 
 
 def test_columns_are_shown_in_the_order_asked_for(run: Run) -> None:
-    assert run("treaties", "-d", SAMPLE, "-f", "csv", "--columns", "number, ratified").out.splitlines() == ["number,ratified", ",2004-02-04", "CETS 201,2012-06-20"]
+    assert run("treaties", "-d", SAMPLE, "-f", "csv", "--columns", "number, ratified").out.splitlines() == [
+        "number,ratified",
+        ",2004-02-04",
+        "CETS 201,2012-06-20",
+    ]
 
 
 def test_the_commands_of_a_list_and_of_the_envelope_agree(run: Run) -> None:

@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.load.problem import Problem
-from timeline.load.tree import MAX_DEPTH, Mapping, Node, Scalar, Sequence, parse
+from timeline.load.tree import Mapping, Node, Scalar, Sequence, parse
 
 Place = tuple[str, int, int]
+DEEPEST = 40  # as the catalogue of problems promises
 
 
 def _read(text: str) -> tuple[Node | None, list[Problem]]:
@@ -227,11 +228,11 @@ def _nested(depth: int) -> str:
 
 
 def test_the_deepest_nesting_allowed_is_read() -> None:
-    assert _names(_nested(MAX_DEPTH)) == []
+    assert _names(_nested(DEEPEST)) == []
 
 
 def test_one_level_deeper_is_a_problem_where_it_begins() -> None:
-    assert _problem(_nested(MAX_DEPTH + 1)) == ("too-deep", 1, MAX_DEPTH + 1)
+    assert _problem(_nested(DEEPEST + 1)) == ("too-deep", 1, DEEPEST + 1)
 
 
 @pytest.mark.parametrize("opening", ["[", "{a: ", "- ", "? "])
@@ -240,11 +241,11 @@ def test_very_deep_nesting_is_one_problem(opening: str) -> None:
 
 
 def test_a_record_that_is_too_deep_leaves_the_records_before_it() -> None:
-    assert _plain(_read(f"laws:\n  a: {{title: A}}\n  b: {_nested(MAX_DEPTH)}\n")[0]) == {"laws": {"a": {"title": "A"}}}
+    assert _plain(_read(f"laws:\n  a: {{title: A}}\n  b: {_nested(DEEPEST)}\n")[0]) == {"laws": {"a": {"title": "A"}}}
 
 
 def test_a_record_that_is_too_deep_does_not_hide_the_records_after_it() -> None:
-    root = _read(f"laws:\n  a: {{title: A}}\n  b: {_nested(MAX_DEPTH)}\n  c: {{title: C}}\n")[0]
+    root = _read(f"laws:\n  a: {{title: A}}\n  b: {_nested(DEEPEST)}\n  c: {{title: C}}\n")[0]
     assert isinstance(root, Mapping) and isinstance(root.items["laws"], Mapping)
     assert list(root.items["laws"].items)[-1] == "c"
 

@@ -33,7 +33,8 @@ def count(store: Store, command: str, **filters: Any) -> tuple[int, int]:
 def filters_of(**given: Any) -> Filters:
     """The filters, with the view's own ones put where they belong."""
     known = {name: value for name, value in given.items() if name in Filters.__slots__}
-    return Filters(own={name: value for name, value in given.items() if name not in known}, **known)
+    own = {name: value for name, value in given.items() if name not in known}
+    return Filters(**({"own": own} | known))
 
 
 def sure(answer: Answer) -> list[str]:
@@ -70,4 +71,4 @@ def texts(answer: Answer, column: str) -> list[str]:
 
 def lines(card: Card, heading: str) -> list[tuple[str, str]]:
     """The lines of the card's sections of that heading."""
-    return [line for section in card.sections if section.heading == heading for line in section.lines]
+    return [line for section in card.sections() if section.heading == heading for line in section.lines]

@@ -64,8 +64,8 @@ def test_a_card_names_the_record_its_kind_number_and_id(dataset: MakeDataset) ->
 
 def test_the_summary_comes_first_and_the_facts_after_it(dataset: MakeDataset) -> None:
     shown = card(dataset(LAW), "new")
-    assert shown.sections[0].lines == (("", "What it does."),)
-    facts = dict(shown.sections[1].lines)
+    assert lines(shown, "")[0] == ("", "What it does.")
+    facts = dict(lines(shown, ""))
     assert facts["title (uk)"] == "Новий закон"
     assert facts["form"] == "law"
     assert facts["issuer"] == "Parliament (parliament)"
@@ -88,9 +88,14 @@ def test_an_amendment_that_a_link_implies_is_an_event_and_our_conclusion(dataset
 
 
 def test_an_end_that_follows_from_a_successor_is_shown_as_our_conclusion(dataset: MakeDataset) -> None:
-    facts = dict(card(dataset(LAW), "old").sections[0].lines)
+    facts = dict(lines(card(dataset(LAW), "old"), ""))
     assert facts["period"] == "from 1992, end unknown"
     assert facts["end"] == "ended at the latest 2013-01-01: New law (new) (our conclusion)"
+
+
+def test_a_replacement_is_dated_by_the_day_its_successor_begins_to_bind(dataset: MakeDataset) -> None:
+    events = lines(card(dataset(LAW), "old"), "Events")
+    assert events == [("2013-01-01", "replacement · by New law (new) · ∗ our conclusion")]  # adopted in 2012, in force from 2013
 
 
 def test_links_are_shown_from_both_sides(dataset: MakeDataset) -> None:
@@ -112,7 +117,7 @@ def test_provisions_stand_in_their_own_order(dataset: MakeDataset) -> None:
 
 
 def test_a_provision_names_the_law_that_holds_it(dataset: MakeDataset) -> None:
-    assert ("part of", "New law (new)") in card(dataset(LAW), "new/art-1").sections[0].lines
+    assert ("part of", "New law (new)") in lines(card(dataset(LAW), "new/art-1"), "")
 
 
 def test_notes_of_the_record_and_of_its_claims_are_shown(dataset: MakeDataset) -> None:
@@ -231,31 +236,31 @@ def test_roles_in_full_are_whole_records_for_machines(dataset: MakeDataset) -> N
 
 def test_a_hotline_number_past_its_time_or_without_one_never_looks_like_one_to_dial(dataset: MakeDataset) -> None:
     store = dataset("hotlines: {h: {title: H, numbers: [{value: 0 800 1, valid: 2009, purpose: advice}, {value: 0 800 2}]}}")
-    numbers = [text for label, text in card(store, "h").sections[0].lines if label == "numbers"]
+    numbers = [text for label, text in lines(card(store, "h"), "") if label == "numbers"]
     assert numbers == ["0 800 1 (2009, not confirmed since, advice)", "0 800 2 (no date, not confirmed since)"]
 
 
 def test_a_hotline_number_within_its_time_is_plain(dataset: MakeDataset) -> None:
     store = dataset("hotlines: {h: {title: H, numbers: [{value: 0 800 1, valid: 2009}]}}")
-    assert ("numbers", "0 800 1 (2009)") in card(store, "h", today="2009-06-01").sections[0].lines
+    assert ("numbers", "0 800 1 (2009)") in lines(card(store, "h", today="2009-06-01"), "")
 
 
 def test_a_figure_keeps_its_bound_its_base_and_its_scale(dataset: MakeDataset) -> None:
     store = dataset("figures: {a: {title: A, value: 354500, bound: over, unit: calls}, b: {title: B, value: 4, scale: 5, unit: points, of: 23}}")
-    assert ("value", "over 354,500 calls") in card(store, "a").sections[0].lines
-    assert ("value", "4 of 5 points") in card(store, "b").sections[0].lines
-    assert ("of", "23") in card(store, "b").sections[0].lines
+    assert ("value", "over 354,500 calls") in lines(card(store, "a"), "")
+    assert ("value", "4 of 5 points") in lines(card(store, "b"), "")
+    assert ("of", "23") in lines(card(store, "b"), "")
 
 
 def test_a_figure_without_a_number_keeps_its_words(dataset: MakeDataset) -> None:
     store = dataset("figures: {a: {title: A, wording: {en: fewer than half, uk: менш ніж половина}, of: 23}}")
-    assert ("value", "fewer than half") in card(store, "a").sections[0].lines
-    assert ("значення", "менш ніж половина") in card(store, "a", "uk").sections[0].lines
+    assert ("value", "fewer than half") in lines(card(store, "a"), "")
+    assert ("значення", "менш ніж половина") in lines(card(store, "a", "uk"), "")
 
 
 def test_what_runs_says_until_when_its_source_saw_it(dataset: MakeDataset) -> None:
     store = dataset("sources: {r: {title: R, authority: study, as_of: 2019-09-17}}\nbodies: {b: {title: B, period: 2014/.., cite: r}}")
-    assert ("period", "from 2014, still running in 2019") in card(store, "b").sections[0].lines
+    assert ("period", "from 2014, still running in 2019") in lines(card(store, "b"), "")
 
 
 # --- for machines ------------------------------------------------------------------------------------------------------
@@ -269,7 +274,8 @@ def test_every_card_of_a_dataset_is_data(tmp_path_factory: Any) -> None:
         for language in ("en", "uk"):
             shown = card(store, record, language)
             assert json.loads(json.dumps(shown.item))["id"] == record
-            assert shown.title and all(isinstance(text, str) and text for section in shown.sections for _, text in section.lines)
+            assert shown.title
+            assert all(isinstance(text, str) and text for section in shown.sections() for _, text in section.lines)
     store.close()
 
 
@@ -283,7 +289,11 @@ def test_an_item_holds_every_claim_with_its_source_and_the_rule_that_chose(datas
 
 def test_an_item_holds_events_with_their_addresses_and_bounds(dataset: MakeDataset) -> None:
     events = {event["address"]: event for event in card(dataset(LAW), "new").item["events"]}
-    assert (events["new#adoption"]["earliest"], events["new#adoption"]["by"], events["new#adoption"]["disputed"]) == ("2012-03-22", "parliament", True)
+    assert (events["new#adoption"]["earliest"], events["new#adoption"]["by"], events["new#adoption"]["disputed"]) == (
+        "2012-03-22",
+        "parliament",
+        True,
+    )
     assert (events["new#amendment"]["derivation"], events["new#amendment"]["by"]) == ("derived", "later")
     assert events["new#publication"]["date"] is None
 

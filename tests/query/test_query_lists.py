@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from asking import SAMPLE, ask, count, perhaps, sure
 from conftest import MakeDataset
 
 from timeline.query.lens import NotFound, UsageError
 from timeline.query.views import VIEWS, View
-from timeline.store import Store, open_store
+from timeline.store import open_store
 
 RATIFIED = """
 treaties:
@@ -51,9 +53,7 @@ treaties:
         ("in", "../2003", "early before twice", "decade undated"),
     ],
 )
-def test_an_event_filter_answers_yes_perhaps_or_no(
-    dataset: MakeDataset, relation: str, date: str, matching: str, possible: str
-) -> None:
+def test_an_event_filter_answers_yes_perhaps_or_no(dataset: MakeDataset, relation: str, date: str, matching: str, possible: str) -> None:
     answer = ask(dataset(RATIFIED), "treaties", events=[("ratified", relation, date)])
     assert set(sure(answer)) == set(matching.split())
     assert set(perhaps(answer)) == set(possible.split())
@@ -321,8 +321,8 @@ def test_donors_are_the_bodies_and_organisations_with_a_donor_block_by_tier_and_
 
 def test_what_a_recommendation_is_for_is_understood_in_everyday_words(dataset: MakeDataset) -> None:
     store = dataset("recommendations: {a: {title: A, for: civil society}, b: {title: B, for: state}}")
-    assert sure(ask(store, "recommendations", **{"for": ["NGOs"]})) == ["a"]
-    assert sure(ask(store, "recommendations", **{"for": ["government"]})) == ["b"]
+    assert sure(ask(store, "recommendations", own={"for": ["NGOs"]})) == ["a"]
+    assert sure(ask(store, "recommendations", own={"for": ["government"]})) == ["b"]
 
 
 # --- what an answer says -----------------------------------------------------------------------------------------------
@@ -330,7 +330,15 @@ def test_what_a_recommendation_is_for_is_understood_in_everyday_words(dataset: M
 
 def test_an_answer_repeats_the_question(dataset: MakeDataset) -> None:
     answer = ask(
-        dataset(FORMS), "laws", form=["law"], events=[("adopted", "after", "2000")], begin="1990", end="2020", issuers=["cabinet"], sort="title", limit=5
+        dataset(FORMS),
+        "laws",
+        form=["law"],
+        events=[("adopted", "after", "2000")],
+        begin="1990",
+        end="2020",
+        issuers=["cabinet"],
+        sort="title",
+        limit=5,
     )
     assert answer.question == {
         "form": ["law"], "adopted-after": "2000", "from": "1990", "to": "2020", "issuer": ["cabinet"], "sort": "title", "limit": 5,
@@ -372,10 +380,10 @@ def test_a_computed_value_is_marked_and_the_mark_explained(dataset: MakeDataset)
 @pytest.mark.parametrize("view", VIEWS, ids=lambda view: view.command)
 def test_a_count_is_the_number_of_rows(view: View, tmp_path_factory: pytest.TempPathFactory) -> None:
     store = open_store(str(SAMPLE), str(tmp_path_factory.getbasetemp() / "sample-cache"))
-    asked = [{}, {"begin": "2001", "end": "2011"}, *({"events": [(name, "after", "2003")]} for name, _ in view.events)]
+    asked: list[dict[str, Any]] = [{}, {"begin": "2001", "end": "2011"}, *({"events": [(name, "after", "2003")]} for name, _ in view.events)]
     asked += [{"everything": True}, {"limit": 1}]
     for filters in asked:
-        answer = ask(store, view.command, **{**filters, "limit": 0})
+        answer = ask(store, view.command, **(filters | {"limit": 0}))
         totals = count(store, view.command, **filters)
         assert totals == (len(sure(answer)), len(perhaps(answer)))
         assert answer.total == totals[0]

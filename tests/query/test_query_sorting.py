@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 from asking import SAMPLE, ask, perhaps, sure, texts, values
@@ -34,7 +35,7 @@ def test_a_list_sorts_by_each_of_its_columns_both_ways(sample: Store, view: View
         empty = [value in (None, []) for value in values(answer, column)]
         assert empty == sorted(empty), "what has no value stands at the end"
     for answer, backwards in ((up, False), (down, True)):
-        keys = [value for value in values(answer, column) if isinstance(value, (int, float, str))]
+        keys: list[Any] = [value for value in values(answer, column) if isinstance(value, (int, float, str))]
         if column not in ("title", "period"):  # titles sort in their own language, periods by the day that places the record
             assert all((a >= b if backwards else a <= b) for a, b in pairwise(keys))
 
@@ -103,9 +104,7 @@ MANY = "treaties:\n" + "".join(
 )
 
 
-@pytest.mark.parametrize(
-    ("limit", "certain", "possible"), [(0, 3, 2), (2, 2, 0), (3, 3, 0), (4, 3, 1), (5, 3, 2), (99, 3, 2)]
-)
+@pytest.mark.parametrize(("limit", "certain", "possible"), [(0, 3, 2), (2, 2, 0), (3, 3, 0), (4, 3, 1), (5, 3, 2), (99, 3, 2)])
 def test_a_limit_cuts_what_may_match_first_and_says_so(dataset: MakeDataset, limit: int, certain: int, possible: int) -> None:
     answer = ask(dataset(MANY), "treaties", events=[("ratified", "after", "2003")], limit=limit)
     assert (len(sure(answer)), len(perhaps(answer)), answer.total) == (certain, possible, 3)

@@ -49,7 +49,7 @@ def card(*sections: Section, title: str = "Second treaty", subtitle: str = "trea
         Section("", (("number", "CETS 201"), ("issuer", "Council of Europe"))),
         Section("Events", (("2007-11-14", "signature"), ("2012-06-20 ≠", "ratification · ∗ our conclusion"), ("2012-06-20 ≠", "declaration"))),
     ]
-    return Card("treaty", title, subtitle, {"record": "t-2"}, Basis("sample", "1"), shown, {"id": "t-2", "kind": "treaty"}, **more)
+    return Card("treaty", title, subtitle, {"record": "t-2"}, Basis("sample", "1"), lambda: shown, {"id": "t-2", "kind": "treaty"}, **more)
 
 
 def written(shown: Answer | Card, format: str = "table", **style: Any) -> str:

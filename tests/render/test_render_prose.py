@@ -111,7 +111,14 @@ def test_a_list_is_a_markdown_table() -> None:
 
 def test_a_list_in_markdown_keeps_headings_doubts_notes_count_and_dataset() -> None:
     text = written(two_tables(), "markdown")
-    for part in ("# Treaties · Sample", "## May match", "≠ t-2 ratification: 2007 according to report §1", "∗ computed by a rule", "3 treaties", "dataset sample 1"):
+    for part in (
+        "# Treaties · Sample",
+        "## May match",
+        "≠ t-2 ratification: 2007 according to report §1",
+        "∗ computed by a rule",
+        "3 treaties",
+        "dataset sample 1",
+    ):
         assert part in text
 
 

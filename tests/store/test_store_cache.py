@@ -301,6 +301,7 @@ def _no_rows(path: Path) -> None:
 def _other_stamp(path: Path) -> None:
     db = sqlite3.connect(path)
     db.execute("UPDATE dataset SET stamp = 'x'")
+    db.execute("DELETE FROM record")
     db.commit()
     db.close()
 

@@ -88,6 +88,10 @@ def test_where_nothing_else_decides_the_first_is_chosen() -> None:
     assert _shown(_date("2012", "press-1"), _date("2007", "press-2")) == ("2012", "written first")
 
 
+def test_a_vague_claim_counts_for_each_group_that_it_agrees_with() -> None:
+    assert _shown(_date("2012", "press-1"), _date("2012-06-20", "press-2"), _date("2012-07-01", "press-3")) == ("2012-06-20", "written first")
+
+
 def test_a_preferred_claim_is_chosen_whatever_the_others_say() -> None:
     assert _shown(_date("2012-06-20", "depositary-1", "depositary-2"), _date("2007", "press-1", prefer=True)) == ("2007", "preferred")
 

@@ -130,7 +130,7 @@ def test_a_link_to_nothing_is_in_no_answer(dataset: MakeDataset) -> None:
 
 def test_a_remark_on_nothing_is_a_problem(dataset: MakeDataset) -> None:
     store = dataset("sources: {r: {title: R, authority: study, ambiguities: {one: {about: nothing, text: T}}}}")
-    assert [row[0] for row in _problems(store)] == ["dangling-link"]
+    assert ([row[0] for row in _problems(store)], _rows(store, "SELECT * FROM remark")) == (["dangling-link"], [])
 
 
 def test_all_parties_and_the_name_of_an_act_are_no_references(dataset: MakeDataset) -> None:

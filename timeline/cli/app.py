@@ -1,7 +1,6 @@
 """The program: a group whose commands are made only when they are called, and its entry point."""
 
-from __future__ import annotations
-
+# Typer reads the annotations of `home` on every run; as objects they cost nothing, as strings they would have to be compiled.
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -73,7 +72,8 @@ class LazyGroup(TyperGroup):
         super().__init__(**attributes)
         self.commands = _Commands(dict.fromkeys(COMMANDS))
 
-    def format_commands(self, ctx: Any, formatter: Any) -> None:
+    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 (the signature is Typer's)
+        """Write the names and helps, group by group."""
         for title, commands in GROUPS.items():
             with formatter.section(title):
                 formatter.write_dl(list(commands.items()))
@@ -94,21 +94,32 @@ def _version(asked: bool) -> None:
 
 
 @app.callback()
-def home(
+def home(  # noqa: PLR0913, PLR0917 (an option each)
     ctx: typer.Context,
     data: Annotated[str, typer.Option("--data", "-d", help="The folder of the dataset.", metavar="DIR", envvar="TIMELINE_DATA")] = "",
     lang: Annotated[str, typer.Option("--lang", help="Language: en or uk; from the environment when not given.", metavar="en|uk")] = "",
-    format: Annotated[str, typer.Option("--format", "-f", help="How to write the answer.", metavar="FORMAT")] = "",
+    format: Annotated[
+        str, typer.Option("--format", "-f", help="How to write the answer: table, text, json, jsonl, csv, tsv, markdown.", metavar="FORMAT")
+    ] = "",
     json: Annotated[bool, typer.Option("--json", help="Short for --format json.")] = False,
     width: Annotated[int, typer.Option("--width", help="Lay out for this many columns.", metavar="N", show_default=False)] = 0,
     no_color: Annotated[bool, typer.Option("--no-color", help="No colour.")] = False,
     ascii: Annotated[bool, typer.Option("--ascii", help="Only ASCII signs in what the program itself draws.")] = False,
     no_pager: Annotated[bool, typer.Option("--no-pager", help="Do not page long answers.")] = False,
-    version: Annotated[bool, typer.Option("--version", help="The version, and nothing else.", is_eager=True, callback=_version)] = False,
+    version: Annotated[bool, typer.Option("--version", help="The version, and nothing else.", is_eager=True, callback=_version)] = False,  # noqa: ARG001 (its callback acts)
 ) -> None:
+    """Without a command: what the dataset is. With one: options that hold for it as well."""
     from timeline.cli import session
 
-    given = {"data": data, "lang": lang, "format": "json" if json else format, "width": width, "no_color": no_color, "ascii": ascii, "no_pager": no_pager}
+    given = {
+        "data": data,
+        "lang": lang,
+        "format": "json" if json else format,
+        "width": width,
+        "no_color": no_color,
+        "ascii": ascii,
+        "no_pager": no_pager,
+    }
     session.remember_root(**given)
     if ctx.invoked_subcommand is None:
         from timeline.query.overview import home as home_page
@@ -128,7 +139,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return 0
     except KeyboardInterrupt:
         return INTERRUPTED
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 (no traceback reaches a user)
         if is_command_line_error(error):
             error.show()  # type: ignore[attr-defined]
             return int(error.exit_code)  # type: ignore[attr-defined]
@@ -141,7 +152,7 @@ def _explained(error: Exception) -> int:
     except BrokenPipeError:
         _hush()
         return 0
-    except Exception as unknown:
+    except Exception as unknown:  # noqa: BLE001
         return report_bug(unknown)
 
 
@@ -158,7 +169,7 @@ def main() -> None:
     try:
         sys.stdout.flush()
         sys.stderr.flush()
-    except (BrokenPipeError, ValueError):
+    except (OSError, ValueError):
         pass
     os._exit(code)
 

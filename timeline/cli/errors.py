@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from typing import Any
 
@@ -26,7 +27,7 @@ def explain(error: Exception) -> int:
     if isinstance(error, NotFound):
         say_error(error.message, "")
         for name, title in error.near:
-            print(f"  {name}  {title}", file=sys.stderr)
+            print(f"  {name}  {_plain(title)}", file=sys.stderr)
         if error.near:
             print("hint: type one of these ids" if error.several else "hint: did you mean one of these?", file=sys.stderr)
         else:
@@ -44,6 +45,12 @@ def explain(error: Exception) -> int:
         return UNREADABLE
     if isinstance(error, OutputFailed):
         say_error(error.message, error.hint)
+        return UNWRITABLE
+    if isinstance(error, UnicodeEncodeError):
+        say_error("what was typed is no UTF-8 text", "type it again; a name in another encoding can be copied from a list")
+        return USAGE
+    if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        say_error(f"the answer cannot be written: {error.strerror}", "make room, or write elsewhere with -o")
         return UNWRITABLE
     raise error
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 EXAMPLES: dict[str, tuple[str, ...]] = {
     "stages": ("stages", "stages --series civil-society", "stages --all"),
-    "treaties": ("treaties --ratified-after 2000", "treaties --issuer \"Council of Europe\" --json"),
+    "treaties": ("treaties --ratified-after 2000", 'treaties --issuer "Council of Europe" --json'),
     "laws": ("laws --adopted-in 2012", "laws --form decree"),
     "programmes": ("programmes", "programmes --from 2010 --to 2012"),
     "roles": ("roles --function hotlines", "roles --programme 1999 --all"),
@@ -19,7 +19,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "recommendations": ("recommendations --for state",),
     "topics": ("topics --scheme function",),
     "sources": ("sources --authority study",),
-    "treaty": ("treaty \"CETS 197\"", "treaty cedaw --json"),
+    "treaty": ('treaty "CETS 197"', "treaty cedaw --json"),
     "law": ("law 3739-VI",),
     "programme": ("programme 2016 --roles", "programme 1999"),
     "stage": ("stage 4",),
@@ -35,8 +35,8 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "recommendation": ("recommendation rec-state-committees",),
     "topic": ("topic hotlines",),
     "source": ("source changing-roles-2019",),
-    "show": ("show palermo-protocol", "show \"CETS 201\" --format text"),
-    "search": ("search hotline", "search \"торгівля людьми\"", "search volunteer --kind finding"),
+    "show": ("show palermo-protocol", 'show "CETS 201" --format text'),
+    "search": ("search hotline", 'search "торгівля людьми"', "search volunteer --kind finding"),
     "at": ("at 2011-06-01", "at 2009 --kind treaty", "at 2009 --basis adopted --explain"),
     "diff": ("diff 2010 2012 -f markdown", "diff 2011-06-01 2012-06-01 --kind programme"),
     "chart": ("chart programmes treaties --from 1995", "chart programme-2016", "chart stages --scale even"),

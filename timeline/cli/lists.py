@@ -6,7 +6,7 @@ from typing import Any
 
 from timeline.cli import options as o
 from timeline.cli.examples import EXAMPLES
-from timeline.cli.session import PAGE, deliver, on_terminal, open_lens, say_count
+from timeline.cli.session import deliver, open_lens, page_limit, say_count
 from timeline.query.lists import RELATIONS, Filters
 from timeline.query.views import BY_COMMAND, STATEFUL, View
 
@@ -57,21 +57,16 @@ def _filters(view: View, options: dict[str, Any]) -> Filters:
     filters = _common(options)
     filters.own = {f.name: values for f in view.filters if (values := options.get(f"own_{f.name}"))}
     filters.events = [
-        (name, relation, text)
-        for name, _ in view.events
-        for relation in RELATIONS
-        if (text := options[f"event_{name.replace('-', '_')}_{relation}"])
+        (name, relation, text) for name, _ in view.events for relation in RELATIONS if (text := options[f"event_{name.replace('-', '_')}_{relation}"])
     ]
     return filters
 
 
 def _common(options: dict[str, Any]) -> Filters:
-    limit = options["limit"]
-    if limit < 0:
-        limit = PAGE if on_terminal(options) else 0
     return Filters(
-        at=options.get("at", ""), status=options.get("status") or [], begin=options["begin"], end=options["end"], topics=options["topic"] or [], issuers=options.get("issuer") or [],
-        sources=options["cites"] or [], everything=bool(options.get("everything")), sort=options["sort"], reverse=options["reverse"], limit=limit,
+        at=options.get("at", ""), status=options.get("status") or [], begin=options["begin"], end=options["end"],
+        topics=options["topic"] or [], issuers=options.get("issuer") or [],
+        sources=options["cites"] or [], everything=bool(options.get("everything")), sort=options["sort"], reverse=options["reverse"], limit=page_limit(options),
     )  # fmt: skip
 
 

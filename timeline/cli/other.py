@@ -9,7 +9,7 @@ import typer
 
 from timeline.cli import options as o
 from timeline.cli.examples import EXAMPLES
-from timeline.cli.session import PAGE, deliver, on_terminal, open_lens, say_count
+from timeline.cli.session import deliver, open_lens, page_limit, say_count
 
 
 def make(name: str) -> Any:
@@ -22,10 +22,7 @@ def _run_search(**options: Any) -> None:
     from timeline.query.search import search
 
     lens = open_lens(options)
-    limit = options["limit"]
-    if limit < 0:
-        limit = PAGE if on_terminal(options) else 0
-    answer = search(lens, " ".join(options["words"]), tuple(options["kind"] or ()), limit)
+    answer = search(lens, " ".join(options["words"]), tuple(options["kind"] or ()), page_limit(options))
     if options["count"]:
         say_count(lens, (answer.total, 0), options)
     else:

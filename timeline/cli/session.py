@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from io import StringIO
-from typing import IO, Any, Iterator
+from typing import IO, Any
 
 from timeline.answer import Answer, Card
 from timeline.cli.errors import OutputFailed
@@ -39,8 +39,8 @@ def today(environ: Mapping[str, str] = os.environ) -> str:
         return time.strftime("%Y-%m-%d")
     from timeline.query.lists import read_date
 
-    read_date(given, "TIMELINE_TODAY")
-    if len(given) != 10:
+    day = read_date(given, "TIMELINE_TODAY")
+    if day.precision != "day" or day.text != given or not given.replace("-", "").isdigit():
         raise UsageError(f"TIMELINE_TODAY: `{given}` is no full day", "write YYYY-MM-DD")
     return given
 
@@ -58,7 +58,9 @@ def open_lens(options: Mapping[str, Any]) -> Lens:
     asked = language(_option(options, "lang") or "")
     if asked not in LANGUAGES:
         raise UsageError(f"--lang: `{asked[:20]}` is not known", f"one of: {', '.join(LANGUAGES)}")
-    folder = _option(options, "data")
+    folder = options.get("data")
+    if folder in (None, "", os.environ.get("TIMELINE_DATA")):
+        folder = _root.get("data") or folder  # an option before the command goes before the environment
     if folder or not os.path.isdir(bundled_data()):
         from timeline.load.places import find_dataset
 
@@ -130,6 +132,16 @@ def style_of(options: Mapping[str, Any], lens: Lens) -> Style:
 def on_terminal(options: Mapping[str, Any]) -> bool:
     """Whether a person looks at a table on a screen."""
     return sys.stdout.isatty() and not options.get("output") and not options.get("json") and (_option(options, "format") or "table") == "table"
+
+
+def page_limit(options: Mapping[str, Any]) -> int:
+    """How many rows to show: as many as asked for, else a page on a terminal, else all (0)."""
+    asked = int(options["limit"])
+    if asked < -1:
+        raise UsageError(f"--limit: {asked} is below nothing", "give a number, or 0 for all")
+    if asked < 0:
+        return PAGE if on_terminal(options) else 0
+    return min(asked, 1_000_000_000)
 
 
 def _width(options: Mapping[str, Any], terminal: bool) -> int | None:
@@ -211,7 +223,7 @@ def _page(text: str) -> bool:
 
     environ = {**os.environ, "LESS": os.environ.get("LESS", "-FRX"), "LESSCHARSET": "utf-8"}
     try:
-        subprocess.run(words, input=text.encode(), env=environ, check=False)
+        subprocess.run(words, input=text.encode(), env=environ, check=False)  # noqa: S603 (the user's own pager)
     except OSError:
         return False
     return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Any
 
 from timeline.cli import options as o
@@ -17,8 +18,10 @@ def make(name: str) -> Any:
     how += ", or its number" if name == "stage" else ", or its year" if name in ("programme", "law", "treaty") else ""
     argument = o.argument("x", f"{what}: {how}.", list[str], _complete(kinds))
     roles = [o.flag("roles", "Every role in full.")] if name == "programme" else []
-    help = "One record of any kind, whole: its events, its links both ways, its sources, where they differ." if name == "show" else (
-        f"One {name}, whole: its events in order, its links both ways, its sources, where they differ."
+    help = (
+        "One record of any kind, whole: its events, its links both ways, its sources, where they differ."
+        if name == "show"
+        else (f"One {name}, whole: its events in order, its links both ways, its sources, where they differ.")
     )
 
     def run(**options: Any) -> None:
@@ -37,8 +40,8 @@ def _complete(kinds: tuple[str, ...]) -> Any:
 
     def complete(incomplete: str) -> list[tuple[str, str]]:
         try:
-            lens = open_lens({})
-        except Exception:
+            lens = open_lens({"data": os.environ.get("TIMELINE_DATA", "")})  # the shell completes before options are read
+        except Exception:  # noqa: BLE001 (completion must never disturb the shell)
             return []
         of = f"AND kind IN ({', '.join(repr(kind) for kind in kinds)})" if kinds else ""
         sql = f"SELECT id, title FROM record WHERE substr(id, 1, ?) = ? {of} ORDER BY id LIMIT 200"

@@ -7,7 +7,7 @@ from typing import Any
 
 from timeline.cli import options as o
 from timeline.cli.examples import EXAMPLES
-from timeline.cli.session import PAGE, deliver, on_terminal, open_lens
+from timeline.cli.session import deliver, open_lens, page_limit
 
 _KIND = o.many("kind", "Only records of this kind: treaty, law, programme, body, role, provision …", "KIND")
 
@@ -22,7 +22,7 @@ def _at(**options: Any) -> None:
     from timeline.query.moment import state_of_play
 
     lens = open_lens(options)
-    limit = options["limit"] if options["limit"] >= 0 else PAGE if on_terminal(options) else 0
+    limit = page_limit(options)
     if options["explain"]:
         from timeline.query.explain import explain
 
@@ -63,8 +63,7 @@ _LIMIT = next(parameter for parameter in o.ROWS if parameter.name == "limit")
 _COLUMNS = next(parameter for parameter in o.ROWS if parameter.name == "columns")
 _COMMANDS: dict[str, tuple[Any, str, tuple[inspect.Parameter, ...]]] = {
     "at": (
-        _at, "What stood on a day, or throughout a month, a year or any stretch: what bound the State, what law was in force, which programme ran, "
-        "which bodies existed, what came next, and what cannot be told and why.",
+        _at, "What stood on a day or throughout a stretch, what came next, and what cannot be told and why.",
         (o.argument("date", "A day, a month, a year, or any EDTF date."), _KIND, o.BASIS,
          o.flag("explain", "Which answers would be others if another source were right."), _LIMIT, _COLUMNS),
     ),
@@ -75,7 +74,8 @@ _COMMANDS: dict[str, tuple[Any, str, tuple[inspect.Parameter, ...]]] = {
     "chart": (
         _chart, "Lanes on one axis of time: stages, programmes, laws, treaties, bodies, organisations, hotlines, events; or one record's own life.",
         (o.optional("names", "Kinds (`programmes laws`) or records (`programme-2016`); everything when none is named."), *o.TIME[1:], o.BASIS,
-         o.option("scale", str, "time", "`time` folds long empty stretches; `even` gives each year with something in it the same room.", metavar="time|even"), _COLUMNS),
+         o.option("scale", str, "time", "`time` folds long empty stretches; `even` gives each year with something in it the same room.",
+                  metavar="time|even"), _COLUMNS),
     ),
     "gaps": (
         _gaps, "Stretches with no programme, programmes that overlap, bodies that ended without a successor; certain and possible days.",

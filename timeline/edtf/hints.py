@@ -162,7 +162,7 @@ def _dates() -> tuple[tuple[re.Pattern[str], Callable[[_Match], str]], ...]:
         (r"(\d{4})(\d\d)(\d\d)", lambda m: f"{m[1]}-{m[2]}-{m[3]}"),
         (r"(-?[1-9]\d{4,})", lambda m: f"Y{m[1]}"),
         (r"y(-?)0*(\d{1,4})", lambda m: f"{m[1]}{int(m[2]):04}"),
-        (r"-0000", lambda m: "0000"),
+        (r"-0000", lambda _: "0000"),
         (r"(\d{4}-\d\d-\d\d)[t ](\d\d:\d\d)", lambda m: f"{m[1]}T{m[2]}:00"),
         (r"(\d{4}-\d\d-\d\d)[t ](\d\d:\d\d:\d\d)(?:\.\d+)?(z?)", lambda m: f"{m[1]}T{m[2]}{m[3].upper()}"),
         (rf"(\d{{3}})0(?:{WRITTEN['decade']})(?: ?(?:{WRITTEN['year']}))?", lambda m: f"{m[1]}X"),
@@ -208,7 +208,8 @@ def _phrases() -> tuple[tuple[re.Pattern[str], str], ...]:
     )
     found = []
     for pattern, shape in table:
+        filled = pattern
         for name, words in (*written.items(), ("side", side)):
-            pattern = pattern.replace("{" + name + "}", words)
-        found.append((re.compile(pattern), shape))
+            filled = filled.replace("{" + name + "}", words)
+        found.append((re.compile(filled), shape))
     return tuple(found)

@@ -111,7 +111,7 @@ def _check_month(month: str, day: str, at: int) -> None:
     if not month or month == "XX":
         return
     if "X" in month:
-        if month[0] not in "01X" or month[1] > "2" and month[0] == "1" and month[1] != "X":
+        if month[0] not in "01X" or (month[1] > "2" and month[0] == "1" and month[1] != "X"):
             raise Fault(at, f"there is no month {month}")
         return
     number = int(month)

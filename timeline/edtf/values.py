@@ -8,9 +8,7 @@ from typing import Literal
 from timeline.edtf.days import Day
 
 Form = Literal["date", "interval", "set"]
-Precision = Literal[
-    "day", "month", "season", "quarter", "quadrimester", "half", "year", "decade", "century", "millennium", "none"
-]
+Precision = Literal["day", "month", "season", "quarter", "quadrimester", "half", "year", "decade", "century", "millennium", "none"]
 """The finest unit that a single date states; "none" for `XXXX`, intervals and sets."""
 
 EndState = Literal["stated", "unknown", "open"]

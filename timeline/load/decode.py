@@ -311,9 +311,7 @@ class Decoder:
         nodes = node.items if isinstance(node, Sequence) else [node]
         return [target for child in nodes if (target := self.ref(spec, child)) is not None] or None
 
-    def _refer(
-        self, target: str, name: str, kinds: tuple[str, ...], node: Node, details: dict[str, Any] | None = None
-    ) -> None:
+    def _refer(self, target: str, name: str, kinds: tuple[str, ...], node: Node, details: dict[str, Any] | None = None) -> None:
         if self.record is not None:
             self.record.links.append(Link("", target, node.line, node.column, name, kinds, (), details or {}))
 
@@ -367,7 +365,7 @@ class Decoder:
         """The claims of one value: a scalar, a mapping with `value`, or a list of these."""
         nodes = node.items if isinstance(node, Sequence) else [node]
         if spec.type != "claims" and sum(isinstance(child, Scalar) for child in nodes) > 1:
-            hint = "put an EDTF set in quotes: \"[2010,2012]\"; or write `{value: …, cite: …}` for each"
+            hint = 'put an EDTF set in quotes: "[2010,2012]"; or write `{value: …, cite: …}` for each'
             self.note("wrong-type", f"`{spec.name}` has several values and no source for each", hint, node)
             return []
         return [claim for child in nodes if (claim := self._claim(spec, child, name, language)) is not None]
@@ -467,7 +465,7 @@ def _read_date(decoder: Decoder, record: Record, spec: Field, node: Node) -> Non
         record.events.append(Event("occurrence", "occurrence", "all", node.line, node.column, (), {}))
 
 
-def _read_events(decoder: Decoder, record: Record, spec: Field, node: Node) -> None:
+def _read_events(decoder: Decoder, record: Record, _: Field, node: Node) -> None:
     for child in node.items if isinstance(node, Sequence) else [node]:
         if isinstance(child, Mapping):
             _read_event(decoder, record, child)
@@ -510,7 +508,7 @@ def _address(record: Record, kind: str) -> str:
     return stem if count == 0 else f"{stem}-{count + 1}"
 
 
-def _read_links(decoder: Decoder, record: Record, spec: Field, node: Node) -> None:
+def _read_links(decoder: Decoder, record: Record, _: Field, node: Node) -> None:
     for child in node.items if isinstance(node, Sequence) else [node]:
         if isinstance(child, Mapping):
             _read_link(decoder, record, child)

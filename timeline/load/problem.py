@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-
 PROBLEMS: dict[str, str] = {
     "file-unreadable": "The file cannot be opened or read.",
     "not-utf-8": "The file is not UTF-8 text.",

@@ -56,84 +56,47 @@ class _Stop(Exception):
 
 
 class _Builder:
-    """Builds the tree from the parser's events. Children are attached when they begin, so that a fault leaves what came before."""
+    """The tree as far as it is built. Children are attached when they begin, so that a fault leaves what came before."""
 
     def __init__(self, path: str, problems: list[Problem]) -> None:
         self.path = path
         self.problems = problems
         self.root: Node | None = None
         self.open: list[Mapping | Sequence] = []
-        self.key: Scalar | None = None  # the key of the open mapping that waits for its value
         self.lines: list[str] = []  # the text, where a value may have lost its end to a comment
 
-    def note(self, name: str, message: str, hint: str, event: Any) -> None:
-        mark = event.start_mark
-        self.problems.append(Problem(name, message, hint, self.path, mark.line + 1, mark.column + 1))
+    def note(self, name: str, message: str, hint: str, mark: Any, by: int = 0) -> None:
+        """Add a problem at the parser's mark, `by` columns further on."""
+        self.problems.append(Problem(name, message, hint, self.path, mark.line + 1, mark.column + 1 + by))
 
-    def scalar(self, event: Any) -> None:
-        """A key when the open mapping waits for one, else a value."""
-        if event.tag is not None or event.anchor is not None:
-            self.refuse(event, "a tag" if event.tag is not None else "an anchor")
-        if self.lines and not event.style:
-            self.look_for_lost_end(event)
-        mark = event.start_mark
-        node = Scalar(event.value, mark.line + 1, mark.column + 1)
-        parent = self.open[-1] if self.open else None
-        if type(parent) is Mapping and self.key is None:
-            self.key = node
-        else:
-            self.add(node, parent)
+    def refuse(self, event: Any) -> None:
+        """What the loader does not read: tags, anchors, aliases, further documents."""
+        kind = type(event)
+        what = "an alias" if kind is yaml.AliasEvent else "a second document" if kind is yaml.DocumentStartEvent else "an anchor"
+        what = "a tag" if getattr(event, "tag", None) is not None else what
+        self.note("yaml-feature", f"{what} is not read", "write the value itself", event.start_mark)
 
-    def add(self, node: Node, parent: Mapping | Sequence | None) -> None:
-        """Attach `node` to the container that is open."""
-        if parent is None:
-            self.root = node
-        elif type(parent) is Sequence:
-            parent.items.append(node)
-        else:
-            self.add_value(node, parent)  # type: ignore[arg-type]
-
-    def add_value(self, node: Node, parent: Mapping) -> None:
-        """Put `node` under the key that waits; of a repeated key the first value counts."""
-        key = self.key
-        self.key = None
-        assert key is not None
-        name = key.text
-        if name in parent.items:
-            message = f"the key `{name}` stands twice; the first stands in line {parent.keys[name].line}"
-            self.problems.append(Problem("repeated-key", message, "remove one, or rename it", self.path, key.line, key.column))
-            return
-        parent.items[name] = node
-        parent.keys[name] = key
-
-    def begin(self, event: Any, node: Mapping | Sequence) -> None:
-        """A container opens."""
-        if event.tag is not None or event.anchor is not None:
-            self.refuse(event, "a tag" if event.tag is not None else "an anchor")
-        parent = self.open[-1] if self.open else None
-        if type(parent) is Mapping and self.key is None:
-            self.note("wrong-type", "a key must be one word or text", "write the key as plain text", event)
-            raise _Stop
-        if len(self.open) >= MAX_DEPTH:
-            self.note("too-deep", f"more than {MAX_DEPTH} levels deep", "write it flatter", event)
-            raise _Stop
-        self.add(node, parent)
-        self.open.append(node)
+    def repeated(self, key: Scalar, parent: Mapping) -> None:
+        """Of a repeated key the first value counts."""
+        message = f"the key `{key.text}` stands twice; the first stands in line {parent.keys[key.text].line}"
+        self.problems.append(Problem("repeated-key", message, "remove one, or rename it", self.path, key.line, key.column))
 
     def look_for_lost_end(self, event: Any) -> None:
         """A plain value before ` #3`: YAML takes the rest of the line for a comment."""
         end = event.end_mark
-        rest = self.lines[end.line][end.column :] if end.line < len(self.lines) else ""
-        lost = _HASH_AFTER_VALUE.match(rest)
+        lost = _HASH_AFTER_VALUE.match(self.lines[end.line][end.column :] if end.line < len(self.lines) else "")
         if lost:
             hint = 'put the value in quotes: title: "Protocol #3"; in a comment leave a space after #'
-            column = end.column + lost.start(1) + 1
-            self.problems.append(
-                Problem("lost-after-hash", f"`{lost[1].strip()[:40]}` is read as a comment", hint, self.path, end.line + 1, column)
-            )
+            self.note("lost-after-hash", f"`{lost[1].strip()[:40]}` is read as a comment", hint, end, lost.start(1))
 
-    def refuse(self, event: Any, what: str) -> None:
-        self.note("yaml-feature", f"{what} is not read", "write the value itself", event)
+    def may_begin(self, event: Any, key_waits: bool) -> None:
+        """Stop at a mapping or list that is used as a key, or that stands too deep."""
+        if not key_waits:
+            self.note("wrong-type", "a key must be one word or text", "write the key as plain text", event.start_mark)
+            raise _Stop
+        if len(self.open) >= MAX_DEPTH:
+            self.note("too-deep", f"more than {MAX_DEPTH} levels deep", "write it flatter", event.start_mark)
+            raise _Stop
 
     def drop_unfinished(self) -> None:
         """Take out the record in which reading stopped: the open mapping below the kind, if there is one."""
@@ -165,33 +128,65 @@ def parse(text: str, path: str, problems: list[Problem]) -> Node | None:
     return builder.root
 
 
-def _feed(loader: Any, builder: _Builder) -> None:
-    """Hand every event to the builder until the document ends."""
-    next_event, scalar, begin = loader.get_event, builder.scalar, builder.begin
+def _feed(loader: Any, builder: _Builder) -> None:  # noqa: C901, PLR0915 (calls would cost more than the work)
+    """Build the tree from the parser's events until the document ends: one loop over local names, since it runs once a value."""
+    next_event, stack, lines = loader.get_event, builder.open, builder.lines
+    scalar_event, mapping_start, sequence_start = yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent
+    parent: Any = None  # the container that is open
+    in_mapping = False
+    key: Scalar | None = None  # the key of the open mapping that waits for its value
     documents = 0
     while True:
         event = next_event()
         kind = type(event)
-        if kind is yaml.ScalarEvent:
-            scalar(event)
+        if kind is scalar_event:
+            mark = event.start_mark
+            node: Node = Scalar(event.value, mark.line + 1, mark.column + 1)
+            if event.tag is not None or event.anchor is not None:
+                builder.refuse(event)
+            if lines and not event.style:
+                builder.look_for_lost_end(event)
+            if in_mapping and key is None:
+                key = node  # type: ignore[assignment]
+                continue
+        elif kind is mapping_start or kind is sequence_start:
+            mark = event.start_mark
+            node = (Mapping if kind is mapping_start else Sequence)(mark.line + 1, mark.column + 1)
+            if event.tag is not None or event.anchor is not None:
+                builder.refuse(event)
+            builder.may_begin(event, not in_mapping or key is not None)
         elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-            builder.open.pop()
-        elif kind is yaml.MappingStartEvent:
-            mark = event.start_mark
-            begin(event, Mapping(mark.line + 1, mark.column + 1))
-        elif kind is yaml.SequenceStartEvent:
-            mark = event.start_mark
-            begin(event, Sequence(mark.line + 1, mark.column + 1))
-        elif kind is yaml.AliasEvent:
-            builder.refuse(event, "an alias")
-            raise _Stop
-        elif kind is yaml.DocumentStartEvent:
-            documents += 1
-            if documents > 1:
-                builder.refuse(event, "a second document")
-                return
+            stack.pop()
+            parent = stack[-1] if stack else None
+            in_mapping = type(parent) is Mapping
+            continue
         elif kind is yaml.StreamEndEvent:
             return
+        elif kind is yaml.AliasEvent:
+            builder.refuse(event)
+            raise _Stop
+        else:
+            documents += kind is yaml.DocumentStartEvent
+            if documents > 1:
+                builder.refuse(event)
+                return
+            continue
+        if in_mapping:
+            assert key is not None
+            if key.text in parent.items:
+                builder.repeated(key, parent)
+            else:
+                parent.items[key.text] = node
+                parent.keys[key.text] = key
+            key = None
+        elif parent is None:
+            builder.root = node
+        else:
+            parent.items.append(node)
+        if kind is not scalar_event:
+            stack.append(node)  # type: ignore[arg-type]
+            parent = node
+            in_mapping = kind is mapping_start
 
 
 def _syntax_problem(error: yaml.YAMLError, text: str, path: str) -> Problem:

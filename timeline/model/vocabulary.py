@@ -10,7 +10,6 @@ from __future__ import annotations
 from typing import NamedTuple
 
 
-
 class EventKind(NamedTuple):
     """What can happen to a record: its name, what it does to the record's life, and what it means."""
 
@@ -58,9 +57,7 @@ EVENTS: tuple[EventKind, ...] = (
     EventKind("occurrence", "", "what a record of kind `event` tells of; derived from its `date`, never typed"),
 )
 EVENT_NAMES: tuple[str, ...] = tuple(event.name for event in EVENTS)
-TYPED_EVENTS: tuple[str, ...] = tuple(
-    name for name in EVENT_NAMES if name not in ("amendment", "replacement", "occurrence")
-)
+TYPED_EVENTS: tuple[str, ...] = tuple(name for name in EVENT_NAMES if name not in ("amendment", "replacement", "occurrence"))
 BEGINNINGS: tuple[str, ...] = tuple(event.name for event in EVENTS if event.effect == "begins")
 ENDINGS: tuple[str, ...] = tuple(event.name for event in EVENTS if event.effect == "ends")
 CONSENTS: tuple[str, ...] = ("ratification", "acceptance", "accession", "succession")
@@ -72,14 +69,14 @@ class Verb(NamedTuple):
     name: str
     inverse: str
     doc: str
-    event: str = ""  # the event that the link makes on its target, dated by the day its own record begins
+    event: str = ""  # the event that the link makes on its target: an amendment when it is adopted, an end when its record begins
 
 
 VERBS: tuple[Verb, ...] = (
     Verb("amends", "amended by", "changes the text of", "amendment"),
     Verb("repeals", "repealed by", "ends the force of", "repeal"),
     Verb("replaces", "replaced by", "takes the place of, and ends it", "replacement"),
-    Verb("succeeds", "succeeded by", "comes after in one line of succession; does not by itself end the other"),
+    Verb("succeeds", "succeeded by", "comes after in one line of succession; among programmes this ends the one before, elsewhere it does not"),
     Verb("implements", "implemented by", "carries out"),
     Verb("supplements", "supplemented by", "adds to, as a protocol does to its convention"),
     Verb("cites", "cited by", "names in its text"),

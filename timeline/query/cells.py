@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from timeline.answer import COMPUTED, DERIVED, DISPUTED, Cell, Value
-from timeline.edtf import parse, say
 from timeline.query.lens import Lens
 from timeline.words import say as word
 
@@ -19,14 +18,16 @@ SEEN = "(SELECT max(json_extract(s.body, '$.as_of')) FROM citation c JOIN record
 
 def period_words(text: str, language: str, start_part: str = "", end_part: str = "", seen: str = "") -> str:
     """A period or date in words; what still runs is said to run in the year that its source saw."""
+    from timeline.edtf import parse, say  # machine formats need no words
+
     return say(parse(text), language, start_part=start_part or "", end_part=end_part or "", as_of=(seen or "")[:4])
 
 
 def number_words(number: float, language: str) -> str:
-    """A number with its thousands set apart; four digits stay together.
+    r"""A number with its thousands set apart; four digits stay together.
 
     >>> number_words(354500, "en"), number_words(354500, "uk"), number_words(1249, "en"), number_words(4.5, "en")
-    ('354,500', '354\\xa0500', '1249', '4.5')
+    ('354,500', '354\xa0500', '1249', '4.5')
     """
     if abs(number) < 10_000:
         return f"{number:g}"
@@ -68,6 +69,8 @@ def _valid_until(item: dict[str, Any]) -> tuple[int, int, int]:
     """The last day that a source vouches for; a number without one counts as the oldest."""
     if "valid" not in item:
         return (1, 1, 1)
+    from timeline.edtf import parse
+
     valid = parse(item["valid"])
     stated = [end.date for end in (valid.end, valid.start) if end is not None and end.date is not None]
     return (stated[0].latest if stated else valid.latest) or (1, 1, 1)

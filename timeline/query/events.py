@@ -13,7 +13,7 @@ from timeline.query.cells import event_words, period_words, short_title, titles
 from timeline.query.doubts import doubt_on
 from timeline.query.find import find
 from timeline.query.lens import Lens, UsageError
-from timeline.query.lists import Filters, mark_notes, stretch
+from timeline.query.lists import Filters, mark_notes, stretch, topic_table
 from timeline.words import count, say, shown_words
 
 COLUMNS = (
@@ -22,17 +22,14 @@ COLUMNS = (
     Column("earliest", "earliest", "date", shown=False), Column("latest", "latest", "date", shown=False),
     Column("text", "text", shown=False),
 )  # fmt: skip
+PLURALS = {kind.plural: kind.name for kind in BY_NAME.values()}
 FILTERS = {"kind": "The kind of record that it happened to: treaty, law, body …", "event": "What happened: adoption, ratification, founding …"}
 
 
 def list_events(lens: Lens, filters: Filters) -> Answer:
     """The events that lie in the stretch asked for, then those that may."""
     where, values, certainty, tested = _conditions(lens, filters)
-    order = {"": "e.earliest IS NULL AND e.latest IS NULL, coalesce(e.earliest, e.latest), e.latest, e.record, e.rowid"}.get(filters.sort)
-    if order is None:
-        order = _sort(filters.sort)
-    if filters.reverse:
-        order = ", ".join(f"{part} DESC" for part in order.split(", ") if "IS NULL" not in part)
+    order = _sort(filters.sort, " DESC" if filters.reverse else "")
     inner = f"SELECT e.rowid, e.*, {certainty} AS certainty FROM event e JOIN record r ON r.id = e.record WHERE {where}"
     sql = (
         f"SELECT e.certainty, e.record, e.address, e.kind, e.party, e.own, e.date, e.earliest, e.latest, e.actor, e.derivation, e.disputed, "
@@ -71,7 +68,8 @@ def _conditions(lens: Lens, filters: Filters) -> tuple[str, list[Any], str, list
             values += words
     if filters.topics:
         ids = [find(lens, text, ("topic",)) for text in filters.topics]
-        where.append(f"EXISTS (SELECT 1 FROM link l WHERE l.record = r.id AND l.verb = 'on' AND l.target IN ({', '.join('?' * len(ids))}))")
+        topics = f"(WITH RECURSIVE {topic_table('topic_set', len(ids))} SELECT id FROM topic_set)"
+        where.append(f"EXISTS (SELECT 1 FROM link l WHERE l.record = r.id AND l.verb = 'on' AND l.target IN {topics})")
         values += ids
     if filters.sources:
         ids = [find(lens, text, ("source",)) for text in filters.sources]
@@ -81,24 +79,33 @@ def _conditions(lens: Lens, filters: Filters) -> tuple[str, list[Any], str, list
         return " AND ".join(where), values, "2", []
     first, last = stretch(filters.begin, filters.end)
     test = (
-        "CASE WHEN e.earliest >= ? AND e.latest <= ? THEN 2 "
+        "CASE WHEN e.date IS NOT NULL AND coalesce(e.earliest, '0000-01-01') >= ? AND coalesce(e.latest, '9999-12-31') <= ? THEN 2 "
         "WHEN coalesce(e.earliest, '') <= ? AND coalesce(e.latest, '9999') >= ? THEN 1 ELSE 0 END"
     )
     return " AND ".join(where), values, test, [first, last, last, first]
 
 
 def _known(name: str, word: str, known: tuple[str, ...]) -> str:
-    plain = word.casefold().replace("-", " ") if name == "event" else word.casefold()
+    plain = word.casefold().replace("-", " ") if name == "event" else PLURALS.get(word.casefold(), word.casefold())
     if plain in known:
         return plain
     raise UsageError(f"--{name}: `{word[:40]}` is not in the list", f"one of: {', '.join(known)}")
 
 
-def _sort(name: str) -> str:
-    keys = {"date": "e.earliest", "what": "e.kind", "title": "r.title", "record": "r.title", "by": "e.actor", "kind": "r.kind"}
-    if name not in keys:
-        raise UsageError(f"--sort: there is no column `{name[:40]}`", f"one of: {', '.join(keys)}")
-    return f"{keys[name]} IS NULL, {keys[name]}, e.earliest, e.record"
+_DATE = "coalesce(e.earliest, e.latest)"
+_KEYS = {
+    "date": _DATE, "what": "e.kind", "title": "r.title", "record": "r.title", "by": "e.actor", "kind": "r.kind", "party": "e.party",
+    "place": "json_extract(e.details, '$.place')", "id": "e.record || '#' || e.address", "address": "e.record || '#' || e.address",
+    "earliest": "e.earliest", "latest": "e.latest", "text": "json_extract(e.details, '$.text')",
+}  # fmt: skip
+
+
+def _sort(name: str, way: str) -> str:
+    """The order by a column, by date when none is named; what has no value stands at the end both ways."""
+    if name not in ("", *_KEYS):
+        raise UsageError(f"--sort: there is no column `{name[:40]}`", f"one of: {', '.join(_KEYS)}")
+    key = _KEYS[name or "date"]
+    return f"{key} IS NULL, {key}{way}, {_DATE}{way}, e.latest{way}, e.record{way}, e.rowid{way}"
 
 
 def _title(lens: Lens, filters: Filters) -> str:
@@ -109,10 +116,8 @@ def _title(lens: Lens, filters: Filters) -> str:
 
 def _question(filters: Filters) -> dict[str, Any]:
     asked: dict[str, Any] = {name: values for name, values in filters.own.items() if values}
-    for name, value in (("from", filters.begin), ("to", filters.end), ("topic", filters.topics), ("cites", filters.sources), ("sort", filters.sort)):
-        if value:
-            asked[name] = value
-    return asked
+    rest = {"from": filters.begin, "to": filters.end, "topic": filters.topics, "cites": filters.sources, "sort": filters.sort}
+    return asked | {name: value for name, value in rest.items() if value}
 
 
 def on_day(lens: Lens, day: str) -> Answer:

@@ -11,7 +11,8 @@ from timeline.store import open_trusting
 from timeline.words import count, say
 
 COLUMNS = (
-    Column("source", "if this source is right"), Column("title", "record"), Column("before", "status shown"), Column("after", "status then"), Column("value", "its value"),
+    Column("source", "if this source is right"), Column("title", "record"), Column("before", "status shown"), Column("after", "status then"),
+    Column("value", "its value"),
 )  # fmt: skip
 
 
@@ -33,7 +34,9 @@ def explain(lens: Lens, date: str, kinds: list[str]) -> Answer:
         then = statuses(other, first, last, asked)
         other.store.close()
         rows += [_row(lens, source, record, shown[record], then[record]) for record in shown if shown[record] != then[record]]
-    title = f"{say('What hangs on a source', lens.language)} · {date} · {say('basis', lens.language)}: {say(lens.counts, lens.language)} · {lens.name}"
+    title = (
+        f"{say('What hangs on a source', lens.language)} · {date} · {say('basis', lens.language)}: {say(lens.counts, lens.language)} · {lens.name}"
+    )
     answer = Answer("at", title, {"date": date, "kind": asked, "explain": True}, lens.basis, [Table(COLUMNS, rows, "", "items")], len(rows), "")
     answer.counted = count(len(rows), "answer", lens.language)
     if not rows:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from timeline.model import BY_NAME
 from timeline.query.lens import Lens, NotFound
 from timeline.query.match import prefix_query
 from timeline.store import fold_name
@@ -31,6 +30,8 @@ def find(lens: Lens, text: str, kinds: Sequence[str] = ()) -> str:
         if found:
             what = _kinds_in_words(kinds)
             raise NotFound(f"`{text}` may mean several {what}", found[:_MOST], several=True)
+    from timeline.model import BY_NAME  # only errors need the kinds' plurals
+
     lists = f"timeline {BY_NAME[kinds[0]].plural} lists them all" if len(kinds) == 1 else ""
     raise NotFound(f"no {_kind_in_words(kinds)} is called `{text[:80]}`", _near(lens, text, kinds), hint=lists)
 
@@ -47,6 +48,8 @@ def _kind_in_words(kinds: Sequence[str]) -> str:
 
 
 def _kinds_in_words(kinds: Sequence[str]) -> str:
+    from timeline.model import BY_NAME
+
     return " or ".join(BY_NAME[kind].plural for kind in kinds) if kinds else "records"
 
 

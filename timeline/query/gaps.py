@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from timeline.answer import Answer, Cell, Column, Row, Table
@@ -56,7 +57,7 @@ def programme_gaps(lens: Lens) -> list[Gap]:
         "ORDER BY may_from, record", lens.counts,
     )  # fmt: skip
     found = []
-    for earlier, later in zip(rows, rows[1:], strict=False):
+    for earlier, later in pairwise(rows):
         first, last = _shift(earlier[4], 1), _shift(later[3], -1)
         may_first, may_last = _shift(max(earlier[2], earlier[1]), 1), _shift(later[1], -1)
         if may_first <= may_last:
@@ -74,11 +75,9 @@ def gap_around(lens: Lens, first: str, last: str) -> list[str]:
             certain = gap.first <= first and last <= gap.last
             length = days(gap.first, gap.last) if certain else days(gap.may_first, gap.may_last)
             what = "no programme" if certain else "perhaps no programme"
-            return [
-                f"{say(what, lens.language)}: {gap.first if certain else gap.may_first} – {gap.last if certain else gap.may_last} "
-                f"({count(length, 'day', lens.language)}), {say('after', lens.language)} {names[gap.before]}, "
-                f"{say('before', lens.language)} {names[gap.after]}"
-            ]
+            span = (gap.first, gap.last) if certain else (gap.may_first, gap.may_last)
+            between = f"{say('after', lens.language)} {names[gap.before]}, {say('before', lens.language)} {names[gap.after]}"
+            return [f"{say(what, lens.language)}: {span[0]} – {span[1]} ({count(length, 'day', lens.language)}), {between}"]
     return []
 
 
@@ -88,7 +87,7 @@ def gaps(lens: Lens, begin: str, end: str) -> Answer:
     found = [gap for gap in programme_gaps(lens) if gap.may_first <= last and gap.may_last >= first]
     names = titles(lens, (record for gap in found for record in (gap.before, gap.after)))
     rows = [_gap_row(lens, gap, names) for gap in found]
-    rows += [_open_row(lens, values, first) for values in _after_the_last(lens) if values[1] <= last]
+    rows += [_open_row(lens, values) for values in _after_the_last(lens) if values[1] <= last]
     rows += [_body_row(lens, values) for values in _without_successor(lens) if first <= (values[3] or values[2]) and values[2] <= last]
     title = f"{say('Gaps', lens.language)} · {say('basis', lens.language)}: {say(lens.counts, lens.language)} · {lens.name}"
     question = {key: text for key, text in (("from", begin), ("to", end)) if text}
@@ -110,7 +109,7 @@ def _after_the_last(lens: Lens) -> list[tuple[Any, ...]]:
     return [(row[0], _shift(row[1], 1))] if row and row[1] < lens.today else []
 
 
-def _open_row(lens: Lens, values: tuple[Any, ...], first: str) -> Row:
+def _open_row(lens: Lens, values: tuple[Any, ...]) -> Row:
     record, since = values
     length = days(since, lens.today)
     what = Cell("no programme known since", say("no programme known since", lens.language))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from timeline.answer import COMPUTED, DERIVED, DISPUTED, Answer, Cell, Column, Doubt, Lanes, Row, Table, Value, mark_of, text_of
+from timeline.answer import COMPUTED, DERIVED, DISPUTED, Answer, Cell, Column, Doubt, Lanes, Row, Table, Value, mark_of, text_of, value_of
 from timeline.edtf import Edtf, EdtfError, parse
 from timeline.query.cells import (
     SEEN,
@@ -23,8 +23,8 @@ from timeline.query.cells import (
 from timeline.query.doubts import doubt_on
 from timeline.query.find import find
 from timeline.query.lens import Lens, UsageError
-from timeline.query.tracks import track
 from timeline.query.status import PART, STATUSES, status_sql
+from timeline.query.tracks import track
 from timeline.query.views import STATEFUL, View, ViewColumn, ViewFilter
 from timeline.words import count, say, shown_words
 
@@ -61,7 +61,7 @@ class _Query:
     values: list[Any] = field(default_factory=list)
     tests: list[str] = field(default_factory=list)
     test_values: list[Any] = field(default_factory=list)
-    topics: list[str] = field(default_factory=list)
+    topics: dict[str, list[str]] = field(default_factory=dict)  # a set of topics for each filter that asks for them
     status: str = ""  # SQL of the status asked for, and its values
     status_values: list[Any] = field(default_factory=list)
 
@@ -87,10 +87,10 @@ def list_records(lens: Lens, view: View, filters: Filters) -> Answer:
     query = _conditions(lens, view, filters)
     if query.status:
         view = view._replace(columns=(*view.columns, STATUS_COLUMN))
-    order = _order(view, filters)
+    order = _order(lens, view, filters)
     statement, values = _statement(view, query, order, filters.limit)
     fetched = lens.rows(statement, *values)
-    sure_total, maybe_total = _totals(lens, view, query)
+    sure_total, maybe_total = _totals(lens, query)
     rows = _rows(lens, view, fetched)
     columns = tuple(Column(column.name, column.head, _column_kind(column), column.shown, column.wide) for column in view.columns)
     tables = [Table(columns, [row for row, certainty in rows if certainty == 2], "", "items")]
@@ -110,7 +110,7 @@ def list_records(lens: Lens, view: View, filters: Filters) -> Answer:
 
 def count_records(lens: Lens, view: View, filters: Filters) -> tuple[int, int]:
     """How many records match, and how many more may."""
-    return _totals(lens, view, _conditions(lens, view, filters))
+    return _totals(lens, _conditions(lens, view, filters))
 
 
 # --- conditions ------------------------------------------------------------------------------------------------------
@@ -128,12 +128,16 @@ def _conditions(lens: Lens, view: View, filters: Filters) -> _Query:
     for name, values in filters.own.items():
         _own(lens, by_name[name], values, query)
     if filters.topics:
-        query.topics += [find(lens, text, ("topic",)) for text in filters.topics]
+        query.topics["topic_set"] = [find(lens, text, ("topic",)) for text in filters.topics]
         query.where.append("EXISTS (SELECT 1 FROM link l WHERE l.record = r.id AND l.verb = 'on' AND l.target IN topic_set)")
     if filters.issuers:
         _one_of(query, "json_extract(r.body, '$.issuer') = ?", [find(lens, text, ("body", "organisation")) for text in filters.issuers])
     if filters.sources:
-        _one_of(query, "EXISTS (SELECT 1 FROM citation c WHERE c.record = r.id AND c.source = ?)", [find(lens, text, ("source",)) for text in filters.sources])
+        _one_of(
+            query,
+            "EXISTS (SELECT 1 FROM citation c WHERE c.record = r.id AND c.source = ?)",
+            [find(lens, text, ("source",)) for text in filters.sources],
+        )
     events = dict(view.events)
     for name, relation, text in filters.events:
         _event_test(query, events[name], relation, read_date(text, f"--{name}-{relation}"))
@@ -172,7 +176,7 @@ def _own(lens: Lens, spec: ViewFilter, typed: Sequence[str], query: _Query) -> N
     if spec.refers:
         found = [find(lens, text, spec.refers) for text in typed]
         if spec.narrower:
-            query.topics += found
+            query.topics[f"{spec.name}_set"] = found
             query.where.append(spec.sql)
         else:
             _one_of(query, spec.sql, found)
@@ -207,7 +211,7 @@ def _event_test(query: _Query, kinds: Sequence[str], relation: str, date: Edtf) 
     elif relation == "before":
         yes, perhaps, values = "e.latest < ?", f"({undated} OR e.earliest IS NULL OR e.earliest < ?)", [first, first]
     else:
-        yes = "(e.earliest >= ? AND e.latest <= ?)"
+        yes = "(e.date IS NOT NULL AND coalesce(e.earliest, '0000-01-01') >= ? AND coalesce(e.latest, '9999-12-31') <= ?)"
         perhaps = f"({undated} OR (coalesce(e.earliest, '') <= ? AND coalesce(e.latest, '9999') >= ?))"
         values = [first, last, last, first]
     query.tests.append(f"CASE WHEN EXISTS ({of}{yes}) THEN 2 WHEN EXISTS ({of}{perhaps}) THEN 1 ELSE 0 END")
@@ -247,18 +251,24 @@ def _certainty(query: _Query) -> str:
 
 
 def _with_topics(query: _Query) -> tuple[str, list[Any]]:
-    """The topics asked for and all narrower ones, as a table."""
+    """The topics that each filter asks for and all narrower ones, as a table a filter."""
     if not query.topics:
         return "", []
-    seeds = " UNION ".join(["SELECT ?"] * len(query.topics))
-    step = "SELECT l.record FROM link l JOIN topic_set s ON l.target = s.id WHERE l.verb = 'narrower than'"
-    return f"WITH RECURSIVE topic_set(id) AS ({seeds} UNION {step}) ", list(query.topics)
+    tables = ", ".join(topic_table(name, len(ids)) for name, ids in query.topics.items())
+    return f"WITH RECURSIVE {tables} ", [topic for ids in query.topics.values() for topic in ids]
+
+
+def topic_table(name: str, seeds: int) -> str:
+    """SQL of the recursive table `name`: as many topics as there are `seeds` to bind, and all narrower ones."""
+    step = f"SELECT l.record FROM link l JOIN {name} s ON l.target = s.id WHERE l.verb = 'narrower than'"
+    return f"{name}(id) AS ({' UNION '.join(['SELECT ?'] * seeds)} UNION {step})"
 
 
 def _statement(view: View, query: _Query, order: str, limit: int) -> tuple[str, list[Any]]:
     head, head_values = _with_topics(query)
     columns = ", ".join(_column_sql(column) for column in view.columns)
-    sql = f"{head}SELECT r.id, r.certainty, r.chosen, r.title_uk, {columns} FROM ({_inner(query, 'r.*')}) r WHERE r.certainty > 0 ORDER BY r.certainty DESC, {order}"
+    sql = f"{head}SELECT r.id, r.certainty, r.chosen, r.title_uk, {columns} FROM ({_inner(query, 'r.*')}) r "
+    sql += f"WHERE r.certainty > 0 ORDER BY r.certainty DESC, {order}"
     values = [*head_values, *_inner_values(query)]
     if limit:
         sql += " LIMIT ?"
@@ -277,7 +287,7 @@ def _inner_values(query: _Query) -> list[Any]:
     return [*query.test_values, *query.status_values, *query.values]
 
 
-def _totals(lens: Lens, view: View, query: _Query) -> tuple[int, int]:
+def _totals(lens: Lens, query: _Query) -> tuple[int, int]:
     head, head_values = _with_topics(query)
     rows = lens.rows(f"{head}SELECT certainty, count(*) FROM ({_inner(query, 'r.id')}) GROUP BY certainty", *head_values, *_inner_values(query))
     totals = dict(rows)
@@ -303,14 +313,14 @@ def _event_sql(kinds: Sequence[str]) -> str:
     )
 
 
-def _order(view: View, filters: Filters) -> str:
+def _order(lens: Lens, view: View, filters: Filters) -> str:
     if not filters.sort:
         return _reversed(view.order) if filters.reverse else view.order
     column = next((column for column in view.columns if filters.sort in (column.name, column.head)), None)
     if column is None and filters.sort != "id":
         names = ", ".join((*(column.name for column in view.columns), "id"))
         raise UsageError(f"--sort: there is no column `{filters.sort[:40]}`", f"one of: {names}")
-    key = "r.id" if column is None else _sort_sql(column)
+    key = "r.id" if column is None else lens.title if column.kind == "title" else _sort_sql(column)
     way = " DESC" if filters.reverse else ""
     return f"{key} IS NULL, {key}{way}, r.sort, r.id"
 
@@ -319,13 +329,17 @@ def _sort_sql(column: ViewColumn) -> str:
     if column.kind == "amount":
         return "json_extract(r.chosen, '$.value')"
     if column.kind == "period":
-        return "nullif(r.sort, '~')"
+        return f"CASE WHEN {column.sql} IS NOT NULL THEN r.sort END"
     sql = _column_sql(column)
     return f"nullif({sql}, '[]')" if column.kind in ("titles", "ids") else sql
 
 
 def _reversed(order: str) -> str:
-    return ", ".join(f"{part} DESC" for part in order.split(", ")) if "(" not in order else "r.sort DESC, r.id DESC"
+    parts = [""]
+    for piece in order.split(", "):
+        inside = parts[-1].count("(") > parts[-1].count(")")  # a comma within brackets
+        parts[-1:] = [f"{parts[-1]}, {piece}"] if inside else [*filter(None, parts[-1:]), piece]
+    return ", ".join(part.removesuffix(" DESC") if part.endswith(" DESC") else f"{part} DESC" for part in parts)
 
 
 def _column_kind(column: ViewColumn) -> str:
@@ -371,7 +385,7 @@ def _field(lens: Lens, column: ViewColumn, title_uk: str | None) -> str:
     return column.name if column.name in ("period", "value", "number") else ""
 
 
-def _cell(lens: Lens, column: ViewColumn, value: Any, names: dict[str, str]) -> Value:
+def _cell(lens: Lens, column: ViewColumn, value: Any, names: dict[str, str]) -> Value:  # noqa: PLR0911 (a kind of column each)
     if value is None:
         return None
     if column.kind == "event":
@@ -447,7 +461,8 @@ def _question(filters: Filters) -> dict[str, Any]:
     asked: dict[str, Any] = {name: values for name, values in filters.own.items() if values}
     asked |= {f"{name}-{relation}": text for name, relation, text in filters.events}
     for name, value in (
-        ("at", filters.at), ("status", filters.status), ("from", filters.begin), ("to", filters.end), ("topic", filters.topics), ("issuer", filters.issuers), ("cites", filters.sources),
+        ("at", filters.at), ("status", filters.status), ("from", filters.begin), ("to", filters.end), ("topic", filters.topics),
+        ("issuer", filters.issuers), ("cites", filters.sources),
         ("all", filters.everything), ("sort", filters.sort), ("reverse", filters.reverse), ("limit", filters.limit),
     ):  # fmt: skip
         if value:
@@ -479,8 +494,9 @@ def mark_notes(marks: set[str], language: str) -> list[str]:
 
 
 def _short(view: View, row: Row) -> str:
-    """What to type for a row: a stage's number, else the id."""
-    return text_of(row.cells[0]) if view.command == "stages" else row.record
+    """What to type for a row: the number of a stage of the policy, else the id."""
+    cells = dict(zip((column.name for column in view.columns), row.cells, strict=True))
+    return text_of(cells["number"]) if view.command == "stages" and value_of(cells["series"]) == "policy" else row.record
 
 
 def _hint_folded(lens: Lens, view: View, filters: Filters, answer: Answer) -> None:

@@ -10,14 +10,14 @@ _WORD = re.compile(r"[^\W_]+(?:ʼ[^\W_]+)*")
 
 
 def words_of(text: str) -> list[str]:
-    """The words in `text`, folded for searching."""
-    return [word.casefold() for word in _WORD.findall(fold_text(text))][:20]
+    """The words in `text`, folded for searching; case is left to the index, whose rules are not Python's."""
+    return _WORD.findall(fold_text(text))[:20]
 
 
 def prefix_query(text: str, joined: str = " AND ") -> str:
     """The full-text question that asks for all words (or any, with `joined=" OR "`), each as a prefix.
 
     >>> prefix_query("traffick* 'OR' Art. 149")
-    '"traffick"* AND "or"* AND "art"* AND "149"*'
+    '"traffick"* AND "OR"* AND "Art"* AND "149"*'
     """
     return joined.join(f'"{word}"*' for word in words_of(text))

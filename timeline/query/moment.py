@@ -52,7 +52,10 @@ def state_of_play(lens: Lens, date: str, kinds: list[str], limit: int = 0) -> An
     title = f"{say('State of play', lens.language)} · {date} · {say('basis', lens.language)}: {say(lens.counts, lens.language)} · {lens.name}"
     answer = Answer("at", title, {"date": date, "kind": asked, "first": first, "last": last}, lens.basis, tables, total, "")
     answer.counted = f"{count(total, 'record', lens.language)} {say('in force', lens.language)}"
-    answer.notes = [*outside(lens, first, last), *mark_notes({_mark(cell) for table in tables for row in table.rows for cell in row.cells}, lens.language)]
+    answer.notes = [
+        *outside(lens, first, last),
+        *mark_notes({_mark(cell) for table in tables for row in table.rows for cell in row.cells}, lens.language),
+    ]
     answer.hints.append(f"timeline at {date} --explain")
     return answer
 
@@ -159,4 +162,3 @@ def outside(lens: Lens, first: str, last: str) -> list[str]:
     if begin <= first and last <= end:
         return []
     return [f"{say('the dataset covers', lens.language)} {coverage}: {say('outside it an answer means little', lens.language)}"]
-

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from timeline.answer import Card, Section
+from timeline.answer import Card, Section, text_of
 from timeline.query.lens import Lens
 from timeline.query.lists import Filters, list_records
 from timeline.query.views import BY_COMMAND, VIEWS
@@ -29,11 +29,11 @@ def home(lens: Lens) -> Card:
     sections.append(Section(say("Counts", language), (("", " · ".join(numbers)),)))
     stages = list_records(lens, BY_COMMAND["stages"], Filters())
     if stages.total:
-        lines = tuple((str(row.cells[0]), f"{row.cells[1].text} · {row.cells[2]}") for row in stages.tables[0].rows)
+        lines = tuple((text_of(row.cells[0]), f"{row.cells[1].text} · {row.cells[2]}") for row in stages.tables[0].rows)
         sections.append(Section(say("Stages", language), lines))
     examples = info.get("examples") or ["stages", "treaties", "laws", "search", "info"]
     sections.append(Section(say("Worth trying", language), tuple(("", f"timeline {example}") for example in examples)))
-    card = Card("home", lens.name, _subtitle(lens), {}, lens.basis, sections, _item(lens))
+    card = Card("home", lens.name, _subtitle(lens), {}, lens.basis, lambda: sections, _item(lens))
     card.lanes = stages.lanes
     card.hints.append("timeline --help")
     return card
@@ -50,7 +50,7 @@ def info(lens: Lens) -> Card:
     numbers = tuple((say(kind, language), str(number)) for kind, number in counts(lens))
     totals = tuple((label, str(number)) for label, number in _totals(lens).items())
     sections = [Section("", tuple(facts)), Section(say("Counts", language), (*numbers, *totals))]
-    return Card("info", lens.name, _subtitle(lens), {}, lens.basis, sections, _item(lens))
+    return Card("info", lens.name, _subtitle(lens), {}, lens.basis, lambda: sections, _item(lens))
 
 
 def _totals(lens: Lens) -> dict[str, int]:

@@ -99,7 +99,7 @@ def reason(lens: Lens, record: str, first: str, last: str) -> str:
         return f"{say('last confirmed', language)} {seen}"
     if end_latest is None:
         return f"{say('no source gives its end', language)}; {say('began', language)} {begin}"
-    if ended_by and ended_by not in ("period",) and end_earliest != end_latest:
+    if ended_by and ended_by != "period" and end_earliest != end_latest:
         return f"{say('ended at the latest', language)} {end_latest} ({ended_by}); {say('no source gives the day', language)}"
     return f"{say('ended some time in', language)} {period_words(end, language)}"
 

@@ -98,8 +98,9 @@ _FUNCTIONS = (
     "(SELECT json_group_array(l.target) FROM link l JOIN record t ON t.id = l.target "
     "WHERE l.record = r.id AND l.verb = 'on' AND json_extract(t.body, '$.scheme') = 'function')"
 )
+_ABOUT_IT = "EXISTS (SELECT 1 FROM link l WHERE l.record = r.id AND l.verb = 'about' AND l.target = ?)"
 _BY_FORM = "json_extract(r.body, '$.form') = ?"
-_TOPIC_OF = "EXISTS (SELECT 1 FROM link l WHERE l.verb = 'on' AND l.target IN topic_set AND (l.record = r.id OR l.record LIKE r.id || '/%'))"
+_TOPIC_OF = "EXISTS (SELECT 1 FROM link l WHERE l.verb = 'on' AND l.target IN function_set AND (l.record = r.id OR l.record LIKE r.id || '/%'))"
 
 VIEWS: tuple[View, ...] = (
     View(
@@ -125,7 +126,7 @@ VIEWS: tuple[View, ...] = (
             ViewColumn("form", "form", body("form"), shown=False),
             ViewColumn("adopted", "adopted", kind="event", events=("adoption",), shown=False), _TOPICS,
         ),
-        filters=(ViewFilter("form", "The form of the text.", _BY_FORM, v.INSTRUMENT_FORMS),),
+        filters=(ViewFilter("form", "The form of the text: convention, law, decree …", _BY_FORM, v.INSTRUMENT_FORMS),),
         events=(("signed", ("signature",)), ("ratified", CONSENTS), ("deposited", ("deposit",)),
                 ("in-force", ("entry into force",)), ("adopted", ("adoption",))),
     ),
@@ -133,7 +134,7 @@ VIEWS: tuple[View, ...] = (
         "laws", "law", ("law",), "Laws", "Laws, codes, decrees, strategies, plans and standards.",
         columns=(_ADOPTED, _IN_FORCE, _FORM, _NUMBER, ViewColumn("title", "instrument", kind="title"), _ISSUER, _PUBLISHED,
                  ViewColumn("period", "period", chosen("period"), "period", shown=False), _TOPICS),
-        filters=(ViewFilter("form", "The form of the text: law, decree, strategy …", _BY_FORM, v.INSTRUMENT_FORMS),),
+        filters=(ViewFilter("form", "The form of the text: convention, law, decree …", _BY_FORM, v.INSTRUMENT_FORMS),),
         events=(("adopted", ("adoption",)), ("published", ("publication",)), ("in-force", ("entry into force",)),
                 ("amended", ("amendment",)), ("ended", ("repeal", "replacement", "expiry", "termination"))),
     ),
@@ -187,7 +188,7 @@ VIEWS: tuple[View, ...] = (
         "donors", "donor", ("body", "organisation"), "Donors", "Who gave money to civil society, as the source ranks them.",
         columns=(ViewColumn("tier", "tier", body("donor.tier")), ViewColumn("title", "donor", kind="title"), _COUNTRY, _FORM,
                  ViewColumn("period", "period", body("donor.period"), shown=False)),
-        filters=(ViewFilter("country", "The donor's country.", "json_extract(r.body, '$.country') = ? COLLATE NOCASE"),
+        filters=(ViewFilter("country", "The country.", "json_extract(r.body, '$.country') = ? COLLATE NOCASE"),
                  ViewFilter("tier", "How the source ranks the donor.", "json_extract(r.body, '$.donor.tier') = ?", v.TIERS),
                  ViewFilter("form", "What sort of donor.", _BY_FORM, (*v.ORGANISATION_FORMS, *v.BODY_FORMS))),
         where="json_extract(r.body, '$.donor') IS NOT NULL",
@@ -211,7 +212,7 @@ VIEWS: tuple[View, ...] = (
                  ViewColumn("values", "values", chosen("values"), "series", shown=False),
                  ViewColumn("about", "about", body("about"), "titles", shown=False), _TOPICS),
         filters=(ViewFilter("population", "Who was asked or counted.", "json_extract(r.body, '$.population') = ?", refers=("topic",)),
-                 ViewFilter("about", "The record that is measured.", "EXISTS (SELECT 1 FROM link l WHERE l.record = r.id AND l.verb = 'about' AND l.target = ?)",
+                 ViewFilter("about", "The record that is measured.", _ABOUT_IT,
                             refers=("organisation", "hotline", "body", "programme", "law", "treaty", "source", "topic", "event", "stage"))),
     ),
     View(
@@ -226,7 +227,8 @@ VIEWS: tuple[View, ...] = (
     View(
         "recommendations", "recommendation", ("recommendation",), "Recommendations", "What ought to be done, and by whom.",
         columns=(ViewColumn("for", "for", body("for")), ViewColumn("order", "#", body("order"), "number"),
-                 ViewColumn("title", "recommendation", kind="title"), ViewColumn("addresses", "addresses", linked("addresses"), "titles", shown=False), _TOPICS),
+                 ViewColumn("title", "recommendation", kind="title"),
+                 ViewColumn("addresses", "addresses", linked("addresses"), "titles", shown=False), _TOPICS),
         filters=(ViewFilter("for", "Who ought to do it: `state`, `civil society` …", "json_extract(r.body, '$.for') = ?", v.ADDRESSEES,
                             (("cso", "civil society"), ("csos", "civil society"), ("ngo", "civil society"), ("ngos", "civil society"),
                              ("civil-society", "civil society"), ("government", "state"))),),

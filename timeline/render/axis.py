@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 FOLD_WIDTH = 5  # columns of a folded stretch
@@ -71,12 +72,12 @@ def straight(first: int, last: int, columns: int) -> Axis:
 def folded(first: int, last: int, columns: int, years: Iterable[int]) -> Axis:
     """A straight axis in which long stretches without any of `years` are folded to a few columns."""
     stops = sorted({year for year in years if first <= year < last})
-    empty = [(a + 1, b) for a, b in zip(stops, stops[1:], strict=False) if b - a > max(_FOLD_YEARS, (last - first) // 6)]
+    empty = [(a + 1, b) for a, b in pairwise(stops) if b - a > max(_FOLD_YEARS, (last - first) // 6)]
     if not empty or columns < 40:
         return straight(first, last, columns)
     first, last = first - first % 5, last + -last % 5
     bounds = [first, *(year for fold in empty for year in fold), last]
-    pieces = [(a, b, (a, b) in empty) for a, b in zip(bounds, bounds[1:], strict=False) if b > a]
+    pieces = [(a, b, (a, b) in empty) for a, b in pairwise(bounds) if b > a]
     room = columns - FOLD_WIDTH * len(empty)
     total = sum(b - a for a, b, fold in pieces if not fold)
     return _lay(pieces, room, total)
@@ -100,5 +101,5 @@ def even(columns: int, years: Iterable[int]) -> Axis:
     bounds = [*stops, stops[-1] + 1]
     size = columns / len(stops)
     edges = [round(n * size) for n in range(len(stops) + 1)]
-    segments = [Segment(a, b, edges[n], max(edges[n + 1], edges[n] + 1)) for n, (a, b) in enumerate(zip(bounds, bounds[1:], strict=False))]
+    segments = [Segment(a, b, edges[n], max(edges[n + 1], edges[n] + 1)) for n, (a, b) in enumerate(pairwise(bounds))]
     return Axis(segments)

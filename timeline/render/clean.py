@@ -5,14 +5,14 @@ from __future__ import annotations
 import unicodedata
 
 # control characters, and those that reorder or hide text
-_REMOVED = dict.fromkeys((*range(32), *range(127, 160), 0x200B, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF))
-_REMOVED |= {9: " ", 10: " ", 13: " "}
+_REMOVED = dict.fromkeys((*range(32), *range(127, 160), 0x200B, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C, 0xFEFF))
+_REMOVED |= dict.fromkeys((9, 10, 13, 0x2028, 0x2029), " ")
 
 
 def clean(text: str) -> str:
-    """The text without control characters: nothing in a title can steer a terminal.
+    r"""The text without control characters: nothing in a title can steer a terminal.
 
-    >>> clean("law\\x1b[2J\\tof 1992")
+    >>> clean("law\x1b[2J\tof 1992")
     'law[2J of 1992'
     """
     return text.translate(_REMOVED)

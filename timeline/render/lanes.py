@@ -33,9 +33,7 @@ UNICODE = Signs("█", "▒", "?", "▶", "◆", "◇", "─", "┼", "╌", "�
 ASCII = Signs("#", ":", "?", ">", "*", "o", "-", "+", "~", "~")
 
 
-def draw(
-    lanes: Sequence[Lanes], width: int, today: str, ascii_only: bool = False, *, scale: str = "", begin: str = "", end: str = ""
-) -> list[str]:
+def draw(lanes: Sequence[Lanes], width: int, today: str, ascii_only: bool = False, *, scale: str = "", begin: str = "", end: str = "") -> list[str]:
     """The lines of a chart at most `width` columns wide; nothing when no track has a date.
 
     `scale`: empty for a straight axis, `time` to fold long empty stretches, `even` to give each year with something in it the same room.
@@ -47,7 +45,7 @@ def draw(
         return []
     signs = ASCII if ascii_only else UNICODE
     labels = min(max(cells(clean(track.label)) for track in tracks), max(min(LABEL, width // 3), 1)) + 3
-    axis = _axis(years, max(min(width - labels - 2, _MOST_COLUMNS), 16), scale)
+    axis = _axis(years, max(min(width - labels - 3, _MOST_COLUMNS), 14), scale)
     lines = _scale_lines(axis, labels, signs)
     cut: dict[str, int] = {}  # labels that do not fit, numbered
     for lane in lanes:

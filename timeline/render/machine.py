@@ -33,8 +33,7 @@ def write_json(answer: Answer | Card, style: Style, out: TextIO) -> None:
 
 def write_jsonl(answer: Answer | Card, style: Style, out: TextIO) -> None:
     """One item a line; what only may match says so."""
-    for item in _items(answer, style):
-        out.write(json.dumps(item, ensure_ascii=False, separators=(",", ":")) + "\n")
+    out.writelines(json.dumps(item, ensure_ascii=False, separators=(",", ":")) + "\n" for item in _items(answer, style))
 
 
 def _head(answer: Answer | Card) -> dict[str, Any]:
@@ -82,8 +81,8 @@ def _neutral(cell: str) -> str:
 def _lines(answer: Answer | Card, style: Style) -> Iterator[list[str]]:
     if isinstance(answer, Card):
         yield ["section", "field", "value"]
-        for section in answer.sections:
-            yield from ([section.heading, label, clean(text)] for label, text in section.lines)
+        for section in answer.sections():
+            yield from ([clean(section.heading), clean(label), clean(text)] for label, text in section.lines)
         return
     seen = [pick(table, style, for_people=False) for table in answer.tables]
     extra = [] if style.columns else ["disputed", "certainty"]

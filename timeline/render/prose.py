@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TextIO
 
@@ -16,7 +17,7 @@ def write_text(answer: Answer | Card, style: Style, out: TextIO) -> None:
     """One plain sentence a record, and the count at the end."""
     if isinstance(answer, Card):
         out.write(f"{clean(answer.title)}. {clean(answer.subtitle)}.\n")
-        out.writelines(f"{line}\n" for line in plain_sections(answer.sections))
+        out.writelines(f"{line}\n" for line in plain_sections(answer.sections()))
         return
     for table in answer.tables:
         if table.heading and table.rows:
@@ -34,17 +35,19 @@ def write_markdown(answer: Answer | Card, style: Style, out: TextIO) -> None:
     out.write(f"# {_escape(answer.title)}\n")
     if isinstance(answer, Card):
         out.write(f"\n{_escape(answer.subtitle)}\n")
-        for section in answer.sections:
+        for section in answer.sections():
             out.write(f"\n## {_escape(section.heading)}\n\n" if section.heading else "\n")
             out.writelines(f"- {f'**{_escape(label)}** ' if label else ''}{_escape(text)}\n" for label, text in section.lines)
     else:
         for table in answer.tables:
             out.write(f"\n## {_escape(table.heading)}\n" if table.heading else "")
             out.writelines(f"{line}\n" for line in _table(pick(table, style, for_people=True), style))
-        notes = [f"≠ {d.record} {d.field}: {value} {say('according to', style.language)} {source}" for d in answer.doubts for value, source in d.others]
+        notes = [
+            f"≠ {d.record} {d.field}: {value} {say('according to', style.language)} {source}" for d in answer.doubts for value, source in d.others
+        ]
         out.writelines(f"\n{_escape(note)}\n" for note in (*notes, *answer.notes))
         out.write(f"\n{answer.counted}\n")
-    out.write(f"\n{say('dataset', style.language)} {answer.basis.dataset} {answer.basis.version}\n")
+    out.write(f"\n{say('dataset', style.language)} {_escape(answer.basis.dataset)} {_escape(answer.basis.version)}\n")
 
 
 def _table(table: Table, style: Style) -> Iterator[str]:
@@ -60,6 +63,6 @@ def _table(table: Table, style: Style) -> Iterator[str]:
 def _escape(text: str) -> str:
     """Text that Markdown takes literally inside a table cell or a line."""
     found = clean(text)
-    for sign in ("\\", "|", "*", "_", "<", "`", "["):
+    for sign in ("\\", "|", "*", "_", "<", "`", "[", "&"):
         found = found.replace(sign, f"\\{sign}")
-    return found
+    return re.sub(r"^([#>+=-]|\d+(?=[.)]))", lambda start: f"\\{start[1]}" if start[1] in "#>+=-" else f"{start[1]}\\", found)

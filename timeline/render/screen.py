@@ -31,16 +31,19 @@ def write_list(answer: Answer, style: Style, out: TextIO) -> None:
         out.write(f"{say('no record matches', style.language)}\n")
     seen = {column.name for table in tables for column in table.columns}
     _write_doubts([doubt for doubt in answer.doubts if doubt.column in seen], style, out)
-    for note in answer.notes:
-        out.write("".join(f"{_ascii(line, style)}\n" for line in _wrap(clean(note), style, "  ")))
+    out.writelines("".join(f"{_ascii(line, style)}\n" for line in _wrap(clean(note), style, "  ")) for note in answer.notes)
     _write_last(answer.counted, answer, style, out)
 
 
 def _write_lanes(answer: Answer, style: Style, out: TextIO) -> None:
     """The strip above a list, or a whole chart with its legend."""
     asked = answer.question
-    bounds = {key: _day(str(asked.get(name, "")), last) for key, name, last in (("begin", "from", False), ("end", "to", True))} if answer.drawn else {}
-    lines = draw(answer.lanes, style.width or _STRIP_WIDTH, style.today, style.ascii, scale=str(asked.get("scale", "")) if answer.drawn else "", **bounds)
+    bounds = (
+        {key: _day(str(asked.get(name, "")), last) for key, name, last in (("begin", "from", False), ("end", "to", True))} if answer.drawn else {}
+    )
+    lines = draw(
+        answer.lanes, style.width or _STRIP_WIDTH, style.today, style.ascii, scale=str(asked.get("scale", "")) if answer.drawn else "", **bounds
+    )
     if not lines:
         return
     out.write("\n".join(_ascii(line, style) for line in lines) + "\n\n")
@@ -65,7 +68,7 @@ def write_card(card: Card, style: Style, out: TextIO) -> None:
     strip = draw(card.lanes, style.width or _STRIP_WIDTH, style.today, style.ascii)
     if strip:
         out.write("\n" + "\n".join(strip) + "\n")
-    for section in card.sections:
+    for section in card.sections():
         if not section.lines:
             continue
         out.write("\n")
@@ -113,8 +116,7 @@ def _write_table(table: Table, style: Style, out: TextIO) -> None:
     if not table.rows:
         return
     if style.width is None or len(table.rows) > _RICH_ROWS:
-        for line in aligned(table, style):
-            out.write(line + "\n")
+        out.writelines(line + "\n" for line in aligned(table, style))
         return
     _write_rich_table(table, style, out)
 
@@ -140,7 +142,9 @@ def _write_rich_table(table: Table, style: Style, out: TextIO) -> None:
     from rich.table import Table as RichTable
     from rich.text import Text
 
-    grid = RichTable(box=None if not style.color else box.SIMPLE_HEAD if not style.ascii else None, pad_edge=False, padding=(0, 2, 0, 0), show_edge=False)
+    grid = RichTable(
+        box=None if not style.color else box.SIMPLE_HEAD if not style.ascii else None, pad_edge=False, padding=(0, 2, 0, 0), show_edge=False
+    )
     for column in table.columns:
         justify = "right" if column.kind == "number" else "left"
         fixed = column.kind in ("date", "number")
@@ -204,8 +208,8 @@ def _ascii(text: str, style: Style) -> str:
 
 
 def _bold(text: str, style: Style) -> str:
-    return f"\x1b[1m{text}\x1b[0m" if style.color else _ascii(text, style)
+    return f"\x1b[1m{_ascii(text, style)}\x1b[0m" if style.color else _ascii(text, style)
 
 
 def _dim(text: str, style: Style) -> str:
-    return f"\x1b[2m{text}\x1b[0m" if style.color else _ascii(text, style)
+    return f"\x1b[2m{_ascii(text, style)}\x1b[0m" if style.color else _ascii(text, style)

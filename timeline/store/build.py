@@ -209,9 +209,7 @@ class Builder:
                 event.line, event.column,
             ))  # fmt: skip
 
-    def _record_row(
-        self, record: Record, titles: dict[str, str], chosen: dict[str, Any], dates: dict[str, tuple[Edtf, str, bool]]
-    ) -> None:
+    def _record_row(self, record: Record, titles: dict[str, str], chosen: dict[str, Any], dates: dict[str, tuple[Edtf, str, bool]]) -> None:
         owned = [Dated(event.kind, self._is_own(event), dates[event.address][0]) for event in record.events if event.address in dates]
         period = next((claim.date for claim in record.claims if claim.field == "period" and claim.value == chosen.get("period")), None)
         parts = chosen.get("period_start_part", ""), chosen.get("period_end_part", "")
@@ -230,9 +228,7 @@ class Builder:
         """Whether the jurisdiction, or one that it continues, did it."""
         return not event.party or event.party in self.jurisdictions
 
-    def _spell_rows(
-        self, record: Record, dates: dict[str, tuple[Edtf, str, bool]], period: Edtf | None, parts: tuple[str, str]
-    ) -> None:
+    def _spell_rows(self, record: Record, dates: dict[str, tuple[Edtf, str, bool]], period: Edtf | None, parts: tuple[str, str]) -> None:
         happenings = [
             Happening(event.address, event.kind, self._is_own(event), date.text, iso(date.earliest), iso(date.latest))
             for event in record.events
@@ -297,9 +293,7 @@ class Builder:
                 rows.clear()
 
 
-def build(
-    db: sqlite3.Connection, info: DatasetInfo, files: tuple[FileStamp, ...], problems: list[Problem], stamp: str, trusted: str = ""
-) -> None:
+def build(db: sqlite3.Connection, info: DatasetInfo, files: tuple[FileStamp, ...], problems: list[Problem], stamp: str, trusted: str = "") -> None:
     """Compile the dataset into the empty database `db`, in one transaction; faults are added to `problems` and stored."""
     with _no_collection():
         db.execute("PRAGMA journal_mode=OFF")
@@ -375,5 +369,3 @@ def _texts(value: object) -> Iterator[str]:
     elif isinstance(value, (list, tuple)):
         for inner in value:
             yield from _texts(inner)
-
-

@@ -13,6 +13,7 @@ import sys
 import time
 import zlib
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -204,7 +205,5 @@ def _age(path: str) -> float:
 
 
 def _remove(path: str) -> None:
-    try:
+    with suppress(OSError):  # another program has it open (Windows), or removed it first
         os.remove(path)
-    except OSError:
-        pass  # another program has it open (Windows), or removed it first

@@ -60,10 +60,10 @@ def choose(
     groups = [_weigh(members, claims, record_cites, authority, origin) for members in _group(claims)]
     best = min(groups, key=lambda group: (group.authority, -group.sources, min(group.members)))
     chosen = min(best.members, key=lambda n: (_width(claims[n]), _rank(claims[n], record_cites, authority), n))
-    return Choice(chosen, _rule(best, groups, claims, chosen), _conflicting(claims, chosen))
+    return Choice(chosen, _rule(best, groups, claims), _conflicting(claims, chosen))
 
 
-def _rule(best: _Group, groups: list[_Group], claims: Sequence[Claim], chosen: int) -> str:
+def _rule(best: _Group, groups: list[_Group], claims: Sequence[Claim]) -> str:
     others = [group for group in groups if group is not best]
     if not others:
         widths = {_width(claims[n]) for n in best.members}
@@ -96,9 +96,9 @@ def _group(claims: Sequence[Claim]) -> list[tuple[int, ...]]:
 
 def agree(one: Claim, other: Claim) -> bool:
     """Whether two claims do not contradict each other; precision is no contradiction, nor is another time of validity."""
-    if "valid" in one.details and "valid" in other.details:
-        if overlaps(parse_edtf(one.details["valid"]), parse_edtf(other.details["valid"])) == "no":
-            return True
+    times = [parse_edtf(claim.details["valid"]) for claim in (one, other) if "valid" in claim.details]
+    if len(times) > 1 and overlaps(*times) == "no":
+        return True
     if one.date is not None and other.date is not None:
         if "interval" in (one.date.form, other.date.form):
             return _periods_agree(one, other)
@@ -110,13 +110,12 @@ def agree(one: Claim, other: Claim) -> bool:
 
 def _periods_agree(one: Claim, other: Claim) -> bool:
     """Two periods agree when what both state of a side agrees; a side that one leaves unknown contradicts nothing."""
-    assert one.date is not None and other.date is not None
+    assert one.date is not None
+    assert other.date is not None
     if one.date.form != "interval" or other.date.form != "interval":
         return overlaps(one.date, other.date) != "no"
     pairs = ((one.date.start, other.date.start), (one.date.end, other.date.end))
-    return all(
-        a is None or b is None or a.date is None or b.date is None or agrees(a.date, b.date) for a, b in pairs
-    )
+    return all(a is None or b is None or a.date is None or b.date is None or agrees(a.date, b.date) for a, b in pairs)
 
 
 def _conflicting(claims: Sequence[Claim], chosen: int) -> tuple[int, ...]:

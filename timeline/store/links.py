@@ -6,7 +6,7 @@ import sqlite3
 
 from timeline.load.decode import Record
 from timeline.load.problem import Problem
-from timeline.model.vocabulary import VERBS
+from timeline.model.vocabulary import ENDINGS, VERBS
 
 _MAKES_EVENT = {verb.name: verb.event for verb in VERBS if verb.event}
 
@@ -78,23 +78,41 @@ def derive_from_links(db: sqlite3.Connection) -> None:
     """Events and ends that links imply, and the place of nested records behind the record that holds them."""
     marks = ",".join("?" * len(_MAKES_EVENT))
     rows = db.execute(
-        "SELECT l.record, l.verb, l.target, l.derivation, r.first, r.last FROM link l JOIN record r ON r.id = l.record "
-        f"WHERE l.verb IN ({marks}) ORDER BY r.sort, l.record",
+        "SELECT l.record, l.verb, l.target, r.first, r.last, s.begin_text, s.begin_earliest, s.begin_latest FROM link l "
+        "JOIN record r ON r.id = l.record LEFT JOIN spell s ON s.record = l.record AND s.basis IN ('in-force', 'any') "
+        f"WHERE l.verb IN ({marks}) GROUP BY l.rowid ORDER BY r.sort, l.record",
         tuple(_MAKES_EVENT),
     ).fetchall()
-    for record, verb, target, derivation, first, last in rows:
-        _add_event(db, _MAKES_EVENT[verb], record, target, derivation, first, last)
+    for record, verb, target, first, last, *begin in rows:
+        kind = _MAKES_EVENT[verb]
+        if kind == "amendment":
+            _add_event(db, kind, record, target, (_written(first, last), first, last))
+        elif not _is_ended(db, target):
+            _add_event(db, kind, record, target, _end(first, begin))
     _derive_ends(db)
     _sort_nested(db)
 
 
-def _add_event(
-    db: sqlite3.Connection, kind: str, actor: str, target: str, derivation: str | None, first: str | None, last: str | None
-) -> None:
-    """The event that a link makes on its target, on the day that places the record which does it."""
+def _end(adopted: str | None, begin: list[str | None]) -> tuple[str | None, str | None, str | None]:
+    """What takes a record's place ends it when it begins; when no source says when, it does so on its adoption or later."""
+    text, earliest, latest = begin or (None, None, None)
+    if latest is not None:
+        return text, earliest, latest
+    return (f"[{adopted}..]", adopted, None) if adopted else (None, None, None)
+
+
+def _is_ended(db: sqlite3.Connection, record: str) -> bool:
+    """Whether a source dates the end of a record itself."""
+    marks = ",".join("?" * len(ENDINGS))
+    row = db.execute(f"SELECT 1 FROM event WHERE record = ? AND kind IN ({marks}) AND own = 1 AND line IS NOT NULL", (record, *ENDINGS)).fetchone()
+    return row is not None
+
+
+def _add_event(db: sqlite3.Connection, kind: str, actor: str, target: str, date: tuple[str | None, str | None, str | None]) -> None:
+    """The event that a link makes on its target."""
     count = db.execute("SELECT count(*) FROM event WHERE record = ? AND kind = ?", (target, kind)).fetchone()[0]
     address = kind if count == 0 else f"{kind}-{count + 1}"
-    row = (target, address, kind, None, 1, _written(first, last), first, last, actor, "[]", "derived", 0, "{}", None, None)
+    row = (target, address, kind, None, 1, *date, actor, "[]", "derived", 0, "{}", None, None)
     db.execute(f"INSERT INTO event VALUES ({', '.join('?' * len(row))})", row)
 
 

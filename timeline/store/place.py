@@ -127,9 +127,10 @@ def _set_ends_by_events(result: Place, kind: Kind, events: Sequence[Dated]) -> N
     begin = _find(events, BEGINNINGS) or (_find(events, ("adoption",)) if kind.name in ("law", "programme") else None)
     if begin is not None:
         earliest, latest = iso(begin.earliest), iso(begin.latest)
-        if result.begin_earliest is None or (earliest or "") >= result.begin_earliest and (earliest or "")[:4] == result.begin_earliest[:4]:
-            if result.end_latest is None or (earliest or "") <= result.end_latest:
-                result.begin_earliest, result.begin_latest = earliest, latest
+        day, stated = earliest or "", result.begin_earliest
+        fits = stated is None or (day >= stated and day[:4] == stated[:4])
+        if fits and (result.end_latest is None or day <= result.end_latest):
+            result.begin_earliest, result.begin_latest = earliest, latest
     end = _find(events, ENDINGS)
     if end is not None:
         result.end_earliest, result.end_latest, result.running = iso(end.earliest), iso(end.latest), False
