@@ -99,10 +99,7 @@ def breaches(module: str, source: str, *, is_package: bool = False) -> list[str]
     found = []
     for name, line, inside in imports(module, source, is_package=is_package):
         top = name.partition(".")[0]
-        if top == "timeline":
-            wrong = _wrong_room(room, room_of(name))
-        else:
-            wrong = _wrong_library(room, top, inside=inside)
+        wrong = _wrong_room(room, room_of(name)) if top == "timeline" else _wrong_library(room, top, inside=inside)
         if wrong:
             found.append(f"{module}:{line}: {wrong}")
     return found

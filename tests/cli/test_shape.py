@@ -91,7 +91,7 @@ def test_a_short_form_belongs_to_one_option() -> None:
 
 def test_every_option_has_a_help_that_is_a_sentence() -> None:
     for where, option in every_option(with_root=True):
-        assert option.help and (option.help[0].isupper() or option.help[0] == "`"), (where, option.opts)
+        assert (option.help or "-")[0].isupper() or (option.help or "-")[0] == "`", (where, option.opts)
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -262,7 +262,8 @@ def test_a_period_keeps_its_parts() -> None:
 
 def test_a_period_is_read_as_a_date() -> None:
     claim = _law("period: 2016/2020").claims[1]
-    assert claim.date is not None and (claim.date.earliest, claim.date.latest) == ((2016, 1, 1), (2020, 12, 31))
+    assert claim.date is not None
+    assert (claim.date.earliest, claim.date.latest) == ((2016, 1, 1), (2020, 12, 31))
 
 
 def test_a_date_keeps_the_spelling_of_its_author() -> None:

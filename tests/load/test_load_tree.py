@@ -45,6 +45,13 @@ def _plain(node: Node | None) -> object:
     return node.text if node else None
 
 
+def _laws(text: str) -> list[str]:
+    """The ids of the laws that could be read."""
+    root = _read(text)[0]
+    laws = root.items["laws"] if isinstance(root, Mapping) else None
+    return list(laws.items) if isinstance(laws, Mapping) else []
+
+
 def _names(text: str) -> list[str]:
     return [problem.name for problem in _read(text)[1]]
 
@@ -101,7 +108,7 @@ def test_windows_line_ends_change_no_place() -> None:
 
 def test_a_mapping_stands_where_its_first_key_stands() -> None:
     root = _read("a:\n  b: c\n")[0]
-    assert isinstance(root, Mapping) and isinstance(root.items["a"], Mapping)
+    assert isinstance(root, Mapping)
     assert (root.items["a"].line, root.items["a"].column) == (2, 3)
 
 
@@ -215,9 +222,7 @@ def test_aliases_multiply_nothing() -> None:
 
 
 def test_an_alias_does_not_hide_the_records_after_it() -> None:
-    root = _read("laws:\n  a: {title: A}\n  b: {title: *x}\n  c: {title: C}\n")[0]
-    assert isinstance(root, Mapping) and isinstance(root.items["laws"], Mapping)
-    assert list(root.items["laws"].items)[-1] == "c"
+    assert _laws("laws:\n  a: {title: A}\n  b: {title: *x}\n  c: {title: C}\n")[-1] == "c"
 
 
 # --- depth -----------------------------------------------------------------------------------------------------------
@@ -245,9 +250,7 @@ def test_a_record_that_is_too_deep_leaves_the_records_before_it() -> None:
 
 
 def test_a_record_that_is_too_deep_does_not_hide_the_records_after_it() -> None:
-    root = _read(f"laws:\n  a: {{title: A}}\n  b: {_nested(DEEPEST)}\n  c: {{title: C}}\n")[0]
-    assert isinstance(root, Mapping) and isinstance(root.items["laws"], Mapping)
-    assert list(root.items["laws"].items)[-1] == "c"
+    assert _laws(f"laws:\n  a: {{title: A}}\n  b: {_nested(DEEPEST)}\n  c: {{title: C}}\n")[-1] == "c"
 
 
 # --- faults of syntax ------------------------------------------------------------------------------------------------

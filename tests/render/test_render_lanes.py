@@ -6,7 +6,7 @@ import datetime as dt
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -162,7 +162,16 @@ groups = st.lists(
 scales = st.sampled_from(["", "time", "even"])
 
 
+FOLDED = Track(
+    "A rather long name of a body",
+    "",
+    (Stretch("2000-01-01", "2000-01-01", "2000-01-01", "2013-01-01"),),
+    (Point("2043-01-01", "2043-01-01", "adoption"),),
+)
+
+
 @given(groups, st.integers(30, 200), st.booleans(), scales)
+@example([Lanes("", (event("1994-01-01", "1994-01-01"), FOLDED))], 68, False, "time")
 def test_no_line_is_wider_than_asked_for(lanes: list[Lanes], width: int, ascii_only: bool, scale: str) -> None:
     lines = draw(lanes, width, TODAY, ascii_only, scale=scale)
     assert max(map(cell_len, lines), default=0) <= width

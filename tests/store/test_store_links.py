@@ -226,7 +226,8 @@ EVENTS_OF_LINKS = {verb.name: verb.event for verb in VERBS if verb.event}
 
 @pytest.mark.parametrize("verb", EVENTS_OF_LINKS)
 def test_a_link_makes_an_event_of_its_target_on_the_day_of_its_own_record(dataset: MakeDataset, verb: str) -> None:
-    law = f"  b: {{title: B, cite: s, events: [{{event: adoption, date: 2005-05-05}}], links: [{{{verb}: a}}]}}"
+    dated = "adoption" if verb == "amends" else "entry into force"
+    law = f"  b: {{title: B, cite: s, events: [{{event: {dated}, date: 2005-05-05}}], links: [{{{verb}: a}}]}}"
     store = _store(dataset, f"  a: {{title: A, cite: s}}\n{law}")
     name = EVENTS_OF_LINKS[verb]
     assert _events(store, "a") == [(name, name, "2005-05-05", "b")]
@@ -256,9 +257,16 @@ def test_events_made_by_several_links_are_numbered_in_the_order_of_time(dataset:
     assert [(row[0], row[3]) for row in _events(store, "a")] == [("amendment", "c"), ("amendment-2", "b")]
 
 
-def test_an_event_made_by_a_link_is_numbered_behind_those_that_are_typed(dataset: MakeDataset) -> None:
-    law = "  a: {title: A, cite: s, events: [{event: repeal, date: 2001}]}\n  b: {title: B, cite: s, links: [{repeals: a}]}"
-    assert [row[0] for row in _events(_store(dataset, law), "a")] == ["repeal", "repeal-2"]
+@pytest.mark.parametrize("verb", ["repeals", "replaces"])
+def test_what_is_only_adopted_ends_another_then_or_later(dataset: MakeDataset, verb: str) -> None:
+    law = f"  b: {{title: B, cite: s, events: [{{event: adoption, date: 2005-05-05}}], links: [{{{verb}: a}}]}}"
+    assert [row[2] for row in _events(_store(dataset, f"  a: {{title: A, cite: s}}\n{law}"), "a")] == ["[2005-05-05..]"]
+
+
+@pytest.mark.parametrize("verb", ["repeals", "replaces"])
+def test_an_end_that_a_source_dates_is_not_made_a_second_time(dataset: MakeDataset, verb: str) -> None:
+    law = f"  a: {{title: A, cite: s, events: [{{event: repeal, date: 2001}}]}}\n  b: {{title: B, cite: s, links: [{{{verb}: a}}]}}"
+    assert [row[0] for row in _events(_store(dataset, law), "a")] == ["repeal"]
 
 
 def test_a_provision_that_is_amended_has_the_event_itself(dataset: MakeDataset) -> None:

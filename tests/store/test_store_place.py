@@ -276,12 +276,12 @@ def test_the_end_by_a_successor_dated_to_a_year_is_the_end_of_that_year(dataset:
 
 
 def test_a_law_that_is_replaced_ends(dataset: MakeDataset) -> None:
-    store = _laws(dataset, a=ADOPTED, b="events: [{event: adoption, date: 2005-05-05}], links: [{replaces: a}]")
+    store = _laws(dataset, a=ADOPTED, b="events: [{event: entry into force, date: 2005-05-05}], links: [{replaces: a}]")
     assert _lives(store, "law")["a"] == ("2005-05-05", "b", None)
 
 
 def test_a_law_that_is_repealed_by_another_ends(dataset: MakeDataset) -> None:
-    store = _laws(dataset, a=ADOPTED, b="events: [{event: adoption, date: 2005-05-05}], links: [{repeals: a}]")
+    store = _laws(dataset, a=ADOPTED, b="events: [{event: entry into force, date: 2005-05-05}], links: [{repeals: a}]")
     assert _lives(store, "law")["a"] == ("2005-05-05", "b", None)
 
 

@@ -29,7 +29,8 @@ def make(name: str) -> Any:
         from timeline.query.find import find
 
         lens = open_lens(options)
-        record = find(lens, " ".join(options["x"]), kinds)
+        condition = "json_extract(r.body, '$.donor') IS NOT NULL" if name == "donor" else "1"
+        record = find(lens, " ".join(options["x"]), kinds, condition)
         deliver(lens, show(lens, record, name, bool(options.get("roles"))), options)
 
     return o.command_of(name, run, help, [argument, *roles, *o.OUTPUT, *o.SCOPE], EXAMPLES[name])

@@ -13,14 +13,16 @@ Found = list[tuple[str, str]]  # (id, title)
 _MOST = 10
 
 
-def find(lens: Lens, text: str, kinds: Sequence[str] = ()) -> str:
-    """The id of the one record of `kinds` (any kind when empty) that `text` means.
+def find(lens: Lens, text: str, kinds: Sequence[str] = (), condition: str = "1") -> str:
+    """The id of the one record of `kinds` (any kind when empty) that `text` means; `condition` is SQL that it must fulfil as well.
 
     Raises `NotFound` with the nearest names when there is none, or with all of them when there are several.
     """
     text = text.split("#", 1)[0].strip() or text
-    for step in (_by_id, _by_name, _by_stage_number, _by_year, _by_short_id, _by_words):
-        found = step(lens, text, kinds)
+    where = f"{_of(kinds)} AND {condition}"
+    of_kinds = [*([_by_stage_number] if "stage" in kinds else []), *([_by_year] if kinds else [])]
+    for step in (_by_id, _by_name, *of_kinds, _by_short_id, _by_words):
+        found = step(lens, text, where)
         if len(found) == 1:
             return found[0][0]
         if found and not kinds:
@@ -33,7 +35,7 @@ def find(lens: Lens, text: str, kinds: Sequence[str] = ()) -> str:
     from timeline.model import BY_NAME  # only errors need the kinds' plurals
 
     lists = f"timeline {BY_NAME[kinds[0]].plural} lists them all" if len(kinds) == 1 else ""
-    raise NotFound(f"no {_kind_in_words(kinds)} is called `{text[:80]}`", _near(lens, text, kinds), hint=lists)
+    raise NotFound(f"no {_kind_in_words(kinds)} is called `{text[:80]}`", _near(lens, text, where), hint=lists)
 
 
 def _without_sources(lens: Lens, found: Found) -> Found:
@@ -58,47 +60,47 @@ def _of(kinds: Sequence[str]) -> str:
     return f"r.kind IN ({', '.join(repr(kind) for kind in kinds)})" if kinds else "1"
 
 
-def _by_id(lens: Lens, text: str, kinds: Sequence[str]) -> Found:
-    sql = f"SELECT r.id, {lens.title} FROM record r WHERE r.id = ? AND {_of(kinds)}"
+def _by_id(lens: Lens, text: str, where: str) -> Found:
+    sql = f"SELECT r.id, {lens.title} FROM record r WHERE r.id = ? AND {where}"
     return lens.rows(sql, text.lower().strip("/"))
 
 
-def _by_name(lens: Lens, text: str, kinds: Sequence[str]) -> Found:
-    return _named(lens, text, kinds, "n.form IN ('id', 'name', 'title') AND NOT (n.form = 'id' AND r.parent IS NOT NULL)")
+def _by_name(lens: Lens, text: str, where: str) -> Found:
+    return _named(lens, text, where, "n.form IN ('id', 'name', 'title') AND NOT (n.form = 'id' AND r.parent IS NOT NULL)")
 
 
-def _by_short_id(lens: Lens, text: str, kinds: Sequence[str]) -> Found:
+def _by_short_id(lens: Lens, text: str, where: str) -> Found:
     """The last part of a nested id: `art-149`."""
-    return _named(lens, text, kinds, "n.form = 'id'")
+    return _named(lens, text, where, "n.form = 'id'")
 
 
-def _named(lens: Lens, text: str, kinds: Sequence[str], which: str) -> Found:
+def _named(lens: Lens, text: str, where: str, which: str) -> Found:
     folded = fold_name(text)
     if not folded:
         return []
     sql = (
         f"SELECT DISTINCT r.id, {lens.title} FROM name n JOIN record r ON r.id = n.record "
-        f"WHERE n.folded = ? AND {which} AND {_of(kinds)} ORDER BY r.sort, r.id"
+        f"WHERE n.folded = ? AND {which} AND {where} ORDER BY r.sort, r.id"
     )
     return lens.rows(sql, folded)
 
 
-def _by_stage_number(lens: Lens, text: str, kinds: Sequence[str]) -> Found:
+def _by_stage_number(lens: Lens, text: str, where: str) -> Found:
     """`4` is the fourth stage of the policy."""
-    if "stage" not in kinds or not re.fullmatch(r"\d{1,2}", text):
+    if not re.fullmatch(r"\d{1,2}", text):
         return []
     sql = (
-        f"SELECT r.id, {lens.title} FROM record r WHERE r.kind = 'stage' AND json_extract(r.body, '$.number') = ? "
+        f"SELECT r.id, {lens.title} FROM record r WHERE {where} AND json_extract(r.body, '$.number') = ? "
         "ORDER BY json_extract(r.body, '$.series') <> 'policy' LIMIT 1"
     )
     return lens.rows(sql, int(text))
 
 
-def _by_year(lens: Lens, text: str, kinds: Sequence[str]) -> Found:
+def _by_year(lens: Lens, text: str, where: str) -> Found:
     """A year of adoption or beginning; a year of the end only when nothing else has it."""
-    if not kinds or not re.fullmatch(r"\d{4}", text):
+    if not re.fullmatch(r"\d{4}", text):
         return []
-    head = f"SELECT r.id, {lens.title} FROM record r WHERE r.parent IS NULL AND {_of(kinds)} AND "
+    head = f"SELECT r.id, {lens.title} FROM record r WHERE r.parent IS NULL AND {where} AND "
     order = " ORDER BY r.sort, r.id"
     began = lens.rows(
         f"{head} (substr(r.first, 1, 4) = ?1 AND substr(r.last, 1, 4) = ?1 "
@@ -108,23 +110,23 @@ def _by_year(lens: Lens, text: str, kinds: Sequence[str]) -> Found:
     return began or lens.rows(f"{head} substr(r.end_latest, 1, 4) = ?1" + order, text)
 
 
-def _by_words(lens: Lens, text: str, kinds: Sequence[str]) -> Found:
+def _by_words(lens: Lens, text: str, where: str) -> Found:
     """Every word begins a word of the title or of another name; names that begin with the first word go first."""
     query = prefix_query(text)
     if not query:
         return []
     sql = (
         f"SELECT r.id, {lens.title} FROM search JOIN document d ON d.n = search.rowid JOIN record r ON r.id = d.record "
-        f"WHERE search MATCH ? AND {_of(kinds)} ORDER BY bm25(search, 10.0, 10.0, 0.0), r.sort, r.id LIMIT {_MOST + 1}"
+        f"WHERE search MATCH ? AND {where} ORDER BY bm25(search, 10.0, 10.0, 0.0), r.sort, r.id LIMIT {_MOST + 1}"
     )
     return lens.rows(sql, f"{{title names}} : ({query})")
 
 
-def _near(lens: Lens, text: str, kinds: Sequence[str]) -> Found:
+def _near(lens: Lens, text: str, where: str) -> Found:
     """The nearest names by spelling."""
     from difflib import get_close_matches  # only when nothing was found
 
-    sql = f"SELECT n.folded, r.id, {lens.title} FROM name n JOIN record r ON r.id = n.record WHERE {_of(kinds)} AND length(n.folded) < 60"
+    sql = f"SELECT n.folded, r.id, {lens.title} FROM name n JOIN record r ON r.id = n.record WHERE {where} AND length(n.folded) < 60"
     names: dict[str, tuple[str, str]] = {}
     for folded, record, title in lens.rows(sql + " LIMIT 50000"):
         names.setdefault(folded, (record, title))
