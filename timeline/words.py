@@ -24,7 +24,7 @@ _UK: dict[str, str] = {
     "published": "оприлюднено", "opened by": "відкрито", "closed by": "завершено", "#": "№", "coordinator": "координатор",
     "roles": "ролей", "functions": "функції", "instrument": "акт", "article": "стаття", "founded": "засновано", "registered": "зареєстровано",
     "opened": "відкрито", "country": "країна", "level": "рівень", "tier": "ранг", "run by": "веде", "numbers": "номери", "hours": "години",
-    "date": "дата", "what": "що", "record": "запис", "by": "ким", "value": "значення", "N": "N", "unit": "одиниця", "population": "сукупність",
+    "date": "дата", "what": "що", "record": "запис", "by": "акт або орган", "value": "значення", "N": "N", "unit": "одиниця", "population": "сукупність",
     "theme": "тема", "said by": "хто каже", "amount": "частка", "for": "кому", "scheme": "перелік", "records": "записів",
     "authority": "вага", "cited": "цитат", "checked": "перевірено", "series": "ряд", "url": "адреса", "about": "про що", "ended": "завершено",
     "ids": "ідентифікатори", "aliases": "інші назви", "topics": "теми", "scale": "шкала", "bound": "межа", "wording": "словами",
@@ -95,6 +95,35 @@ _UK: dict[str, str] = {
     "match": "збіг", "rank": "ранг",
 }  # fmt: skip
 
+# words of the closed lists: some mean something else as a column's head
+_UK_WORDS: dict[str, str] = {
+    "convention": "конвенція", "protocol": "протокол", "constitution": "конституція", "code": "кодекс", "law": "закон", "resolution": "постанова",
+    "order": "розпорядження", "decree": "указ", "strategy": "стратегія", "concept": "концепція", "plan": "план", "programme": "програма",
+    "standard": "стандарт", "mechanism": "механізм", "principles": "принципи", "acts": "акти", "agreement": "угода",
+    "parliament": "парламент", "head of state": "глава держави", "government": "уряд", "ministry": "міністерство", "agency": "агентство",
+    "police": "поліція", "ombudsman": "омбудсман", "committee": "комітет", "council": "рада", "commission": "комісія",
+    "working group": "робоча група", "administration": "адміністрація", "service": "служба", "mission": "установа", "centre": "центр",
+    "office": "офіс", "treaty body": "договірний орган", "international organisation": "міжнародна організація",
+    "ngo": "громадська організація", "network": "мережа", "coalition": "коаліція", "institute": "інститут", "foundation": "фонд",
+    "intergovernmental": "міжурядова", "un agency": "агентство ООН", "foreign ministry": "міністерство закордонних справ",
+    "development agency": "агентство з розвитку", "church": "церква", "company": "компанія", "group": "група", "project": "проєкт",
+    "not stated": "не вказано", "book": "книга", "report": "звіт", "official text": "офіційний текст", "official card": "офіційна картка",
+    "database": "база даних", "legal database": "правова база", "news": "новини", "page": "сторінка", "dataset": "набір даних",
+    "international": "міжнародний", "national": "національний", "regional": "регіональний", "local": "місцевий",
+    "key": "ключовий", "other": "інший", "former": "колишній", "civil society": "громадянському суспільству", "state": "державі",
+    "policy": "політика", "civil-society": "громадянське суспільство",
+    "depositary": "депозитарій", "official": "офіційне", "study": "дослідження", "press": "преса",
+    "capacity": "спроможність", "funding": "фінансування", "personnel": "персонал", "cooperation": "співпраця", "influence": "вплив", "work": "робота",
+    "target groups": "цільові групи", "training": "навчання", "monitoring": "моніторинг", "evaluation": "оцінювання", "visibility": "видимість",
+    "legislation": "законодавство", "strength": "сильна сторона", "weakness": "слабка сторона", "challenge": "виклик", "barrier": "перешкода",
+    "need": "потреба", "training gap": "прогалина в навчанні", "criterion": "критерій", "trend": "тенденція", "cause": "причина", "success": "успіх",
+    "practice": "практика", "method": "метод",
+    "function": "функція", "form-of-work": "форма роботи", "target-group": "цільова група", "exploitation": "експлуатація", "audience": "аудиторія",
+    "population": "опитані", "place": "місце",
+    "over": "понад", "under": "менш як", "about": "близько", "at least": "щонайменше", "at most": "щонайбільше", "up to": "до",
+    "must": "мусить", "shall": "має", "may": "може", "encouraged": "заохочується",
+}  # fmt: skip
+
 # one, a few, many: the three Ukrainian forms
 _UK_COUNTED: dict[str, tuple[str, str, str]] = {
     "source": ("джерело", "джерела", "джерел"), "party": ("сторона", "сторони", "сторін"), "treaty": ("договір", "договори", "договорів"),
@@ -112,6 +141,20 @@ _EN_PLURAL = {"party": "parties", "treaty": "treaties", "body": "bodies"}
 def say(text: str, language: str) -> str:
     """A fixed word or sentence of the interface in `language`; English where no translation is known."""
     return _UK.get(text, text) if language == "uk" else text
+
+
+def term(text: str, language: str) -> str:
+    """A word of one of the model's closed lists in `language`."""
+    return _UK_WORDS.get(text) or say(text, language) if language == "uk" else text
+
+
+def by(actor: str, language: str) -> str:
+    """The act or body through which something happened.
+
+    >>> by("Law 4988-VI", "en"), by("Закон 4988-VI", "uk")
+    ('by Law 4988-VI', 'акт або орган: Закон 4988-VI')
+    """
+    return f"акт або орган: {actor}" if language == "uk" else f"by {actor}"
 
 
 def count(number: int, kind: str, language: str) -> str:

@@ -109,12 +109,11 @@ HINTS = [
     ("2011–2013", "2011/2013"),
     ("2011 — 2013", "2011/2013"),
     ("from 2011 to 2013", "2011/2013"),
-    ("between 2011 and 2013", "2011/2013"),
+    ("between 2011 and 2013", "[2011..2013]"),
     ("10 листопада 1998 – 12 серпня 2000", "1998-11-10/2000-08-12"),
     ("1990s", "199X"),
     ("1990's", "199X"),
     ("1990-ті роки", "199X"),
-    ("early 1990s", "199X"),
     ("199", "199X"),
     ("20th century", "19XX"),
     ("since 2014", "2014/.."),
@@ -218,3 +217,9 @@ def test_a_hostile_text_takes_bounded_time(text: str) -> None:
     with pytest.raises(EdtfError):
         parse(text)
     assert time.perf_counter() - begun < 1
+
+
+def test_a_part_of_a_decade_is_suggested_with_its_key() -> None:
+    with pytest.raises(EdtfError) as caught:
+        parse("early 90s")
+    assert caught.value.hint == "write 199X, and `start_part: early` (or `end_part`) beside it"

@@ -137,9 +137,7 @@ def test_qualifiers_never_widen_the_bounds(text: str) -> None:
 
 
 @pytest.mark.parametrize(("text", "earliest", "latest", "start", "end"), INTERVALS)
-def test_an_interval_keeps_the_state_of_each_end(
-    text: str, earliest: Day | None, latest: Day | None, start: str, end: str
-) -> None:
+def test_an_interval_keeps_the_state_of_each_end(text: str, earliest: Day | None, latest: Day | None, start: str, end: str) -> None:
     e = parse(text)
     assert (e.form, e.earliest, e.latest) == ("interval", earliest, latest)
     assert e.start is not None and e.end is not None
@@ -153,9 +151,7 @@ def test_the_ends_of_an_interval_are_dates_themselves() -> None:
 
 
 @pytest.mark.parametrize(("text", "earliest", "latest", "members"), SETS)
-def test_a_set_has_the_hull_of_its_members(
-    text: str, earliest: Day | None, latest: Day | None, members: tuple[str, ...]
-) -> None:
+def test_a_set_has_the_hull_of_its_members(text: str, earliest: Day | None, latest: Day | None, members: tuple[str, ...]) -> None:
     e = parse(text)
     assert (e.form, e.earliest, e.latest) == ("set", earliest, latest)
     assert tuple(member.text for member in e.members) == members
@@ -167,9 +163,7 @@ def test_the_spelling_is_kept_without_the_blanks_around_it(text: str) -> None:
 
 
 def test_the_time_of_day_is_kept_in_the_text_only() -> None:
-    assert parse("2011-09-20T23:30:00-05:00") == Edtf(
-        "2011-09-20T23:30:00-05:00", "date", (2011, 9, 20), (2011, 9, 20), "day"
-    )
+    assert parse("2011-09-20T23:30:00-05:00") == Edtf("2011-09-20T23:30:00-05:00", "date", (2011, 9, 20), (2011, 9, 20), "day")
 
 
 def test_values_are_hashable_and_equal_by_content() -> None:

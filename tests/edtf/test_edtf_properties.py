@@ -14,9 +14,7 @@ _LETTERS = "0123456789X?~%-/.,[]{}YTZ: +хx–aзсічня"
 days = st.dates().map(lambda day: day.isoformat())
 # Few years, so that generated values meet, touch and contain each other.
 years = st.integers(1990, 2015).map(str)
-units = st.sampled_from(
-    ["", "-01", "-06", "-12", "-21", "-24", "-35", "-40", "-XX", "-1X", "-06-15", "-XX-12", "-12-31"]
-)
+units = st.sampled_from(["", "-01", "-06", "-12", "-21", "-24", "-35", "-40", "-XX", "-1X", "-06-15", "-XX-12", "-12-31"])
 singles = st.one_of(
     st.builds(lambda year, unit, mark: year + unit + mark, years, units, st.sampled_from(["", "", "?", "~", "%"])),
     st.sampled_from(["199X", "200X", "19XX", "1XX9", "20X1", "-0005", "Y12345", "2011-0X-3X", "XXXX-12-25"]),
@@ -30,9 +28,7 @@ intervals = st.one_of(
 )
 sets = st.builds(
     lambda kind, before, middle, after: (
-        kind[0]
-        + ",".join([*([f"..{before}"] if before else []), *middle, *([f"{after}.."] if after else [])])
-        + kind[1]
+        kind[0] + ",".join([*([f"..{before}"] if before else []), *middle, *([f"{after}.."] if after else [])]) + kind[1]
     ),
     st.sampled_from(["[]", "{}"]),
     st.none() | singles,

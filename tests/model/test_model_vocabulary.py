@@ -7,11 +7,7 @@ import pytest
 from timeline.model import KINDS
 from timeline.model import vocabulary as v
 
-LISTS = {
-    name: words
-    for name, words in vars(v).items()
-    if isinstance(words, tuple) and words and all(isinstance(word, str) for word in words)
-}
+LISTS = {name: words for name, words in vars(v).items() if isinstance(words, tuple) and words and all(isinstance(word, str) for word in words)}
 
 
 def test_the_closed_lists_are_found() -> None:

@@ -64,7 +64,7 @@ def _searched(dataset: MakeDataset) -> Store:
     title = "{en: Duties, uk: Про обов’язкову працю}"
     return dataset(
         "sources: {s: {title: S, authority: study}}\n"
-        f"laws:\n  a: {{title: {title}, cite: s, note: \"Інша пам'ять\", aliases: [Закон про м’яту], number: 3739-VI}}\n"
+        f'laws:\n  a: {{title: {title}, cite: s, note: "Інша пам\'ять", aliases: [Закон про м’яту], number: 3739-VI}}\n'
         "  b: {title: Nothing of that, cite: s}\n"
     )
 

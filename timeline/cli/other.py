@@ -66,6 +66,7 @@ def _run_check(**options: Any) -> None:
 
 
 _SEARCH_ROWS = tuple(parameter for parameter in o.ROWS if parameter.name in ("columns", "limit", "count"))
+_JSON = next(parameter for parameter in o.OUTPUT if parameter.name == "json")
 _OTHERS: dict[str, tuple[Any, str, tuple[inspect.Parameter, ...]]] = {
     "search": (
         _run_search, "Full text in English and Ukrainian: every word may be the beginning of one; the best matches first.",
@@ -75,6 +76,6 @@ _OTHERS: dict[str, tuple[Any, str, tuple[inspect.Parameter, ...]]] = {
     "check": (
         _run_check, "Every fault of the dataset with its place and what to do; silent when there is none.",
         (o.optional("names", "Only the problems of these names."),
-         o.flag("json", "As JSON."), *o.SCOPE),
+         _JSON, *o.SCOPE),
     ),
 }  # fmt: skip

@@ -15,7 +15,7 @@ from typing import Any
 from timeline.edtf import Edtf, EdtfError
 from timeline.edtf import parse as parse_edtf
 from timeline.load.problem import Problem
-from timeline.load.tree import Mapping, Node, Scalar, Sequence
+from timeline.load.tree import Mapping, Node, Scalar, Sequence, Unread
 from timeline.model import BY_NAME, BY_PLURAL, Field, Kind
 from timeline.model.kinds import CLAIM_FIELDS, EVENT_FIELDS, LINK_FIELDS
 from timeline.model.vocabulary import VERBS
@@ -88,6 +88,7 @@ class Record:
     body: dict[str, Any] = dataclasses.field(default_factory=dict)  # the fields without claims, ready for JSON
     places: dict[str, tuple[int, int]] = dataclasses.field(default_factory=dict)  # where each of them stands: line and column
     cites: tuple[tuple[str, str], ...] = ()  # a nested record without its own has its parent's
+    inherits_cites: bool = False
     claims: list[Claim] = dataclasses.field(default_factory=list)
     events: list[Event] = dataclasses.field(default_factory=list)
     links: list[Link] = dataclasses.field(default_factory=list)
@@ -135,7 +136,7 @@ class Decoder:
                 self.note("wrong-type", f"the record `{name}` is no mapping", "give it at least a `title:`", child)
                 continue
             record = Record(name, kind.name, parent.id if parent else "", order, self.path, *_at(node.keys[short]))
-            record.cites = parent.cites if parent else ()
+            record.cites, record.inherits_cites = (parent.cites, True) if parent else ((), False)
             yield from self._record(record, kind, child)
 
     def _record(self, record: Record, kind: Kind, node: Mapping) -> Iterator[Record]:
@@ -149,6 +150,8 @@ class Decoder:
                 self._unknown_key(key, fields, node.keys[key], f"a {kind.name}")
             elif spec.type == "records":
                 nested.append((BY_NAME[spec.kinds[0]], child))
+            elif isinstance(child, Unread):
+                continue
             elif spec.name != "cite" and _is_empty(child):
                 self.note("wrong-type", f"`{key}` is empty", "give it a value, or take the key out", child)
             else:
@@ -157,7 +160,7 @@ class Decoder:
             if spec.required and spec.name not in node.items:
                 self.note("missing-key", f"`{record.id}` has no `{spec.name}`", f"add `{spec.name}:`", record_place(record))
         if not any(claim.field == "title" for claim in record.claims):
-            if len(self.problems) == before:  # `title: []`
+            if len(self.problems) == before and not isinstance(node.items.get("title"), Unread):  # `title: []`
                 self.note("missing-key", f"`{record.id}` has no `title`", "add `title:`", record_place(record))
             return
         yield record
@@ -179,6 +182,8 @@ class Decoder:
         """One line of text."""
         if isinstance(node, Scalar) and node.text.strip():
             return " ".join(node.text.split())
+        if isinstance(node, Unread):
+            return None
         hint = "write it as one text"
         if isinstance(node, Sequence) and spec.type in ("date", "period", "edtf", "string"):
             hint = 'put an EDTF set in quotes: "[2010,2012]"'
@@ -258,7 +263,8 @@ class Decoder:
         try:
             parsed = parse_edtf(text)
         except EdtfError as error:
-            place = Scalar(text, node.line, node.column + error.position)
+            quote = isinstance(node, Scalar) and node.quoted
+            place = Scalar(text, node.line, node.column + error.position + quote)
             self.note("bad-date", error.message, error.hint, place)
             return None
         days = (parsed.earliest, parsed.latest)
@@ -431,7 +437,7 @@ def _read_plain(decoder: Decoder, record: Record, spec: Field, node: Node) -> No
 
 
 def _read_cite(decoder: Decoder, record: Record, spec: Field, node: Node) -> None:
-    record.cites = decoder.cites(spec, node)
+    record.cites, record.inherits_cites = decoder.cites(spec, node), False
 
 
 def _read_title(decoder: Decoder, record: Record, spec: Field, node: Node) -> None:

@@ -34,6 +34,7 @@ class DatasetInfo:
     name: str
     folder: str
     values: dict[str, Any] = field(default_factory=dict)
+    places: dict[str, tuple[int, int]] = field(default_factory=dict)  # line and column of each value
 
     @property
     def jurisdiction(self) -> str:
@@ -47,14 +48,18 @@ def find_files(folder: str) -> tuple[FileStamp, ...]:
     waiting = [("", folder)]
     while waiting:
         prefix, path = waiting.pop()
-        with os.scandir(path) as entries:
-            for entry in entries:
-                if entry.name.startswith("."):
-                    continue
-                if entry.is_dir(follow_symlinks=False):
-                    waiting.append((f"{prefix}{entry.name}/", entry.path))
-                elif entry.name.endswith(_ENDINGS):
-                    found.append(_stamp(prefix, entry))
+        try:
+            entries = list(os.scandir(path))
+        except OSError:
+            found.append(FileStamp(prefix, -1, 0))  # reading it notes the problem
+            continue
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                waiting.append((f"{prefix}{entry.name}/", entry.path))
+            elif entry.name.endswith(_ENDINGS):
+                found.append(_stamp(prefix, entry))
     return tuple(sorted(found, key=lambda stamp: stamp.name))
 
 
@@ -79,6 +84,7 @@ def read_dataset_info(folder: str, problems: list[Problem]) -> DatasetInfo:
                 decoder._unknown_key(key, known, root.keys[key], "dataset.yaml")
             elif (value := decoder.plain(known[key], node)) is not None:
                 info.values[key] = value
+                info.places[key] = node.line, node.column
         for spec in DATASET_FIELDS:
             if spec.required and spec.name not in root.items:
                 decoder.note("missing-key", f"dataset.yaml has no `{spec.name}`", f"add `{spec.name}:`", root)
@@ -121,6 +127,9 @@ def _tree(folder: str, name: str, problems: list[Problem]) -> Mapping | None:
 
 
 def _text(folder: str, name: str, problems: list[Problem]) -> str | None:
+    if not name or name.endswith("/"):
+        problems.append(Problem("file-unreadable", "the folder cannot be read", "check its permissions", name.rstrip("/") or "."))
+        return None
     try:
         with open(os.path.join(folder, name), "rb") as file:
             content = file.read()

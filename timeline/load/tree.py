@@ -17,6 +17,7 @@ from timeline.load.problem import Problem
 MAX_DEPTH = 40
 _HASH_IN_LINE = re.compile(r"[ \t]#[^\s#!]")
 _HASH_AFTER_VALUE = re.compile(r"[ \t]+(#[^\s#!].*)")
+_QUOTES = ("'", '"')
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
@@ -27,6 +28,13 @@ class Scalar:
     text: str
     line: int
     column: int
+    quoted: bool = False
+
+
+class Unread(Scalar):
+    """A value that was refused: its problem is told already."""
+
+    __slots__ = ()
 
 
 @dataclass(slots=True)
@@ -63,6 +71,7 @@ class _Builder:
         self.problems = problems
         self.root: Node | None = None
         self.open: list[Mapping | Sequence] = []
+        self.skipping = False  # inside what is too deep: what else is wrong there does not matter
         self.lines: list[str] = []  # the text, where a value may have lost its end to a comment
 
     def note(self, name: str, message: str, hint: str, mark: Any, by: int = 0) -> None:
@@ -89,14 +98,15 @@ class _Builder:
             hint = 'put the value in quotes: title: "Protocol #3"; in a comment leave a space after #'
             self.note("lost-after-hash", f"`{lost[1].strip()[:40]}` is read as a comment", hint, end, lost.start(1))
 
-    def may_begin(self, event: Any, key_waits: bool) -> None:
-        """Stop at a mapping or list that is used as a key, or that stands too deep."""
+    def must_skip(self, event: Any, key_waits: bool) -> bool:
+        """Whether a mapping or list stands too deep; one that is used as a key ends the reading."""
         if not key_waits:
             self.note("wrong-type", "a key must be one word or text", "write the key as plain text", event.start_mark)
             raise _Stop
-        if len(self.open) >= MAX_DEPTH:
-            self.note("too-deep", f"more than {MAX_DEPTH} levels deep", "write it flatter", event.start_mark)
-            raise _Stop
+        if len(self.open) < MAX_DEPTH:
+            return False
+        self.note("too-deep", f"more than {MAX_DEPTH} levels deep", "write it flatter", event.start_mark)
+        return True
 
     def drop_unfinished(self) -> None:
         """Take out the record in which reading stopped: the open mapping below the kind, if there is one."""
@@ -123,12 +133,13 @@ def parse(text: str, path: str, problems: list[Problem]) -> Node | None:
     except _Stop:
         builder.drop_unfinished()
     except yaml.YAMLError as error:
-        problems.append(_syntax_problem(error, text, path))
+        if not builder.skipping:
+            problems.append(_syntax_problem(error, text, path))
         builder.drop_unfinished()
     return builder.root
 
 
-def _feed(loader: Any, builder: _Builder) -> None:  # noqa: C901, PLR0915 (calls would cost more than the work)
+def _feed(loader: Any, builder: _Builder) -> None:  # noqa: C901, PLR0912, PLR0915 (calls would cost more than the work)
     """Build the tree from the parser's events until the document ends: one loop over local names, since it runs once a value."""
     next_event, stack, lines = loader.get_event, builder.open, builder.lines
     scalar_event, mapping_start, sequence_start = yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent
@@ -141,7 +152,7 @@ def _feed(loader: Any, builder: _Builder) -> None:  # noqa: C901, PLR0915 (calls
         kind = type(event)
         if kind is scalar_event:
             mark = event.start_mark
-            node: Node = Scalar(event.value, mark.line + 1, mark.column + 1)
+            node: Node = Scalar(event.value, mark.line + 1, mark.column + 1, event.style in _QUOTES)
             if event.tag is not None or event.anchor is not None:
                 builder.refuse(event)
             if lines and not event.style:
@@ -154,7 +165,13 @@ def _feed(loader: Any, builder: _Builder) -> None:  # noqa: C901, PLR0915 (calls
             node = (Mapping if kind is mapping_start else Sequence)(mark.line + 1, mark.column + 1)
             if event.tag is not None or event.anchor is not None:
                 builder.refuse(event)
-            builder.may_begin(event, not in_mapping or key is not None)
+            if builder.must_skip(event, not in_mapping or key is not None):
+                builder.drop_unfinished()
+                builder.skipping = True
+                _skip(next_event)
+                builder.skipping = False
+                key = None
+                continue
         elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
             stack.pop()
             parent = stack[-1] if stack else None
@@ -164,7 +181,10 @@ def _feed(loader: Any, builder: _Builder) -> None:  # noqa: C901, PLR0915 (calls
             return
         elif kind is yaml.AliasEvent:
             builder.refuse(event)
-            raise _Stop
+            if in_mapping and key is None:
+                raise _Stop  # an alias as a key: what follows cannot be placed
+            mark = event.start_mark
+            node, kind = Unread("", mark.line + 1, mark.column + 1), scalar_event
         else:
             documents += kind is yaml.DocumentStartEvent
             if documents > 1:
@@ -189,10 +209,18 @@ def _feed(loader: Any, builder: _Builder) -> None:  # noqa: C901, PLR0915 (calls
             in_mapping = kind is mapping_start
 
 
+def _skip(next_event: Any) -> None:
+    """Read to the end of the container that has just begun."""
+    depth = 1
+    while depth:
+        kind = type(next_event())
+        depth += (kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent) - (kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent)
+
+
 def _syntax_problem(error: yaml.YAMLError, text: str, path: str) -> Problem:
     """The parser's complaint in words for people who do not know YAML."""
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    line, column = (mark.line + 1, mark.column + 1) if mark else _unprintable_place(error, text)
+    line, column = (mark.line + 1, mark.column + 1) if mark else _unprintable_place(text)
     detail = str(getattr(error, "problem", None) or getattr(error, "reason", None) or "cannot be read").strip()
     hint = "look at this line and the one above it: indentation, quotes, brackets"
     if "mapping values are not allowed" in detail:
@@ -203,10 +231,10 @@ def _syntax_problem(error: yaml.YAMLError, text: str, path: str) -> Problem:
     return Problem("yaml-syntax", detail, hint, path, line, column)
 
 
-def _unprintable_place(error: yaml.YAMLError, text: str) -> tuple[int, int]:
-    """Line and column of the character that YAML does not allow."""
-    position = getattr(error, "position", None)
-    if not isinstance(position, int):
+def _unprintable_place(text: str) -> tuple[int, int]:
+    """Line and column of the first character that YAML does not allow."""
+    found = re.search("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", text)
+    if found is None:
         return 1, 1
-    before = text[:position]
-    return before.count("\n") + 1, position - (before.rfind("\n") + 1) + 1
+    start = found.start()
+    return text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)

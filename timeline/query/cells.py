@@ -9,6 +9,7 @@ from typing import Any
 from timeline.answer import COMPUTED, DERIVED, DISPUTED, Cell, Value
 from timeline.query.lens import Lens
 from timeline.words import say as word
+from timeline.words import term
 
 SEPARATOR = "\x1f"  # between the parts of an event column: date, disputed, derivation, address
 
@@ -41,7 +42,7 @@ def amount_cell(packed: str, language: str) -> Value:
     if value is not None:
         words = number_words(value, language)
         if bound:
-            words = f"{word(bound, language)} {words}"
+            words = f"{term(bound, language)} {words}"
         if scale is not None:
             words = f"{words} {word('of', language)} {scale:g}"
         return Cell(value, words)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from timeline.answer import COMPUTED, DERIVED, DISPUTED, Answer, Cell, Column, Doubt, Lanes, Row, Table, Value, mark_of, text_of, value_of
-from timeline.edtf import Edtf, EdtfError, parse
+from timeline.edtf import Edtf, EdtfError, after, before, parse, within
 from timeline.query.cells import (
     SEEN,
     SEPARATOR,
@@ -26,7 +26,7 @@ from timeline.query.lens import Lens, UsageError
 from timeline.query.status import PART, STATUSES, status_sql
 from timeline.query.tracks import track
 from timeline.query.views import STATEFUL, View, ViewColumn, ViewFilter
-from timeline.words import count, say, shown_words
+from timeline.words import count, say, shown_words, term
 
 _PERIOD_PARTS = ", ".join(f"json_extract(r.chosen, '$.{part}')" for part in ("period", "period_start_part", "period_end_part"))
 ANY_PARTY = ("adoption", "publication", "opening for signature")  # the instrument's own acts, whoever is named
@@ -140,9 +140,9 @@ def _conditions(lens: Lens, view: View, filters: Filters) -> _Query:
         )
     events = dict(view.events)
     for name, relation, text in filters.events:
-        _event_test(query, events[name], relation, read_date(text, f"--{name}-{relation}"))
+        _event_test(lens, query, events[name], relation, read_date(text, f"--{name}-{relation}"))
     if filters.begin or filters.end:
-        _overlap_test(lens, query, filters.begin, filters.end)
+        _overlap_test(query, filters.begin, filters.end)
     if filters.at or filters.status:
         _status_test(lens, view, query, filters)
     return query
@@ -151,7 +151,7 @@ def _conditions(lens: Lens, view: View, filters: Filters) -> _Query:
 def _status_test(lens: Lens, view: View, query: _Query, filters: Filters) -> None:
     """The status on the day asked for, today when none is; kinds without a state are asked for their time alone."""
     if not set(view.kinds) <= set(STATEFUL):
-        _overlap_test(lens, query, filters.at, filters.at)
+        _overlap_test(query, filters.at, filters.at)
         return
     first, last = iso_bounds(read_date(filters.at or lens.today, "--at"))
     query.status, query.status_values = status_sql(lens, first, last)
@@ -200,7 +200,7 @@ def _parties(kinds: Sequence[str]) -> str:
     return "1" if kinds[0] in ANY_PARTY else "e.own = 1"
 
 
-def _event_test(query: _Query, kinds: Sequence[str], relation: str, date: Edtf) -> None:
+def _event_test(lens: Lens, query: _Query, kinds: Sequence[str], relation: str, date: Edtf) -> None:
     """Whether an event of these kinds lies after all of, before all of, or within the date: yes, perhaps, or no."""
     first, last = iso_bounds(date)
     names = ", ".join(repr(kind) for kind in kinds)
@@ -214,8 +214,16 @@ def _event_test(query: _Query, kinds: Sequence[str], relation: str, date: Edtf) 
         yes = "(e.date IS NOT NULL AND coalesce(e.earliest, '0000-01-01') >= ? AND coalesce(e.latest, '9999-12-31') <= ?)"
         perhaps = f"({undated} OR (coalesce(e.earliest, '') <= ? AND coalesce(e.latest, '9999') >= ?))"
         values = [first, last, last, first]
-    query.tests.append(f"CASE WHEN EXISTS ({of}{yes}) THEN 2 WHEN EXISTS ({of}{perhaps}) THEN 1 ELSE 0 END")
-    query.test_values += values
+    # of a set only the members count, and those SQL cannot see
+    possible = "(e.date IS NULL OR substr(e.date, 1, 1) NOT IN ('[', '{') OR edtf_relation(e.date, ?, ?) <> 'no')"
+    lens.store.db.create_function("edtf_relation", 3, _relation, deterministic=True)
+    query.tests.append(f"CASE WHEN EXISTS ({of}{yes}) THEN 2 WHEN EXISTS ({of}{perhaps} AND {possible}) THEN 1 ELSE 0 END")
+    query.test_values += [*values, relation, date.text]
+
+
+def _relation(event: str, relation: str, asked: str) -> str:
+    """Whether the date of an event lies after, before or in the date asked for: yes, no or maybe."""
+    return {"after": after, "before": before, "in": within}[relation](parse(event), parse(asked))
 
 
 def stretch(begin: str, end: str) -> tuple[str, str]:
@@ -227,18 +235,17 @@ def stretch(begin: str, end: str) -> tuple[str, str]:
     return first, last
 
 
-def _overlap_test(lens: Lens, query: _Query, asked_begin: str, asked_end: str) -> None:
+def _overlap_test(query: _Query, asked_begin: str, asked_end: str) -> None:
     """Whether the record's life shares a day with the stretch; what runs on is sure up to the day its source saw."""
     begin, end = stretch(asked_begin, asked_end)
-    row = lens.one("SELECT max(json_extract(body, '$.as_of')) FROM record WHERE kind = 'source'")
-    seen = row[0] if row and row[0] else lens.today
     sure = (
         "r.begin_latest <= ? AND CASE WHEN r.end_earliest IS NOT NULL AND r.end_latest IS NOT NULL THEN r.end_earliest >= ? "
-        "WHEN r.running = 1 THEN ? <= ? ELSE r.end_earliest >= ? END"
+        "WHEN r.running = 1 AND r.kind IN ('treaty', 'law', 'provision') THEN 1 "  # acts are presumed to last
+        f"WHEN r.running = 1 THEN ? <= coalesce({SEEN}, r.begin_latest) ELSE r.end_earliest >= ? END"
     )
     maybe = "coalesce(r.begin_earliest, '') <= ? AND coalesce(r.end_latest, '9999') >= ?"
     query.tests.append(f"CASE WHEN {sure} THEN 2 WHEN {maybe} THEN 1 ELSE 0 END")
-    query.test_values += [end, begin, begin, seen, begin, end, begin]
+    query.test_values += [end, begin, begin, begin, end, begin]
 
 
 # --- the statement ---------------------------------------------------------------------------------------------------
@@ -406,7 +413,7 @@ def _cell(lens: Lens, column: ViewColumn, value: Any, names: dict[str, str]) -> 
     if isinstance(value, str) and value.startswith("{"):
         return Cell(json.loads(value), lens.text(json.loads(value)))
     if column.name in _WORDS or column.kind == "word":
-        return Cell(value, say(value, lens.language))
+        return Cell(value, term(value, lens.language))
     if column.kind == "number":
         return Cell(value, number_words(value, lens.language))
     return value

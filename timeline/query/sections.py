@@ -11,7 +11,7 @@ from timeline.model import BY_NAME, Field
 from timeline.query.card import Entry
 from timeline.query.cells import amount_cell, citation_words, event_words, hotline_number, number_words, period_words, titles
 from timeline.query.lens import Lens
-from timeline.words import count, say
+from timeline.words import by, count, say, term
 
 _APART = (
     "title",
@@ -149,7 +149,7 @@ def field_words(lens: Lens, spec: Field, value: Any) -> str:
         return lens.text(value)
     if isinstance(value, list):
         return "; ".join(str(item) for item in value)
-    return say(str(value), lens.language) if spec.type == "word" else str(value)
+    return term(str(value), lens.language) if spec.type == "word" else str(value)
 
 
 def _money(lens: Lens, block: dict[str, Any]) -> str:
@@ -175,7 +175,7 @@ def _event_lines(lens: Lens, rows: Entry) -> Iterator[tuple[str, str]]:
         details = json.loads(details_json)
         words = [event_words(lens, kind, party)]
         if actor:
-            words.append(f"{say('by', language)} {_named(lens, actor)}")
+            words.append(by(_named(lens, actor), language))
         words += [lens.text(details[key]) for key in ("place", "text") if key in details]
         words += details.get("note", ())
         if derivation in ("derived", "computed"):

@@ -93,6 +93,8 @@ def reason(lens: Lens, record: str, first: str, last: str) -> str:
     begin, begin_earliest, begin_latest, end, end_earliest, end_latest, ended_by, running, seen = row
     if begin_latest is None:
         return _unknown_beginning(lens, record, begin_earliest)
+    if not begin:  # a period that states its end alone
+        return say("no source gives its beginning", language)
     if first < begin_latest and begin_earliest != begin_latest:
         return f"{say('began some time in', language)} {period_words(begin, language)}"
     if running and seen and last > seen:

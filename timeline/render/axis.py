@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 FOLD_WIDTH = 5  # columns of a folded stretch
+MIN_WIDTH = 8  # columns that a straight stretch between folds must have on the average
 _FOLD_YEARS = 12  # an empty stretch shorter than this is never folded
 _STEPS = (1, 2, 5, 10, 20, 25, 50, 100)
 
@@ -73,22 +74,25 @@ def folded(first: int, last: int, columns: int, years: Iterable[int]) -> Axis:
     """A straight axis in which long stretches without any of `years` are folded to a few columns."""
     stops = sorted({year for year in years if first <= year < last})
     empty = [(a + 1, b) for a, b in pairwise(stops) if b - a > max(_FOLD_YEARS, (last - first) // 6)]
-    if not empty or columns < 40:
+    room = columns - FOLD_WIDTH * len(empty)
+    if not empty or room < MIN_WIDTH * (len(empty) + 1):
         return straight(first, last, columns)
     first, last = first - first % 5, last + -last % 5
     bounds = [first, *(year for fold in empty for year in fold), last]
     pieces = [(a, b, (a, b) in empty) for a, b in pairwise(bounds) if b > a]
-    room = columns - FOLD_WIDTH * len(empty)
     total = sum(b - a for a, b, fold in pieces if not fold)
     return _lay(pieces, room, total)
 
 
 def _lay(pieces: Sequence[tuple[int, int, bool]], room: int, total: int) -> Axis:
-    """Segments side by side; each straight one has room by its years, at least enough for a label."""
+    """Segments side by side; each straight one has room by its years, and all together just what there is."""
     segments, begin, left, years = [], 0, room, total
+    straight_left = sum(not fold for *_, fold in pieces)
     for a, b, fold in pieces:
-        size = FOLD_WIDTH if fold else max(round(left * (b - a) / years), 5) if years else left
+        size = FOLD_WIDTH
         if not fold:
+            straight_left -= 1
+            size = min(max(round(left * (b - a) / years), 1), left - straight_left)
             left, years = left - size, years - (b - a)
         segments.append(Segment(a, b, begin, begin + size, fold))
         begin += size

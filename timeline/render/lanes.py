@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from timeline.answer import Lanes, Point, Stretch, Track
 from timeline.render.axis import Axis, even, folded, moment, straight
-from timeline.render.clean import clean
+from timeline.render.clean import clean, wrap
 from timeline.render.clean import width as cells
 
 LABEL = 24  # the widest label beside the axis
@@ -53,7 +53,7 @@ def draw(lanes: Sequence[Lanes], width: int, today: str, ascii_only: bool = Fals
         for track in lane.tracks:
             label = _label(clean(track.label), labels - 3, signs, cut)
             lines.append(f" {label}{' ' * (labels - 1 - cells(label))}{_row(track, axis, signs, today, (begin, end))}".rstrip())
-    return [*lines, *([""] if cut else []), *(line for text, number in cut.items() for line in _wrapped(f"({number}) {text}", width))]
+    return [*lines, *([""] if cut else []), *(line for text, number in cut.items() for line in wrap(f"({number}) {text}", width, "    "))]
 
 
 def _label(text: str, room: int, signs: Signs, cut: dict[str, int]) -> str:
@@ -62,12 +62,6 @@ def _label(text: str, room: int, signs: Signs, cut: dict[str, int]) -> str:
         return text
     number = cut.setdefault(text, len(cut) + 1)
     return _fit(f"({number}) {text}", room, signs)
-
-
-def _wrapped(text: str, width: int) -> list[str]:
-    from textwrap import wrap
-
-    return wrap(text, width, subsequent_indent="    ", break_on_hyphens=False)
 
 
 def legend(lanes: Sequence[Lanes], ascii_only: bool, words: Sequence[str]) -> str:
@@ -152,10 +146,10 @@ def _put_stretch(row: list[str], stretch: Stretch, axis: Axis, signs: Signs, tod
             row[place] = signs.certain
     if goes_on and stretch.may_to is None:
         row[stop] = signs.running
-    elif stretch.may_to is None and stop + 1 < axis.columns:
-        row[stop + 1] = signs.unknown
-    if stretch.may_from is None and start > 0:
-        row[start - 1] = signs.unknown
+    elif stretch.may_to is None:
+        row[min(stop + 1, axis.columns - 1)] = signs.unknown
+    if stretch.may_from is None:
+        row[max(start - 1, 0)] = signs.unknown
 
 
 def _last_moment(day: str) -> float:

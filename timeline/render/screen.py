@@ -7,7 +7,7 @@ from typing import TextIO
 
 from timeline.answer import Answer, Card, Doubt, Section, Table, text_of
 from timeline.edtf import parse
-from timeline.render.clean import clean, width
+from timeline.render.clean import clean, width, wrap
 from timeline.render.lanes import draw, legend
 from timeline.render.style import Style, pick
 from timeline.words import say
@@ -104,9 +104,7 @@ def _write_doubts(doubts: Sequence[Doubt], style: Style, out: TextIO) -> None:
 def _wrap(text: str, style: Style, indent: str) -> list[str]:
     if style.width is None:
         return [text]
-    from textwrap import wrap
-
-    return wrap(text, max(style.width, 20), subsequent_indent=indent, break_on_hyphens=False) or [""]
+    return wrap(text, max(style.width, 20), indent)
 
 
 # --- tables ----------------------------------------------------------------------------------------------------------

@@ -18,7 +18,7 @@ from timeline.model import BY_NAME
 from timeline.model.vocabulary import AUTHORITIES, CONSENTS, FIELD_VERBS, VERBS
 from timeline.store.choose import ONLY_CLAIM, UNKNOWN_AUTHORITY, Choice, choose
 from timeline.store.fold import fold_name, fold_text
-from timeline.store.links import check_links, derive_from_links, derive_spells, own_parties
+from timeline.store.links import check_jurisdiction, check_links, derive_from_links, derive_spells, own_parties
 from timeline.store.place import Dated, iso, life, place
 from timeline.store.spells import STATEFUL, Happening, spells
 
@@ -80,8 +80,12 @@ class Builder:
     def add_all(self, records: Iterable[Record]) -> None:
         """Add records; those with rival claims wait until every source is known."""
         waiting: list[Record] = []
+        dropped = ""
         for record in records:
-            if not self._is_new(record):
+            if dropped and record.id.startswith(f"{dropped}/"):
+                continue  # what is inside a repeated record goes with it
+            dropped = "" if self._is_new(record) else record.id
+            if dropped:
                 continue
             if record.kind == "source":
                 self._note_source(record)
@@ -255,6 +259,8 @@ class Builder:
                 record.id, verb, inverse, link.target, link.field, " ".join(link.kinds), link.details.get("derivation"),
                 dump(link.cites), dump(link.details), link.line, link.column,
             ))  # fmt: skip
+        if record.inherits_cites:
+            self.rows["citation"] += [(record.id, source, at, record.line, record.column) for source, at in record.cites]
         if record.kind == "source":
             self._remark_rows(record)
 
@@ -305,6 +311,7 @@ def build(db: sqlite3.Connection, info: DatasetInfo, files: tuple[FileStamp, ...
         for statement in (_HERE / "indexes.sql").read_text(encoding="utf-8").split(";"):
             db.execute(statement)
         problems += check_links(db)
+        problems += check_jurisdiction(db, info)
         derive_from_links(db)
         derive_spells(db)
         db.execute("INSERT INTO search(search) VALUES ('rebuild')")

@@ -17,7 +17,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
-from timeline.load.places import DataUnreadable
+from timeline.load.places import DATASET_FILE, DataUnreadable
 from timeline.load.problem import Problem
 
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
@@ -76,8 +76,9 @@ def open_trusting(folder: str, source: str) -> Store:
 
 def _refuse_ruins(store: Store) -> None:
     """A dataset of which nothing but faults is left gives no answers. Raises `DataUnreadable`."""
-    if store.db.execute("SELECT 1 FROM record LIMIT 1").fetchone() is None:
+    if store.db.execute("SELECT 1 FROM record UNION SELECT 1 FROM problem WHERE path = ? LIMIT 1", (DATASET_FILE,)).fetchone() is None:
         problems = [Problem(*row) for row in store.db.execute("SELECT name, message, hint, path, line, col, record FROM problem")]
+        store.close()
         raise DataUnreadable(f"no record can be read in {store.folder}", "mend what follows", tuple(problems), store.folder)
 
 

@@ -56,7 +56,7 @@ def choose(
         chosen = min(believed, key=lambda n: (_width(claims[n]), n))
         return Choice(chosen, "trusted source", _conflicting(claims, chosen))
     if all("valid" in claim.details for claim in claims):
-        return _latest(claims)
+        return _latest(claims, record_cites, authority)
     groups = [_weigh(members, claims, record_cites, authority, origin) for members in _group(claims)]
     best = min(groups, key=lambda group: (group.authority, -group.sources, min(group.members)))
     chosen = min(best.members, key=lambda n: (_width(claims[n]), _rank(claims[n], record_cites, authority), n))
@@ -75,10 +75,12 @@ def _rule(best: _Group, groups: list[_Group], claims: Sequence[Claim]) -> str:
     return "written first"
 
 
-def _latest(claims: Sequence[Claim]) -> Choice:
-    """The claim whose validity ends last: a value that changed over time is no dispute."""
-    keys = [(parse_edtf(claim.details["valid"]).latest or (9999, 12, 31), -n) for n, claim in enumerate(claims)]
-    chosen = max(range(len(claims)), key=lambda n: keys[n])
+def _latest(claims: Sequence[Claim], record_cites: Cites, authority: Callable[[str], int]) -> Choice:
+    """The claim whose validity ends last, for a value that changed over time is no dispute; of those valid then, the best-cited one."""
+    times = [parse_edtf(claim.details["valid"]) for claim in claims]
+    last = max(range(len(claims)), key=lambda n: (times[n].latest or (9999, 12, 31), -n))
+    together = [n for n in range(len(claims)) if overlaps(times[n], times[last]) != "no"]
+    chosen = min(together, key=lambda n: (_rank(claims[n], record_cites, authority), n != last, n))
     return Choice(chosen, "latest validity", _conflicting(claims, chosen))
 
 

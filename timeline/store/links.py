@@ -5,9 +5,13 @@ from __future__ import annotations
 import sqlite3
 
 from timeline.load.decode import Record
+from timeline.load.files import DatasetInfo
+from timeline.load.places import DATASET_FILE
 from timeline.load.problem import Problem
 from timeline.model.vocabulary import ENDINGS, VERBS
+from timeline.store.fold import fold_name
 
+_MOST_HINTS = 20  # near names cost time; whoever has more dangling links than this has another trouble
 _MAKES_EVENT = {verb.name: verb.event for verb in VERBS if verb.event}
 
 
@@ -20,33 +24,59 @@ def own_parties(record: Record, jurisdictions: set[str]) -> set[str]:
 
 def check_links(db: sqlite3.Connection) -> list[Problem]:
     """Problems of links, references and citations; what leads nowhere is taken out of the tables."""
-    problems = [*_dangling(db), *_wrong_kind(db), *_unknown_sources(db)]
+    hints = _Hints(db)
+    problems = [*_dangling(db, hints), *_wrong_kind(db), *_unknown_sources(db, hints)]
     db.execute("DELETE FROM link WHERE verb = '' OR target NOT IN (SELECT id FROM record)")
     db.execute("DELETE FROM remark WHERE record NOT IN (SELECT id FROM record)")
     return problems
 
 
-def _dangling(db: sqlite3.Connection) -> list[Problem]:
-    rows = db.execute(
-        "SELECT l.record, l.target, l.line, l.col, r.path FROM link l JOIN record r ON r.id = l.record "
-        "LEFT JOIN record t ON t.id = l.target WHERE t.id IS NULL"
-    )
-    return [
-        Problem("dangling-link", f"there is no record `{target}`", _near_id(db, target), path, line, column, record)
-        for record, target, line, column, path in rows.fetchall()
-    ]
+def check_jurisdiction(db: sqlite3.Connection, info: DatasetInfo) -> list[Problem]:
+    """The jurisdiction of dataset.yaml must be one of the parties."""
+    name = info.jurisdiction
+    if not name or db.execute("SELECT 1 FROM record WHERE id = ? AND kind = 'party'", (name,)).fetchone():
+        return []
+    line, column = info.places.get("jurisdiction", (0, 0))
+    return [Problem("dangling-link", f"there is no party `{name}`", f"add it: `parties: {{{name}: {{title: …}}}}`", DATASET_FILE, line, column)]
 
 
-def _near_id(db: sqlite3.Connection, target: str) -> str:
-    """A hint: an existing id that ends alike or looks alike."""
-    tail = target.rsplit("/", 1)[-1]
-    row = db.execute("SELECT id FROM record WHERE id LIKE '%/' || ? OR id = ?", (tail, tail)).fetchone()
-    if row is None:
+class _Hints:
+    """Ids that look like one that is missing; each is looked for once, and the list of ids is read once."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self.db = db
+        self.found: dict[str, str] = {}
+        self.ids: list[str] = []
+
+    def near(self, target: str) -> str:
+        """A hint for a link to `target`."""
+        if target not in self.found:
+            near = self._ends_alike(target) or (self._looks_alike(target) if len(self.found) < _MOST_HINTS else "")
+            self.found[target] = f"did you mean `{near}`?" if near else "add the record, or take the link out"
+        return self.found[target]
+
+    def _ends_alike(self, target: str) -> str:
+        tail = target.rsplit("/", 1)[-1]
+        row = self.db.execute("SELECT record FROM name WHERE form = 'id' AND folded = ? AND record <> ?", (fold_name(tail), target)).fetchone()
+        return str(row[0]) if row else ""
+
+    def _looks_alike(self, target: str) -> str:
         from difflib import get_close_matches  # only after a fault
 
-        ids = [name for (name,) in db.execute("SELECT id FROM record LIMIT 20000")]
-        row = get_close_matches(target, ids, n=1, cutoff=0.7)
-    return f"did you mean `{row[0]}`?" if row else "add the record, or take the link out"
+        self.ids = self.ids or [name for (name,) in self.db.execute("SELECT id FROM record ORDER BY id LIMIT 20000")]
+        close = get_close_matches(target, self.ids, n=2, cutoff=0.7)
+        return next((name for name in close if name != target), "")
+
+
+def _dangling(db: sqlite3.Connection, hints: _Hints) -> list[Problem]:
+    rows = db.execute(
+        "SELECT l.record, l.target, l.line, l.col, r.path FROM link l JOIN record r ON r.id = l.record "
+        "LEFT JOIN record t ON t.id = l.target WHERE t.id IS NULL AND NOT (l.target = 'all' AND l.field = 'party')"
+    )
+    return [
+        Problem("dangling-link", f"there is no record `{target}`", hints.near(target), path, line, column, record)
+        for record, target, line, column, path in rows.fetchall()
+    ]
 
 
 def _wrong_kind(db: sqlite3.Connection) -> list[Problem]:
@@ -63,13 +93,13 @@ def _wrong_kind(db: sqlite3.Connection) -> list[Problem]:
     ]  # fmt: skip
 
 
-def _unknown_sources(db: sqlite3.Connection) -> list[Problem]:
+def _unknown_sources(db: sqlite3.Connection, hints: _Hints) -> list[Problem]:
     rows = db.execute(
         "SELECT c.record, c.source, c.line, c.col, r.path FROM citation c JOIN record r ON r.id = c.record "
         "LEFT JOIN record s ON s.id = c.source AND s.kind = 'source' WHERE s.id IS NULL"
     )
     return [
-        Problem("unknown-source", f"there is no source `{source}`", _near_id(db, source), path, line, column, record)
+        Problem("unknown-source", f"there is no source `{source}`", hints.near(source), path, line, column, record)
         for record, source, line, column, path in rows.fetchall()
     ]
 
@@ -137,7 +167,7 @@ def _derive_ends(db: sqlite3.Connection) -> None:
     rows = db.execute(
         "SELECT t.id, r.id, min(coalesce(r.begin_latest, r.begin_earliest)) FROM link l "
         "JOIN record r ON r.id = l.record JOIN record t ON t.id = l.target "
-        "WHERE (l.verb = 'replaces' OR (l.verb = 'succeeds' AND t.kind = 'programme')) "
+        "WHERE (l.verb IN ('replaces', 'repeals') OR (l.verb = 'succeeds' AND t.kind = 'programme')) "
         "AND t.end_latest IS NULL AND r.begin_latest IS NOT NULL GROUP BY t.id"
     ).fetchall()
     for target, successor, day in rows:

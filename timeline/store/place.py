@@ -128,11 +128,11 @@ def _set_ends_by_events(result: Place, kind: Kind, events: Sequence[Dated]) -> N
     if begin is not None:
         earliest, latest = iso(begin.earliest), iso(begin.latest)
         day, stated = earliest or "", result.begin_earliest
-        fits = stated is None or (day >= stated and day[:4] == stated[:4])
+        fits = stated is None or stated <= day <= max(result.begin_latest or "", f"{stated[:4]}-12-31")
         if fits and (result.end_latest is None or day <= result.end_latest):
             result.begin_earliest, result.begin_latest = earliest, latest
     end = _find(events, ENDINGS)
-    if end is not None:
+    if end is not None and (iso(end.latest) or "9999") >= (result.begin_earliest or ""):
         result.end_earliest, result.end_latest, result.running = iso(end.earliest), iso(end.latest), False
     if result.end_earliest is None and not result.running and result.begin_earliest and result.end_latest:
         result.end_earliest = result.begin_earliest
