@@ -105,5 +105,6 @@ def even(columns: int, years: Iterable[int]) -> Axis:
     bounds = [*stops, stops[-1] + 1]
     size = columns / len(stops)
     edges = [round(n * size) for n in range(len(stops) + 1)]
-    segments = [Segment(a, b, edges[n], max(edges[n + 1], edges[n] + 1)) for n, (a, b) in enumerate(pairwise(bounds))]
+    starts = [min(edge, columns - 1) for edge in edges[:-1]]  # more years than columns: the last ones share a column
+    segments = [Segment(a, b, starts[n], max(edges[n + 1], starts[n] + 1)) for n, (a, b) in enumerate(pairwise(bounds))]
     return Axis(segments)

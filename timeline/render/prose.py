@@ -20,8 +20,8 @@ def write_text(answer: Answer | Card, style: Style, out: TextIO) -> None:
         out.writelines(f"{line}\n" for line in plain_sections(answer.sections()))
         return
     for table in answer.tables:
-        if table.heading and table.rows:
-            out.write(f"{clean(table.heading)}:\n")
+        if table.heading:
+            out.write(f"{clean(table.heading)}{':' if table.rows else '.'}\n")
         out.writelines(f"{line}\n" for line in sentences(pick(table, style, for_people=True), style))
     for doubt in answer.doubts:
         for value, source in doubt.others:

@@ -23,9 +23,9 @@ def write_list(answer: Answer, style: Style, out: TextIO) -> None:
     out.write("".join(f"{_bold(line, style)}\n" for line in _wrap(clean(answer.title), style, "  ")) + "\n")
     _write_lanes(answer, style, out)
     tables = [] if answer.drawn else [pick(table, style, for_people=True) for table in answer.tables]
-    for table in tables:
+    for n, table in enumerate(tables):
         if table.heading:
-            out.write("\n" + "".join(f"{_bold(line, style)}\n" for line in _wrap(clean(table.heading), style, "  ")))
+            out.write(("\n" if n else "") + "".join(f"{_bold(line, style)}\n" for line in _wrap(clean(table.heading), style, "  ")))
         _write_table(table, style, out)
     if not any(table.rows for table in answer.tables):
         out.write(f"{say('no record matches', style.language)}\n")
