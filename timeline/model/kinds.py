@@ -222,6 +222,8 @@ KINDS: tuple[Kind, ...] = (
         Field("wording", "text", "the amount in words, where the source gives no number"),
         Field("population", "ref", "who was asked or counted", kinds=("topic",)),
         Field("about", "refs", "the record that it measures"),
+        Field("series", "string", "the series it belongs to: figures of several counters with one name stand side by side"),
+        Field("counted_by", "string", "who counted"),
         Field("values", "claims", "a series: values, each with its period"),
     )),
     Kind("finding", "findings", "what was found, said or concluded", (*_COMMON, _PERIOD, _ORDER,
