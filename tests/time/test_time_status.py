@@ -421,7 +421,7 @@ REASONS = {
         record="p1999",
     ),
     "a term that ends in an uncertain year": Reason(
-        one("stage", "series: policy, number: 2, period: 1999/200X"), "2005-06-01", "ended some time in 2000s", "завершено колись у 2000-ті",
+        one("stage", "series: policy, number: 2, period: 1999/200X"), "2005-06-01", "ended some time in 2000s", "завершено колись у 2000-ті роки",
     ),
     "repealed in some year": Reason(
         one("law", "events: [{event: entry into force, date: 1992-07-18}, {event: repeal, date: 2013}]"), "2013-06-01",

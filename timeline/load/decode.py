@@ -33,7 +33,7 @@ _INVERSES = {verb.inverse: verb for verb in VERBS}
 _PLURAL_FIELDS = ("aliases", "numbers", "values")  # claims that hold at the same time and so never compete
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Claim:
     """One source's value of one field: text, with what was said about it."""
 
@@ -47,7 +47,7 @@ class Claim:
     details: dict[str, Any] = dataclasses.field(default_factory=dict)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Event:
     """Something that happened to a record; its date is claimed under the event's address."""
 
@@ -60,7 +60,7 @@ class Event:
     details: dict[str, Any]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Link:
     """A pointer from a record to another: a link of its own, or a field that names one (`field`)."""
 
@@ -74,7 +74,7 @@ class Link:
     details: dict[str, Any] = dataclasses.field(default_factory=dict)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Record:
     """One record as it stands in its file."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from timeline.load.decode import Decoder, Record
 from timeline.load.places import DATASET_FILE, DataUnreadable
@@ -18,8 +18,7 @@ _ENDINGS = (".yaml", ".yml")
 SCHEMA_VERSION = 1
 
 
-@dataclass(frozen=True, slots=True)
-class FileStamp:
+class FileStamp(NamedTuple):
     """A file's path below the dataset's folder, and what tells that it changed."""
 
     name: str
@@ -27,7 +26,7 @@ class FileStamp:
     mtime_ns: int
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class DatasetInfo:
     """What `dataset.yaml` says; `values` are its fields, ready for JSON."""
 

@@ -21,7 +21,7 @@ _QUOTES = ("'", '"')
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Scalar:
     """A single value: its text and where it begins (from 1)."""
 
@@ -37,7 +37,7 @@ class Unread(Scalar):
     __slots__ = ()
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Mapping:
     """Keys and values in the order of the file; `keys` holds the place of each key."""
 
@@ -47,7 +47,7 @@ class Mapping:
     keys: dict[str, Scalar] = field(default_factory=dict)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Sequence:
     """A list."""
 

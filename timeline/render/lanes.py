@@ -99,10 +99,10 @@ def _scale_lines(axis: Axis, indent: int, signs: Signs) -> list[str]:
         if segment.folded:
             line[segment.begin : segment.end] = signs.fold * (segment.end - segment.begin)
             text = f"{segment.last - segment.first}y"
-            years[segment.begin : segment.begin + len(text)] = text
+            years[segment.begin + 1 : segment.begin + 1 + len(text)] = text
     for place, year in axis.ticks():
         line[place] = signs.tick
-        if all(letter == " " for letter in years[place : place + 4]):
+        if all(letter == " " for letter in years[place : place + 5]):
             years[place : place + 4] = str(year)
     shown = "".join(years)[: axis.columns + 3].rstrip()
     return [" " * indent + shown, " " * indent + "".join(line)]

@@ -7,7 +7,7 @@ more independent sources, then the one written first; it shows its most precise 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from timeline.edtf import agrees, overlaps
 from timeline.edtf import parse as parse_edtf
@@ -19,8 +19,7 @@ UNKNOWN_AUTHORITY = len(AUTHORITIES)
 Cites = tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """The position of the chosen claim, the rule that decided, and the positions of the claims that conflict with it."""
 
     chosen: int
@@ -31,8 +30,7 @@ class Choice:
 ONLY_CLAIM = Choice(0, "only claim")
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
+class _Group(NamedTuple):
     members: tuple[int, ...]
     authority: int
     sources: int

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from timeline.edtf import Day, Edtf, End, bounds
 from timeline.model import Kind
@@ -16,8 +17,7 @@ from timeline.store.spells import Life
 UNDATED = "~"  # sorts after every date
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(NamedTuple):
     """An event with its chosen date; `own` tells that the jurisdiction acted, or that the kind knows no parties."""
 
     kind: str
@@ -25,7 +25,7 @@ class Dated:
     date: Edtf
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Place:
     """ISO days: `first`/`last` bound the placing day, the others the life; None where nothing is known."""
 

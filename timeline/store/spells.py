@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from timeline.model.vocabulary import BEGINNINGS, CONSENTS, ENDINGS
 
@@ -19,8 +20,7 @@ _BEGIN_BY_BASIS = {"in-force": ("entry into force",), "adopted": ("adoption",), 
 _WEAK = ("adoption", "assent", "publication", "signature", *CONSENTS, "deposit", "registration")  # it cannot hold before these
 
 
-@dataclass(frozen=True, slots=True)
-class Happening:
+class Happening(NamedTuple):
     """A dated event of a record: its address, kind, and bounding days (ISO, None where open)."""
 
     address: str
@@ -31,8 +31,7 @@ class Happening:
     latest: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Life:
+class Life(NamedTuple):
     """A period as ISO days; None where nothing is stated."""
 
     begin_earliest: str | None
@@ -44,7 +43,7 @@ class Life:
     end_text: str = ""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Spell:
     """One stretch. `lasting`: without an end it is presumed to go on; `running`: its source saw it going on."""
 
