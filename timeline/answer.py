@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+ALL_SOURCES = "all sources, the better one where they conflict"
 DISPUTED = "disputed"  # sources conflict on the value
 COMPUTED = "computed"  # a named rule computed the value, or we concluded it
 DERIVED = "derived"
@@ -89,7 +90,7 @@ class Basis(NamedTuple):
     dataset: str
     version: str
     counts: str = "in-force"  # which date counts: in-force, adopted, published
-    according_to: str = "all sources, the better one where they conflict"
+    according_to: str = ALL_SOURCES
 
 
 class Stretch(NamedTuple):
@@ -132,6 +133,13 @@ class Lanes(NamedTuple):
     tracks: tuple[Track, ...]
 
 
+class Bars(NamedTuple):
+    """Numbers over time, for people: a heading, and (label, number) in order."""
+
+    heading: str
+    values: tuple[tuple[str, float], ...]
+
+
 @dataclass(slots=True, eq=False, repr=False)
 class Answer:
     """A list: tables of rows, how many there are in all, and what must be said beside them."""
@@ -144,6 +152,7 @@ class Answer:
     total: int
     counted: str = ""  # "8 treaties"
     lanes: list[Lanes] = field(default_factory=list)  # for people: drawn above the tables
+    bars: list[Bars] = field(default_factory=list)  # for people: drawn below the tables
     drawn: bool = False  # the lanes say it all: people are shown no tables
     doubts: list[Doubt] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)

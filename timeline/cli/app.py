@@ -35,6 +35,11 @@ GROUPS: dict[str, dict[str, str]] = {
         "at": "what stood on a day, or throughout a stretch", "diff": "what changed between two days",
         "chart": "lanes on one axis, or one record's own life", "gaps": "stretches with no programme, overlaps", "on": "this day in history",
     },
+    "Sources": {
+        "why": "why a value is shown: every claim, its source, the rule", "conflicts": "every value on which sources conflict",
+        "cite": "a citation that another can check", "series": "figures over years, with who counted",
+        "stale": "sources that were not read lately",
+    },
     "Search": {"search": "full text in English and Ukrainian"},
     "The data": {"info": "what the dataset is and how much it holds", "check": "every fault of the dataset, with its place"},
 }  # fmt: skip
@@ -58,6 +63,8 @@ def _make(name: str) -> Any:
         from timeline.cli.lists import make
     elif name in GROUPS["One record"]:
         from timeline.cli.single import make
+    elif name in GROUPS["Sources"]:
+        from timeline.cli.provenance import make
     elif name in GROUPS["Time"]:
         from timeline.cli.time import make
     else:

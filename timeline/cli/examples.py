@@ -42,6 +42,11 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "chart": ("chart programmes treaties --from 1995", "chart programme-2016", "chart stages --scale even"),
     "gaps": ("gaps", "gaps --from 2005 --to 2012"),
     "on": ("on 09-20",),
+    "why": ("why cets-201.ratification", "why untoc"),
+    "conflicts": ("conflicts", "conflicts --kind treaty --depends"),
+    "cite": ("cite changing-roles-2019", "cite cets-201 --style bibtex", "cite programme-2016 --at 2018 --style csl-json"),
+    "series": ("series coalition-members",),
+    "stale": ("stale --older-than 6m",),
     "info": ("info", "info --json"),
     "check": ("check", "check dangling-link bad-date"),
 }  # fmt: skip

@@ -42,6 +42,7 @@ def optional(name: str, help: str) -> inspect.Parameter:
 
 SCOPE = (
     option("data", str, "", "The folder of the dataset.", "--data", "-d", metavar="DIR", envvar="TIMELINE_DATA"),
+    option("according_to", str, "", "Answer as if only this source existed.", metavar="SOURCE"),
     option("lang", str, "", "Language: en or uk; from the environment when not given.", metavar="en|uk"),
 )
 BASIS = option("basis", str, "", "Which date counts: in-force (the default), adopted or published.", metavar="BASIS")

@@ -58,16 +58,29 @@ def open_lens(options: Mapping[str, Any]) -> Lens:
     asked = language(_option(options, "lang") or "")
     if asked not in LANGUAGES:
         raise UsageError(f"--lang: `{asked[:20]}` is not known", f"one of: {', '.join(LANGUAGES)}")
+    lens = Lens(open_store(_folder(options)), asked, today(), _basis(options))
+    source = _option(options, "according_to")
+    return _according_to(lens, source) if source else lens
+
+
+def _folder(options: Mapping[str, Any]) -> str:
+    """The dataset's folder: the option, before or after the command, then the environment, then the bundled one."""
+    from timeline.load.places import find_dataset
+
     folder = options.get("data")
     if folder in (None, "", os.environ.get("TIMELINE_DATA")):
         folder = _root.get("data") or folder  # an option before the command goes before the environment
-    if folder or not os.path.isdir(bundled_data()):
-        from timeline.load.places import find_dataset
+    return find_dataset(folder or bundled_data())
 
-        folder = find_dataset(folder or bundled_data())
-    else:
-        folder = _only_dataset(bundled_data())
-    return Lens(open_store(folder), asked, today(), _basis(options))
+
+def _according_to(lens: Lens, text: str) -> Lens:
+    """The same question through one source alone."""
+    from timeline.query.find import find
+
+    source = find(lens, text, ("source",))
+    store = open_store(lens.store.folder, only=source)
+    lens.store.close()
+    return lens._replace(store=store, according_to=source)
 
 
 def _basis(options: Mapping[str, Any]) -> str:
@@ -75,12 +88,6 @@ def _basis(options: Mapping[str, Any]) -> str:
     if asked not in BASES:
         raise UsageError(f"--basis: `{asked[:20]}` is not known", f"one of: {', '.join(BASES)}")
     return str(asked)
-
-
-def _only_dataset(folder: str) -> str:
-    from timeline.load.places import find_dataset
-
-    return find_dataset(folder)
 
 
 def deliver(lens: Lens, answer: Answer | Card, options: Mapping[str, Any]) -> None:
@@ -95,6 +102,15 @@ def deliver(lens: Lens, answer: Answer | Card, options: Mapping[str, Any]) -> No
     for remark in remarks:
         print(f"note: {remark}", file=sys.stderr)
     warn(lens, options)
+
+
+def deliver_text(text: str, options: Mapping[str, Any]) -> None:
+    """Write a text that is finished: to a file, or as it is."""
+    path = options.get("output")
+    if path:
+        write_file(str(path), text, bool(options.get("force")))
+    else:
+        sys.stdout.write(text)
 
 
 def say_count(lens: Lens, totals: tuple[int, int], options: Mapping[str, Any]) -> None:

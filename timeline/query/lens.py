@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from timeline.answer import Basis
+from timeline.answer import ALL_SOURCES, Basis
 from timeline.store import Store
 
 BASES = ("in-force", "adopted", "published")  # which date counts
@@ -18,6 +18,7 @@ class Lens(NamedTuple):
     language: str = "en"
     today: str = ""
     counts: str = "in-force"  # the basis: in-force, adopted, published
+    according_to: str = ""  # the one source that counts; empty: all
 
     def rows(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
         """All rows of a statement."""
@@ -31,7 +32,7 @@ class Lens(NamedTuple):
     @property
     def basis(self) -> Basis:
         """What every answer through this lens rests on."""
-        return Basis(self.store.name, str(self.store.info.get("version", "")), self.counts)
+        return Basis(self.store.name, str(self.store.info.get("version", "")), self.counts, self.according_to or ALL_SOURCES)
 
     def text(self, value: Any) -> str:
         """A text of the dataset in the asker's language, or in the one that it has."""

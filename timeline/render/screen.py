@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TextIO
 
-from timeline.answer import Answer, Card, Doubt, Section, Table, text_of
+from timeline.answer import ALL_SOURCES, Answer, Bars, Card, Doubt, Section, Table, text_of
 from timeline.edtf import parse
 from timeline.render.clean import clean, width, wrap
 from timeline.render.lanes import draw, legend
@@ -29,6 +29,7 @@ def write_list(answer: Answer, style: Style, out: TextIO) -> None:
         _write_table(table, style, out)
     if not any(table.rows for table in answer.tables):
         out.write(f"{say('no record matches', style.language)}\n")
+    _write_bars(answer.bars, style, out)
     seen = {column.name for table in tables for column in table.columns}
     _write_doubts([doubt for doubt in answer.doubts if doubt.column in seen], style, out)
     out.writelines("".join(f"{_ascii(line, style)}\n" for line in _wrap(clean(note), style, "  ")) for note in answer.notes)
@@ -50,6 +51,21 @@ def _write_lanes(answer: Answer, style: Style, out: TextIO) -> None:
     if answer.drawn:
         words = [say(word, style.language) for word in ("certain", "not certain", "unknown", "runs on", "event", "event, day not known")]
         out.write("".join(f"{line}\n" for line in _wrap(legend(answer.lanes, style.ascii, words), style, "")))
+
+
+def _write_bars(bars: Sequence[Bars], style: Style, out: TextIO) -> None:
+    """Horizontal bars with their values, each series on its own scale."""
+    sign = "#" if style.ascii else "█"
+    for series in bars:
+        if len(series.values) < 2:
+            continue
+        out.write("\n" + "".join(f"{line}\n" for line in _wrap(clean(series.heading), style, "  ")))
+        margin = max(width(label) for label, _ in series.values)
+        room = min((style.width or _STRIP_WIDTH) - margin - 14, 60)
+        most = max(abs(value) for _, value in series.values) or 1
+        for label, value in series.values:
+            bar = sign * max(round(abs(value) / most * room), 1 if value else 0)
+            out.write(f" {label:<{margin}}  {bar} {value:,g}\n".replace("  " + " ", "  "))
 
 
 def _day(text: str, last: bool) -> str:
@@ -80,8 +96,10 @@ def write_card(card: Card, style: Style, out: TextIO) -> None:
 
 
 def _write_last(counted: str, answer: Answer | Card, style: Style, out: TextIO) -> None:
-    basis = f"{answer.basis.dataset} {answer.basis.version}".strip()
-    parts = [part for part in (counted, f"{say('dataset', style.language)} {basis}", *answer.hints) if part]
+    basis = f"{say('dataset', style.language)} {answer.basis.dataset} {answer.basis.version}".strip()
+    if answer.basis.according_to != ALL_SOURCES:
+        basis += f", {say('according to', style.language)} {answer.basis.according_to}"
+    parts = [part for part in (counted, basis, *answer.hints) if part]
     lines = [""]
     for part in parts:
         joined = f"{lines[-1]} · {part}" if lines[-1] else part

@@ -19,6 +19,7 @@ from timeline.model.vocabulary import AUTHORITIES, CONSENTS, FIELD_VERBS, VERBS
 from timeline.store.choose import ONLY_CLAIM, UNKNOWN_AUTHORITY, Choice, choose
 from timeline.store.fold import fold_name, fold_text
 from timeline.store.links import check_jurisdiction, check_links, derive_from_links, derive_spells, own_parties
+from timeline.store.only import restrict
 from timeline.store.place import Dated, iso, life, place
 from timeline.store.spells import STATEFUL, Happening, spells
 
@@ -62,12 +63,14 @@ def _no_collection() -> Iterator[None]:
 class Builder:
     """Fills an empty database with the records of one dataset."""
 
-    def __init__(self, db: sqlite3.Connection, info: DatasetInfo, problems: list[Problem], trusted: str = "") -> None:
+    def __init__(self, db: sqlite3.Connection, info: DatasetInfo, problems: list[Problem], trusted: str = "", only: str = "") -> None:
         self.db = db
+        self.only = only  # the one source that counts; empty: all
         self.trusted = trusted  # a source that is right wherever it says anything; empty: the rule decides
         self.info = info
         self.problems = problems
         self.jurisdictions = {info.jurisdiction} if info.jurisdiction else set()
+        self.left: set[str] = set()
         self.authorities: dict[str, int] = {}
         self.origins: dict[str, str] = {}
         self.seen: dict[str, tuple[str, int]] = {}
@@ -85,7 +88,7 @@ class Builder:
             if dropped and record.id.startswith(f"{dropped}/"):
                 continue  # what is inside a repeated record goes with it
             dropped = "" if self._is_new(record) else record.id
-            if dropped:
+            if dropped or (self.only and not self._is_left(record)):
                 continue
             if record.kind == "source":
                 self._note_source(record)
@@ -107,6 +110,13 @@ class Builder:
         message = f"the id `{record.id}` stands twice; the first stands in {first[0]}:{first[1]}"
         problem = Problem("repeated-id", message, "give one another id", record.path, record.line, record.column, record.id)
         self.problems.append(problem)
+        return False
+
+    def _is_left(self, record: Record) -> bool:
+        """Whether anything of a record is left when only one source counts; what lives inside a record goes with it."""
+        if (not record.parent or record.parent in self.left) and restrict(record, self.only):
+            self.left.add(record.id)
+            return True
         return False
 
     def _note_source(self, record: Record) -> None:
@@ -299,19 +309,21 @@ class Builder:
                 rows.clear()
 
 
-def build(db: sqlite3.Connection, info: DatasetInfo, files: tuple[FileStamp, ...], problems: list[Problem], stamp: str, trusted: str = "") -> None:
+def build(
+    db: sqlite3.Connection, info: DatasetInfo, files: tuple[FileStamp, ...], problems: list[Problem], stamp: str, trusted: str = "", only: str = ""
+) -> None:
     """Compile the dataset into the empty database `db`, in one transaction; faults are added to `problems` and stored."""
     with _no_collection():
         db.execute("PRAGMA journal_mode=OFF")
         db.execute("PRAGMA synchronous=OFF")
         db.executescript((_HERE / "schema.sql").read_text(encoding="utf-8"))
         db.execute("BEGIN")
-        builder = Builder(db, info, problems, trusted)
+        builder = Builder(db, info, problems, trusted, only)
         builder.add_all(read_records(info.folder, files, problems))
         for statement in (_HERE / "indexes.sql").read_text(encoding="utf-8").split(";"):
             db.execute(statement)
-        problems += check_links(db)
-        problems += check_jurisdiction(db, info)
+        found = check_links(db) + check_jurisdiction(db, info)
+        problems += [] if only else found  # a source that is left alone does not know every record
         derive_from_links(db)
         derive_spells(db)
         db.execute("INSERT INTO search(search) VALUES ('rebuild')")

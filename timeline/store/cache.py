@@ -54,16 +54,16 @@ def cache_folder(environ: Mapping[str, str] = os.environ, platform: str = sys.pl
     return os.path.join(base, "policy-timeline")
 
 
-def open_store(folder: str, cache: str | None = None) -> Store:
-    """The store of the dataset in `folder`, compiled if need be.
+def open_store(folder: str, cache: str | None = None, only: str = "") -> Store:
+    """The store of the dataset in `folder`, compiled if need be; with `only`, as if that source alone existed.
 
     Raises `DataUnreadable` when nothing can be read there.
     """
     folder = os.path.abspath(folder)
     cache = cache_folder() if cache is None else cache
-    stamp = _stamp(folder)
-    path = os.path.join(cache, _file_name(folder, stamp))
-    store = _open(path, stamp) or _compile(folder, stamp, path)
+    stamp = _stamp(folder) + (f"\nonly {only}" if only else "")
+    path = os.path.join(cache, _file_name(folder, stamp, only))
+    store = _open(path, stamp) or _compile(folder, stamp, path, only)
     if store.problems:
         _refuse_ruins(store)
     return store
@@ -113,8 +113,8 @@ def _stamp_lines(base: str) -> list[str]:
     return sorted(found)
 
 
-def _file_name(folder: str, stamp: str) -> str:
-    return f"{_key(folder)}-{zlib.crc32(stamp.encode()):08x}.sqlite"
+def _file_name(folder: str, stamp: str, only: str = "") -> str:
+    return f"{_key(folder)}{'-only' if only else ''}-{zlib.crc32(stamp.encode()):08x}.sqlite"
 
 
 def _key(folder: str) -> str:
@@ -148,7 +148,7 @@ def _read_head(db: sqlite3.Connection, stamp: str) -> Store | None:
     return Store(db, row[0], row[1], json.loads(row[2]), row[4])
 
 
-def _compile(folder: str, stamp: str, path: str) -> Store:
+def _compile(folder: str, stamp: str, path: str, only: str = "") -> Store:
     """Build the store beside its place and move it there; in memory where that cannot be."""
     from timeline.load.files import find_files, read_dataset_info  # the loader reads yaml, which a warm command must not
     from timeline.store.build import build
@@ -161,7 +161,7 @@ def _compile(folder: str, stamp: str, path: str) -> Store:
         os.makedirs(os.path.dirname(path), exist_ok=True)
         db = sqlite3.connect(beside)
         try:
-            build(db, info, files, problems, stamp)
+            build(db, info, files, problems, stamp, only=only)
         finally:
             db.close()
         os.replace(beside, path)
@@ -171,17 +171,17 @@ def _compile(folder: str, stamp: str, path: str) -> Store:
             return store
     except (OSError, sqlite3.OperationalError):
         _remove(beside)
-    return _in_memory(folder, stamp)
+    return _in_memory(folder, stamp, only=only)
 
 
-def _in_memory(folder: str, stamp: str, trusted: str = "") -> Store:
+def _in_memory(folder: str, stamp: str, trusted: str = "", only: str = "") -> Store:
     from timeline.load.files import find_files, read_dataset_info
     from timeline.store.build import build
 
     problems: list[Problem] = []
     info = read_dataset_info(folder, problems)
     db = sqlite3.connect(":memory:")
-    build(db, info, find_files(folder), problems, stamp, trusted)
+    build(db, info, find_files(folder), problems, stamp, trusted, only)
     return Store(db, info.name, info.folder, info.values, len(problems))
 
 

@@ -1,0 +1,1 @@
+"""The dataset, or a part of it, to files that other programs read."""

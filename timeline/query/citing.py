@@ -1,0 +1,79 @@
+"""What to cite: a source as its full reference, a record or a state of play as a part of the dataset, as CSL-JSON items."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from timeline.query.find import find
+from timeline.query.lens import Lens
+from timeline.query.lists import read_date
+
+_TYPES = {
+    "book": "book",
+    "report": "report",
+    "news": "article-newspaper",
+    "dataset": "dataset",
+    "database": "dataset",
+    "official text": "legislation",
+}
+
+
+def citation(lens: Lens, text: str, at: str = "") -> dict[str, Any]:
+    """The CSL-JSON item for a record; with `at`, for what the dataset says of it on that date."""
+    record = find(lens, text)
+    row = lens.rows(f"SELECT r.kind, {lens.title}, r.body, r.chosen, r.cites FROM record r WHERE r.id = ?", record)[0]
+    if row[0] == "source" and not at:
+        return source_item(lens, record, row[1], json.loads(row[2]))
+    return _record_item(lens, record, row[1], at)
+
+
+def source_item(lens: Lens, record: str, title: str, body: dict[str, Any]) -> dict[str, Any]:
+    """A source as its own reference."""
+    item: dict[str, Any] = {"id": record, "type": _TYPES.get(body.get("form", ""), "webpage"), "title": title}
+    for role, key in (("author", "authors"), ("editor", "editors")):
+        if body.get(key):
+            item[role] = [{"literal": name.split(",", 1)[0].strip()} for name in body[key]]
+    for name, key in (
+        ("publisher", "publisher"),
+        ("publisher-place", "place"),
+        ("number-of-pages", "pages"),
+        ("URL", "url"),
+        ("language", "language"),
+    ):
+        if body.get(key):
+            item[name] = body[key]
+    if body.get("ids", {}).get("isbn"):
+        item["ISBN"] = body["ids"]["isbn"]
+    published = body.get("year") or _published(lens, record)
+    if published:
+        item["issued"] = {"date-parts": [[int(part) for part in str(published).split("-")]]}
+    if body.get("checked") and "URL" in item:
+        item["accessed"] = {"date-parts": [[int(part) for part in body["checked"].split("-")]]}
+    if body.get("copy_of"):
+        item["note"] = f"Copy of: {body['copy_of']}"
+    return item
+
+
+def _published(lens: Lens, record: str) -> str:
+    row = lens.one("SELECT first, last FROM record WHERE id = ?", record)
+    if row is None or row[0] is None:
+        return ""
+    return str(row[0] if row[0] == row[1] else row[0][:7] if row[0][:7] == (row[1] or "")[:7] else row[0][:4])
+
+
+def _record_item(lens: Lens, record: str, title: str, at: str) -> dict[str, Any]:
+    """A record as a part of the dataset's version, with the sources that it rests on; another can ask the same again."""
+    info = lens.store.info
+    sources = [name for (name,) in lens.rows("SELECT DISTINCT source FROM citation WHERE record = ? ORDER BY source", record)]
+    command = f"timeline at {at} --basis {lens.counts}" if at else f"timeline show {record}"
+    if at:
+        read_date(at, "--at")
+    note = f"Record {record}{f', state of play on {at}, basis {lens.counts}' if at else ''}. Asked as: {command}. Rests on: {', '.join(sources)}"
+    item: dict[str, Any] = {
+        "id": f"{lens.store.name}-{record.replace('/', '-')}{f'-{at}' if at else ''}", "type": "dataset", "title": title,
+        "container-title": lens.name, "version": str(info.get("version", "")), "note": note,
+    }  # fmt: skip
+    if info.get("reviewed"):
+        item["issued"] = {"date-parts": [[int(part) for part in info["reviewed"].split("-")]]}
+    return item

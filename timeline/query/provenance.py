@@ -1,0 +1,217 @@
+"""Where values come from: why one was chosen, which sources conflict and what hangs on it, which were not checked lately."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from timeline.answer import Answer, Card, Cell, Column, Row, Section, Table
+from timeline.model import BY_NAME, BY_PLURAL
+from timeline.query.cells import short_title, titles
+from timeline.query.find import find
+from timeline.query.lens import Lens, UsageError
+from timeline.store import open_trusting
+from timeline.words import count, say, term
+
+CONFLICTS = (
+    Column("title", "record"), Column("field", "field"), Column("shown", "shown"), Column("rule", "chosen by", wide=True),
+    Column("others", "other sources say"),
+    Column("depends", "what hangs on it", shown=False), Column("kind", "kind", shown=False),
+)  # fmt: skip
+STALE = (Column("checked", "checked", "date"), Column("title", "source"), Column("cited", "cited", "number"), Column("url", "url", wide=True))
+_CLAIMS = (
+    "SELECT c.field, c.language, c.value, CASE WHEN c.cites = '[]' THEN r.cites ELSE c.cites END, c.details, c.chosen, c.rule, c.disputed, c.line, c.col, "
+    "r.path FROM claim c JOIN record r ON r.id = c.record WHERE c.record = ?"
+)
+
+
+# --- why -------------------------------------------------------------------------------------------------------------
+
+
+def why(lens: Lens, text: str) -> Card:
+    """Every claim of a value, or of all values of a record: source, place in it, the rule that chose, file and line."""
+    record, field = _address(lens, text)
+    rows = lens.rows(_CLAIMS + " ORDER BY c.field, c.rowid", record)
+    fields = dict.fromkeys(row[0] for row in rows if not field or row[0] == field)
+    if field and not fields:
+        known = ", ".join(dict.fromkeys(row[0] for row in rows))
+        raise UsageError(f"`{record}` has no value `{field[:40]}`", f"one of: {known}")
+    groups = {name: [row for row in rows if row[0] == name] for name in fields}
+    title = titles(lens, [record])[record]
+
+    def sections() -> list[Section]:
+        return [Section(name, tuple(_claim_lines(lens, claims)), grouped=True) for name, claims in groups.items()]
+
+    item = {"record": record, "values": {name: [_claim_item(claim) for claim in claims] for name, claims in groups.items()}}
+    card = Card("why", title, f"{say('why', lens.language)} · {record}{f' · {field}' if field else ''}", {"value": text}, lens.basis, sections, item)
+    card.hints.append(f"timeline show {record}")
+    return card
+
+
+def _address(lens: Lens, text: str) -> tuple[str, str]:
+    """`cets-201#ratification`, `cets-201.ratification`, or a record alone."""
+    if "#" in text:
+        name, field = text.split("#", 1)
+        return find(lens, name), field.strip()
+    name, dot, field = text.rpartition(".")
+    if dot and " " not in field and lens.one("SELECT 1 FROM claim WHERE field = ? LIMIT 1", field):
+        return find(lens, name), field
+    return find(lens, text), ""
+
+
+def _claim_lines(lens: Lens, claims: list[tuple[Any, ...]]) -> list[tuple[str, str]]:
+    lines = []
+    for _, language, value, cites, details_json, chosen, rule, disputed, line, column, path in claims:
+        details = json.loads(details_json)
+        label = say("shown" if chosen else "differs" if disputed else "agrees" if chosen is not None else "holds", lens.language)
+        words = f"{value}{f' ({language})' if language else ''}"
+        words += f" · {say('rule', lens.language)}: {say(rule, lens.language)}" if chosen and rule else ""
+        words += "".join(f" · {details[key]}" for key in ("derivation", "rule", "valid") if key in details)
+        lines.append((label, words))
+        lines += [("", f"{source}") for source in _source_words(lens, cites)]
+        lines += [("", note) for note in details.get("note", ())]
+        lines.append(("", f"{path}:{line}:{column}"))
+    return lines
+
+
+def _source_words(lens: Lens, cites: str) -> list[str]:
+    """A source with its weight, the place in it, its address and the day it was read."""
+    found = []
+    for source, place in json.loads(cites):
+        row = lens.one(f"SELECT {lens.title}, r.body FROM record r WHERE r.id = ?", source)
+        if row is None:
+            found.append(source)
+            continue
+        body = json.loads(row[1])
+        parts = [f"{row[0]}{f', {place}' if place else ''}", f"{source}: {term(body.get('authority', ''), lens.language)}"]
+        parts += [body["url"]] if "url" in body else []
+        parts += [f"{say('checked', lens.language)} {body['checked']}"] if "checked" in body else []
+        found.append(" · ".join(parts))
+    return found
+
+
+def _claim_item(claim: tuple[Any, ...]) -> dict[str, Any]:
+    _, language, value, cites, details, chosen, rule, disputed, line, column, path = claim
+    found = {"value": value, "chosen": bool(chosen), "rule": rule, "disputed": bool(disputed), **json.loads(details)}
+    found["sources"] = [{"source": source, "place": place} for source, place in json.loads(cites)]
+    return {**found, **({"language": language} if language else {}), "file": path, "line": line, "column": column}
+
+
+# --- conflicts -------------------------------------------------------------------------------------------------------
+
+
+def conflicts(lens: Lens, kinds: list[str], depends: bool) -> Answer:
+    """Every value on which sources conflict; with `depends`, what would be otherwise if the other source were right."""
+    wanted = [_kind(name) for name in kinds]
+    where = f"AND r.kind IN ({', '.join('?' * len(wanted))})" if wanted else ""
+    rows = lens.rows(
+        f"SELECT DISTINCT c.record, r.kind, {lens.title}, c.field, c.language FROM claim c JOIN record r ON r.id = c.record "
+        f"WHERE c.disputed = 1 {where} ORDER BY r.kind, r.sort, c.record, c.field", *wanted,
+    )  # fmt: skip
+    found = [_conflict(lens, *row) for row in rows]
+    if depends:
+        found = _with_dependents(lens, found)
+    columns = tuple(column._replace(shown=column.shown or (depends and column.name == "depends")) for column in CONFLICTS)
+    title = f"{say('Conflicts', lens.language)} · {lens.name}"
+    question = {"kind": wanted, "depends": depends}
+    answer = Answer(
+        "conflicts", title, question, lens.basis, [Table(columns, found, "", "items")], len(found), count(len(found), "conflict", lens.language)
+    )
+    if found:
+        answer.hints.append(f"timeline why {found[0].record}")
+    return answer
+
+
+def _kind(name: str) -> str:
+    if name in BY_NAME:
+        return name
+    if name in BY_PLURAL:
+        return BY_PLURAL[name].name
+    raise UsageError(f"--kind: `{name[:40]}` is no kind of record", f"one of: {', '.join(BY_NAME)}")
+
+
+def _conflict(lens: Lens, record: str, kind: str, title: str, field: str, language: str | None) -> Row:
+    rows = lens.rows(_CLAIMS + " AND c.field = ? AND c.language IS ? ORDER BY c.rowid", record, field, language)
+    shown = next(((row[2], row[6], _cited(row[3])) for row in rows if row[5]), ("", "", ""))
+    others = [f"{row[2]} ({_cited(row[3])})" for row in rows if row[7]]
+    name = f"{field}{f' ({language})' if language and language != 'en' else ''}".replace("-", " ")
+    return Row(f"{record}#{field}", (
+        short_title(title), Cell(field, name), f"{shown[0]} ({shown[2]})", Cell(shown[1], say(shown[1], lens.language)), Cell(others, "; ".join(others)), None,
+        Cell(kind, say(kind, lens.language)),
+    ))  # fmt: skip
+
+
+def _cited(cites: str) -> str:
+    return "; ".join(f"{source} {place}".strip() for source, place in json.loads(cites))
+
+
+_LIFE = "SELECT record, basis, coalesce(begin_text, ''), coalesce(end_text, '') FROM spell WHERE record = ? ORDER BY basis, may_from"
+
+
+def _with_dependents(lens: Lens, found: list[Row]) -> list[Row]:
+    """Each conflict with the spells that would be others if the losing source were right."""
+    losing = lens.rows(
+        "SELECT DISTINCT c.record, c.field, json_extract(j.value, '$[0]') FROM claim c JOIN record r ON r.id = c.record, "
+        "json_each(CASE WHEN c.cites = '[]' THEN r.cites ELSE c.cites END) j WHERE c.disputed = 1 ORDER BY 3"
+    )
+    words: dict[str, list[str]] = {}
+    for source in dict.fromkeys(source for *_, source in losing):
+        other = open_trusting(lens.store.folder, source)
+        for record, field, its_source in losing:
+            if its_source == source and field not in ("title", "number", "value"):
+                then = other.db.execute(_LIFE, (record,)).fetchall()
+                words.setdefault(f"{record}#{field}", []).extend(_differences(lens, lens.rows(_LIFE, record), then))
+        other.close()
+    nothing = say("no status", lens.language)
+    return [Row(row.record, (*row.cells[:5], "; ".join(dict.fromkeys(words.get(row.record, ()))) or nothing, row.cells[6])) for row in found]
+
+
+def _differences(lens: Lens, now: list[tuple[Any, ...]], then: list[tuple[Any, ...]]) -> list[str]:
+    """`basis adopted: from 2007, not from 2012-06-20`."""
+    found = []
+    for (_, basis, begin, end), (_, _, other_begin, other_end) in zip(now, then, strict=False):
+        if begin != other_begin:
+            found.append(
+                f"{say('basis', lens.language)} {say(basis, lens.language)}: {say('from', lens.language)} {other_begin or '?'} ≠ {begin or '?'}"
+            )
+        if end != other_end:
+            found.append(
+                f"{say('basis', lens.language)} {say(basis, lens.language)}: {say('until', lens.language)} {other_end or '?'} ≠ {end or '?'}"
+            )
+    return found
+
+
+# --- stale -----------------------------------------------------------------------------------------------------------
+
+
+def stale(lens: Lens, older_than: str) -> Answer:
+    """Sources that were last read longer ago than `older_than` (2y, 6m, 30d), and those without a day."""
+    limit = _days_ago(lens.today, older_than)
+    rows = lens.rows(
+        f"SELECT r.id, json_extract(r.body, '$.checked') AS checked, {lens.title}, (SELECT count(*) FROM citation c WHERE c.source = r.id), "
+        "json_extract(r.body, '$.url') FROM record r WHERE r.kind = 'source' AND coalesce(json_extract(r.body, '$.checked'), '') < ? "
+        "ORDER BY checked IS NOT NULL, checked, r.id", limit,
+    )  # fmt: skip
+    found = [Row(record, (checked or Cell(None, say("no date", lens.language)), title, cited, url)) for record, checked, title, cited, url in rows]
+    title = f"{say('Sources not read since', lens.language)} {limit} · {lens.name}"
+    return Answer(
+        "stale",
+        title,
+        {"older_than": older_than},
+        lens.basis,
+        [Table(STALE, found, "", "items")],
+        len(found),
+        count(len(found), "source", lens.language),
+    )
+
+
+def _days_ago(today: str, text: str) -> str:
+    """The day that lies `2y`, `6m` or `30d` before today."""
+    from datetime import date, timedelta
+
+    number, unit = text[:-1], text[-1:]
+    days = {"y": 365.25, "m": 30.4375, "d": 1.0, "w": 7.0}.get(unit)
+    if days is None or not number.isdecimal() or len(number) > 4:
+        raise UsageError(f"--older-than: `{text[:20]}` is no length of time", "write 2y, 6m, 3w or 30d")
+    back = timedelta(days=int(number) * days)
+    return max(date.fromisoformat(today) - back, date(1, 1, 1)).isoformat() if back.days < 700_000 else "0001-01-01"
