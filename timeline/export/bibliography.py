@@ -66,15 +66,6 @@ def _bibtex(item: Item) -> str:
         "url": item.get("URL", ""),
         "urldate": _day(item["accessed"]) if item.get("accessed") else "",
         "note": _latex(". ".join(part for part in (item.get("note", ""), _inside(item)) if part)),
-            ". ".join(
-                part
-                for part in (
-                    item.get("note", ""),
-                    f"In: {item['container-title']}" if item["type"] == "dataset" and item.get("container-title") else "",
-                )
-                if part
-            )
-        ),
     }
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
     return "\n".join((f"@{_BIBTEX_TYPES.get(item['type'], 'misc')}{{{item['id'].replace('/', ':')},", *lines, "}", ""))

@@ -12,6 +12,8 @@ from timeline.query.find import find
 from timeline.query.lens import Lens, NotFound
 from timeline.words import count, say
 
+_SERIES = "SELECT DISTINCT json_extract(body, '$.series') AS s FROM record WHERE kind = 'figure' AND s IS NOT NULL ORDER BY s"
+
 
 def series(lens: Lens, names: list[str]) -> Answer:
     """The figures of one or several series, or single figures, by the time they speak of."""
@@ -38,12 +40,7 @@ def _figures(lens: Lens, name: str) -> list[str]:
     try:
         return [find(lens, name, ("figure",))]
     except NotFound as error:
-        known = ", ".join(
-            name
-            for (name,) in lens.rows(
-                "SELECT DISTINCT json_extract(body, '$.series') AS s FROM record WHERE kind = 'figure' AND s IS NOT NULL ORDER BY s"
-            )
-        )
+        known = ", ".join(name for (name,) in lens.rows(_SERIES))
         raise NotFound(error.message, error.near, error.several, f"series: {known}" if known else error.hint) from None
 
 
