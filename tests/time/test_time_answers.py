@@ -224,7 +224,9 @@ def test_which_stage_of_the_policy_it_was_in_the_nineties(run: Run, day: Day) ->
     assert tuple({record for record in part if record.startswith("policy")} for part in found) == _expected(day)
 
 
-@pytest.mark.xfail(strict=True, reason="§3.2 gives the first stage as (1990s); `period: 199X` is a stretch somewhere in the decade, certain on no day")
+@pytest.mark.xfail(
+    strict=True, reason="§3.2 gives the first stage as (1990s); `period: 199X` is a stretch somewhere in the decade, certain on no day"
+)
 @pytest.mark.parametrize("date", ["1995-06-01", "1999-12-31"])
 def test_the_first_stage_of_civil_society_was_the_nineties(run: Run, date: str) -> None:
     assert "cso-stage-1" in _play(run, "stage", "stages", Day(date))[0]

@@ -291,7 +291,8 @@ STRETCHES = [
 
 
 @pytest.mark.parametrize(
-    ("case", "date", "word"), [*_told(LAWS), *_told(TREATIES), *_told(INSTITUTIONS), *_told(PROGRAMMES), *_told(LINKED), *_told(NESTED), *_told(STRETCHES)]
+    ("case", "date", "word"),
+    [*_told(LAWS), *_told(TREATIES), *_told(INSTITUTIONS), *_told(PROGRAMMES), *_told(LINKED), *_told(NESTED), *_told(STRETCHES)],
 )
 def test_a_status_is_what_the_dates_say(dataset: MakeDataset, case: Case, date: str, word: str) -> None:
     assert status(dataset(case.text, "x"), case.record, date, case.basis) == word
@@ -605,6 +606,8 @@ def test_a_later_basis_never_holds_before_an_earlier_one(dates: list[str], asked
 
 @pytest.mark.parametrize("basis", BASES)
 def test_every_record_with_a_state_has_a_status(dataset: MakeDataset, basis: str) -> None:
-    found = statuses(look(dataset(REPLACED + "stages: {s1: {title: S, series: policy, number: 1, cite: s}}\n", "x"), basis), "2000-01-01", "2000-01-01", EVERY)
+    found = statuses(
+        look(dataset(REPLACED + "stages: {s1: {title: S, series: policy, number: 1, cite: s}}\n", "x"), basis), "2000-01-01", "2000-01-01", EVERY
+    )
     assert set(found) == {"r", "vague", "told", "new", "s1"}
     assert set(found.values()) <= set(STATUSES)

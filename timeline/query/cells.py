@@ -49,13 +49,13 @@ def amount_cell(packed: str, language: str) -> Value:
     if wording:
         return Cell(None, wording.get(language) or wording.get("en") if isinstance(wording, dict) else str(wording))
     if values:
-        return Cell(None, series_words(values))
+        return Cell(None, series_words(values, language))
     return None
 
 
-def series_words(values: Iterable[dict[str, Any]]) -> str:
+def series_words(values: Iterable[dict[str, Any]], language: str = "en") -> str:
     """`18 (2011), 31 (2019)`."""
-    return ", ".join(f"{item['value']} ({item['period']})" if "period" in item else str(item["value"]) for item in values)
+    return ", ".join(f"{item['value']} ({period_words(item['period'], language)})" if "period" in item else str(item["value"]) for item in values)
 
 
 def hotline_numbers(values: Sequence[dict[str, Any]], lens: Lens) -> str:
@@ -88,14 +88,19 @@ def hotline_number(item: dict[str, Any], lens: Lens) -> str:
     return f"{item['value']} ({', '.join(remarks)})" if remarks else str(item["value"])
 
 
-def event_cell(packed: str | None) -> Value:
+def date_words(text: str, language: str) -> str | None:
+    """Words for a date that is no plain EDTF date, interval or set; None for one that reads well as it is."""
+    return period_words(text, language) if any(sign in text for sign in "[{/") else None
+
+
+def event_cell(packed: str | None, language: str = "en") -> Value:
     """The date of an event column with its doubts."""
     if not packed:
         return None
     date, disputed, derivation, _ = packed.split(SEPARATOR)
-    if disputed == "1":
-        return Cell(date, None, DISPUTED)
-    return Cell(date, None, derivation) if derivation in (COMPUTED, DERIVED) else date
+    words = date_words(date, language)
+    mark = DISPUTED if disputed == "1" else derivation if derivation in (COMPUTED, DERIVED) else ""
+    return Cell(date, words, mark) if words or mark else date
 
 
 def titles(lens: Lens, ids: Iterable[str]) -> dict[str, str]:
@@ -109,19 +114,11 @@ def titles(lens: Lens, ids: Iterable[str]) -> dict[str, str]:
     return found
 
 
-def short_title(title: str, number: str = "") -> str:
-    """A title for a narrow place: official number first, long titles cut at a word."""
-    text = f"{number} {title}" if number else title
-    if len(text) <= 60:
-        return text
-    return text[:59].rsplit(" ", 1)[0] + " …"
-
-
 def citation_words(lens: Lens, cites: Iterable[Iterable[str]]) -> str:
     """`Changing roles in a changing world … (2019) §1.2 item 3`; several are joined by `and`."""
     pairs = [tuple(cite) for cite in cites]
     names = titles(lens, (source for source, _ in pairs))
-    parts = [f"{short_title(names.get(source, source))} {place}".strip() for source, place in pairs]
+    parts = [f"{names.get(source, source)} {place}".strip() for source, place in pairs]
     return f" {word('and', lens.language)} ".join(parts)
 
 

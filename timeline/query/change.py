@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from timeline.answer import Answer, Cell, Column, Row, Table, Value
 from timeline.model import BY_NAME
-from timeline.query.cells import event_words, short_title, titles
+from timeline.query.cells import date_words, event_words, titles
 from timeline.query.lens import Lens, UsageError
 from timeline.query.lists import iso_bounds, mark_notes, read_date
 from timeline.query.moment import USUAL, _kind, outside
@@ -111,10 +111,10 @@ def _turn(lens: Lens, record: str, first: str, last: str, begins: bool) -> tuple
         return None, None
     event = lens.one("SELECT date, disputed, derivation, actor FROM event WHERE record = ? AND address = ?", record, row[1]) if row[1] else None
     if event is None or event[0] is None:
-        actor = None if row[1] in ("", "period", None) else Cell(row[1], short_title(titles(lens, [row[1]]).get(row[1], row[1])))
-        return row[0] or None, actor
-    named = Cell(event[3], short_title(titles(lens, [event[3]]).get(event[3], event[3]))) if event[3] else None
-    return Cell(event[0], None, "disputed" if event[1] else event[2] or ""), named
+        actor = None if row[1] in ("", "period", None) else Cell(row[1], titles(lens, [row[1]]).get(row[1], row[1]))
+        return (Cell(row[0], date_words(row[0], lens.language)) if row[0] else None), actor
+    named = Cell(event[3], titles(lens, [event[3]]).get(event[3], event[3])) if event[3] else None
+    return Cell(event[0], date_words(event[0], lens.language), "disputed" if event[1] else event[2] or ""), named
 
 
 def _event_rows(lens: Lens, kind: str, first: str, last: str, told: set[tuple[str, Any]]) -> list[Row]:
@@ -128,6 +128,8 @@ def _event_rows(lens: Lens, kind: str, first: str, last: str, told: set[tuple[st
         if (record, date) in told:
             continue
         mark = "disputed" if disputed else derivation or ""
-        named = Cell(actor, short_title(titles(lens, [actor]).get(actor, actor))) if actor else None
-        rows.append(Row(record, (Cell(date, None, mark), Cell(what, event_words(lens, what, party)), title, named, None, None)))
+        named = Cell(actor, titles(lens, [actor]).get(actor, actor)) if actor else None
+        rows.append(
+            Row(record, (Cell(date, date_words(date, lens.language), mark), Cell(what, event_words(lens, what, party)), title, named, None, None))
+        )
     return rows

@@ -9,7 +9,7 @@ from timeline.answer import COMPUTED, DERIVED, DISPUTED, Answer, Cell, Column, R
 from timeline.edtf import EdtfError, parse
 from timeline.model import BY_NAME
 from timeline.model.vocabulary import EVENT_NAMES
-from timeline.query.cells import event_words, period_words, short_title, titles
+from timeline.query.cells import date_words, event_words, titles
 from timeline.query.doubts import doubt_on
 from timeline.query.find import find
 from timeline.query.lens import Lens, UsageError
@@ -153,7 +153,7 @@ def _row(lens: Lens, values: tuple[Any, ...], actors: dict[str, str]) -> Row:
     mark = DISPUTED if disputed else derivation if derivation in (COMPUTED, DERIVED) else ""
     return Row(f"{record}#{address}", (
         _date(lens, date, mark), Cell(kind, event_words(lens, kind, party)), title,
-        Cell(actor, short_title(actors.get(actor, actor))) if actor else None, Cell(record_kind, say(record_kind, lens.language)),
+        Cell(actor, actors.get(actor, actor)) if actor else None, Cell(record_kind, say(record_kind, lens.language)),
         party, details.get("place"), f"{record}#{address}", earliest, latest, lens.text(details.get("text")) or None,
     ))  # fmt: skip
 
@@ -161,5 +161,4 @@ def _row(lens: Lens, values: tuple[Any, ...], actors: dict[str, str]) -> Row:
 def _date(lens: Lens, date: str | None, mark: str) -> Value:
     if date is None:
         return Cell(None, say("undated", lens.language))
-    words = period_words(date, lens.language) if "/" in date else date
-    return Cell(date, words, mark)
+    return Cell(date, date_words(date, lens.language) or date, mark)

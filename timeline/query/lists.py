@@ -396,7 +396,7 @@ def _cell(lens: Lens, column: ViewColumn, value: Any, names: dict[str, str]) -> 
     if value is None:
         return None
     if column.kind == "event":
-        return event_cell(value)
+        return event_cell(value, lens.language)
     if column.kind == "period":
         return _period_cell(value, lens.language)
     if column.kind in ("titles", "ids"):
@@ -409,7 +409,7 @@ def _cell(lens: Lens, column: ViewColumn, value: Any, names: dict[str, str]) -> 
         return Cell(items, hotline_numbers(items, lens))
     if column.kind == "series":
         items = json.loads(value)
-        return Cell(items, series_words(items))
+        return Cell(items, series_words(items, lens.language))
     if isinstance(value, str) and value.startswith("{"):
         return Cell(json.loads(value), lens.text(json.loads(value)))
     if column.name in _WORDS or column.kind == "word":

@@ -7,6 +7,7 @@ from typing import Any
 from timeline.answer import Answer, Cell, Column, Row, Table, Value
 from timeline.edtf import parse
 from timeline.model import BY_NAME, BY_PLURAL
+from timeline.query.cells import date_words
 from timeline.query.events import COLUMNS as EVENT_COLUMNS
 from timeline.query.events import event_row
 from timeline.query.gaps import gap_around
@@ -105,8 +106,8 @@ def _dated(lens: Lens, record: str, address: str, date: str) -> Value:
     """A bound of a spell, with the marks of the event that gives it."""
     row = lens.one("SELECT date, disputed, derivation FROM event WHERE record = ? AND address = ?", record, address) if address else None
     if row is None or row[0] is None:
-        return date or None
-    return Cell(row[0], None, "disputed" if row[1] else row[2] or "")
+        return Cell(date, date_words(date, lens.language)) if date else None
+    return Cell(row[0], date_words(row[0], lens.language), "disputed" if row[1] else row[2] or "")
 
 
 def _next(lens: Lens, last: str, kinds: list[str]) -> list[Row]:

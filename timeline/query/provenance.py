@@ -7,7 +7,7 @@ from typing import Any
 
 from timeline.answer import Answer, Card, Cell, Column, Row, Section, Table
 from timeline.model import BY_NAME, BY_PLURAL
-from timeline.query.cells import short_title, titles
+from timeline.query.cells import titles
 from timeline.query.find import find
 from timeline.query.lens import Lens, UsageError
 from timeline.store import open_trusting
@@ -136,7 +136,7 @@ def _conflict(lens: Lens, record: str, kind: str, title: str, field: str, langua
     others = [f"{row[2]} ({_cited(row[3])})" for row in rows if row[7]]
     name = f"{field}{f' ({language})' if language and language != 'en' else ''}".replace("-", " ")
     return Row(f"{record}#{field}", (
-        short_title(title), Cell(field, name), f"{shown[0]} ({shown[2]})", Cell(shown[1], say(shown[1], lens.language)), Cell(others, "; ".join(others)), None,
+        title, Cell(field, name), f"{shown[0]} ({shown[2]})", Cell(shown[1], say(shown[1], lens.language)), Cell(others, "; ".join(others)), None,
         Cell(kind, say(kind, lens.language)),
     ))  # fmt: skip
 

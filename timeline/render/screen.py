@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TextIO
 
-from timeline.answer import ALL_SOURCES, Answer, Bars, Card, Doubt, Section, Table, text_of
+from timeline.answer import ALL_SOURCES, Answer, Bars, Card, Doubt, Row, Section, Table, text_of
 from timeline.edtf import parse
 from timeline.render.clean import clean, width, wrap
 from timeline.render.lanes import draw, legend
 from timeline.render.style import Style, pick
 from timeline.words import say
 
-_RICH_ROWS = 400  # above this many rows rich costs more than it gives
+_RICH_ROWS = 1500  # above this many rows rich costs more than it gives
 _STRIP_WIDTH = 80  # of a strip off a terminal
 _LABEL = 22
 _MAIN = ("title", "match")  # columns that take what the others leave
+_SHORT = 14  # a column as narrow as this is never made narrower
+_LEAST = 18  # a title is never made narrower than this
 
 
 def write_list(answer: Answer, style: Style, out: TextIO) -> None:
@@ -158,19 +160,57 @@ def _write_rich_table(table: Table, style: Style, out: TextIO) -> None:
     from rich.table import Table as RichTable
     from rich.text import Text
 
-    grid = RichTable(
-        box=None if not style.color else box.SIMPLE_HEAD if not style.ascii else None, pad_edge=False, padding=(0, 2, 0, 0), show_edge=False
-    )
-    for column in table.columns:
+    table, widths = _fit(table, style)
+    frame = box.SIMPLE_HEAD if style.color and not style.ascii else None
+    grid = RichTable(box=frame, pad_edge=False, padding=(0, 2, 0, 0), show_edge=False)
+    for column, size in zip(table.columns, widths, strict=True):
         justify = "right" if column.kind == "number" else "left"
-        fixed = column.kind in ("date", "number")
-        grid.add_column(
-            say(column.head, style.language), justify=justify, no_wrap=fixed, overflow="fold",  # type: ignore[arg-type]
-            min_width=None if fixed else 8, max_width=None if fixed or column.name in _MAIN else max((style.width or 80) // 4, 10), header_style="bold",
-        )  # fmt: skip
+        grid.add_column(say(column.head, style.language), justify=justify, overflow="fold", width=size, header_style="bold")  # type: ignore[arg-type]
     for row in table.rows:
         grid.add_row(*(Text(_ascii(clean(text_of(cell)) + style.mark(cell), style)) for cell in row.cells))
     _print_rich(grid, style, out)
+
+
+def _fit(table: Table, style: Style) -> tuple[Table, list[int]]:
+    """The table and the widths of its columns: short ones whole, the title what is left; columns that find no room go, the last first."""
+    room = style.width or _STRIP_WIDTH
+    while True:
+        widths = _widths(table, style, room - 2 * (len(table.columns) - 1))
+        main = next((n for n, column in enumerate(table.columns) if column.name in _MAIN), None)
+        tight = sum(widths) > room - 2 * (len(table.columns) - 1)
+        extra = [n for n in range(len(table.columns)) if n != main]
+        if not tight or len(extra) < 2:
+            return table, [min(size, room) for size in widths]
+        table = _without(table, extra[-1])
+
+
+def _widths(table: Table, style: Style, room: int) -> list[int]:
+    """Natural widths where they fit; else the long columns give way, the title last and never below a readable width."""
+    natural = [
+        max(width(say(column.head, style.language)), *(width(clean(text_of(row.cells[n])) + style.mark(row.cells[n])) for row in table.rows), 1)
+        for n, column in enumerate(table.columns)
+    ]
+    if sum(natural) <= room:
+        return natural
+    widths = [size if size <= _SHORT else min(size, _word(table, n, room)) for n, size in enumerate(natural)]
+    main = [n for n, column in enumerate(table.columns) if column.name in _MAIN]
+    left = room - sum(size for n, size in enumerate(widths) if n not in main)
+    for n in main:
+        share = left // len(main)
+        widths[n] = min(natural[n], max(share, min(_LEAST, natural[n])))
+    return widths
+
+
+def _word(table: Table, n: int, room: int) -> int:
+    """The width of a long secondary column: a quarter of the room, or its longest word where that is not much more."""
+    quarter = max(room // 4, _SHORT)
+    longest = max((width(word) for row in table.rows for word in clean(text_of(row.cells[n])).split()), default=0)
+    return min(max(quarter, longest), quarter + 6)
+
+
+def _without(table: Table, n: int) -> Table:
+    rows = [Row(row.record, (*row.cells[:n], *row.cells[n + 1 :])) for row in table.rows]
+    return table._replace(columns=(*table.columns[:n], *table.columns[n + 1 :]), rows=rows)
 
 
 def _print_rich(thing: object, style: Style, out: TextIO) -> None:
