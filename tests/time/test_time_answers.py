@@ -33,16 +33,24 @@ def _told(days: list[Day]) -> list[ParameterSet]:
     return [pytest.param(day, id=f"{day.date} {day.basis}", marks=_marks(day.fault)) for day in days]
 
 
-def _play(run: Run, kind: str, plural: str, day: Day) -> tuple[set[str], set[str], set[str]]:
-    """What held throughout, what in part, and what cannot be told."""
+Told = tuple[set[str], set[str], set[str]]
+
+
+def _play(run: Run, kind: str, plural: str, day: Day, among: set[str]) -> Told:
+    """Which of the records `among` held throughout, which in part, and of which it cannot be told."""
     answer = ask(run, "at", day.date, "--kind", kind, "--basis", day.basis)
     rows = answer.get(plural, [])
     part = {row["id"] for row in rows if row["status"] == "in part"}
-    return set(ids(rows)) - part, part, set(ids(answer.get("cannot_be_told", [])))
+    return (set(ids(rows)) - part) & among, part & among, set(ids(answer.get("cannot_be_told", []))) & among
 
 
-def _expected(day: Day) -> tuple[set[str], set[str], set[str]]:
+def _expected(day: Day) -> Told:
     return set(day.holds.split()), set(day.part.split()), set(day.untold.split())
+
+
+def _named(days: list[Day]) -> set[str]:
+    """Every record that a table speaks of: on each of its days it speaks of all of them, and of no record that came into the data later."""
+    return {record for day in days for text in (day.holds, day.part, day.untold) for record in text.split()}
 
 
 # --- treaties --------------------------------------------------------------------------------------------------------
@@ -115,7 +123,7 @@ TREATIES = [
 
 @pytest.mark.parametrize("day", _told(TREATIES))
 def test_what_bound_the_state(run: Run, day: Day) -> None:
-    assert _play(run, "treaty", "treaties", day) == _expected(day)
+    assert _play(run, "treaty", "treaties", day, _named(TREATIES)) == _expected(day)
 
 
 @pytest.mark.parametrize("day", _told(TREATIES))
@@ -123,7 +131,7 @@ def test_the_list_of_treaties_gives_the_same_answer(run: Run, day: Day) -> None:
     answer = ask(run, "treaties", "--at", day.date, "--basis", day.basis)
     maybe = {row["id"]: row["status"] for row in answer.get("may_match", [])}
     told = set(ids(answer["items"])), {r for r, word in maybe.items() if word == "in part"}, {r for r, word in maybe.items() if word == "unknown"}
-    assert told == _expected(day)
+    assert tuple(found & _named(TREATIES) for found in told) == _expected(day)
 
 
 # --- programmes ------------------------------------------------------------------------------------------------------
@@ -175,7 +183,7 @@ PROGRAMMES = [
 
 @pytest.mark.parametrize("day", _told(PROGRAMMES))
 def test_which_programme_ran(run: Run, day: Day) -> None:
-    assert _play(run, "programme", "programmes", day) == _expected(day)
+    assert _play(run, "programme", "programmes", day, _named(PROGRAMMES)) == _expected(day)
 
 
 # --- stages ----------------------------------------------------------------------------------------------------------
@@ -204,7 +212,7 @@ STAGES = [
 
 @pytest.mark.parametrize("day", _told(STAGES))
 def test_which_stage_it_was(run: Run, day: Day) -> None:
-    assert _play(run, "stage", "stages", day) == _expected(day)
+    assert _play(run, "stage", "stages", day, _named(STAGES)) == _expected(day)
 
 
 NINETIES = [
@@ -220,8 +228,7 @@ NINETIES = [
 
 @pytest.mark.parametrize("day", _told(NINETIES))
 def test_which_stage_of_the_policy_it_was_in_the_nineties(run: Run, day: Day) -> None:
-    found = _play(run, "stage", "stages", day)
-    assert tuple({record for record in part if record.startswith("policy")} for part in found) == _expected(day)
+    assert _play(run, "stage", "stages", day, _named(NINETIES)) == _expected(day)
 
 
 @pytest.mark.xfail(
@@ -229,7 +236,7 @@ def test_which_stage_of_the_policy_it_was_in_the_nineties(run: Run, day: Day) ->
 )
 @pytest.mark.parametrize("date", ["1995-06-01", "1999-12-31"])
 def test_the_first_stage_of_civil_society_was_the_nineties(run: Run, date: str) -> None:
-    assert "cso-stage-1" in _play(run, "stage", "stages", Day(date))[0]
+    assert "cso-stage-1" in _play(run, "stage", "stages", Day(date), {"cso-stage-1"})[0]
 
 
 # --- laws ------------------------------------------------------------------------------------------------------------
@@ -270,7 +277,7 @@ LAWS = [
 
 @pytest.mark.parametrize("day", _told(LAWS))
 def test_what_law_was_in_force(run: Run, day: Day) -> None:
-    assert _play(run, "law", "laws", day)[:2] == _expected(day)[:2]
+    assert _play(run, "law", "laws", day, _named(LAWS))[:2] == _expected(day)[:2]
 
 
 class Word(NamedTuple):
@@ -465,17 +472,17 @@ HOTLINES = [
 
 @pytest.mark.parametrize("day", _told(BODIES))
 def test_which_bodies_there_were(run: Run, day: Day) -> None:
-    assert _play(run, "body", "bodies", day) == _expected(day)
+    assert _play(run, "body", "bodies", day, _named(BODIES)) == _expected(day)
 
 
 @pytest.mark.parametrize("day", _told(ORGANISATIONS))
 def test_which_organisations_were_at_work(run: Run, day: Day) -> None:
-    assert _play(run, "organisation", "organisations", day) == _expected(day)
+    assert _play(run, "organisation", "organisations", day, _named(ORGANISATIONS)) == _expected(day)
 
 
 @pytest.mark.parametrize("day", _told(HOTLINES))
 def test_which_hotlines_answered(run: Run, day: Day) -> None:
-    assert _play(run, "hotline", "hotlines", day) == _expected(day)
+    assert _play(run, "hotline", "hotlines", day, _named(HOTLINES)) == _expected(day)
 
 
 @pytest.mark.parametrize(
@@ -518,8 +525,8 @@ def test_between_the_first_two_programmes_a_gap_is_only_possible(run: Run) -> No
 
 
 def test_the_ministry_that_was_abolished_has_no_successor(run: Run) -> None:
-    row = next(row for row in ask(run, "gaps")["items"] if row["what"] == "ended without a successor")
-    assert (row["id"], row["from"], row["to"]) == (MINISTRY, "2010-12-09", "2010-12-09")
+    row = next(row for row in ask(run, "gaps")["items"] if row["after"] == MINISTRY)
+    assert (row["what"], row["from"], row["to"]) == ("ended without a successor", "2010-12-09", "2010-12-09")
 
 
 @pytest.mark.xfail(strict=True, reason=NO_2023)
@@ -540,7 +547,8 @@ def test_the_gap_after_2020_ends_with_the_programme_of_2023(run: Run) -> None:
     ],
 )
 def test_gaps_of_a_stretch_are_those_that_reach_into_it(run: Run, words: tuple[str, ...], after: list[str]) -> None:
-    assert [row["after"] for row in ask(run, "gaps", *words)["items"]] == after
+    known = {"programme-1999", "programme-2002", "programme-2007", "programme-2012", "programme-2016", MINISTRY}
+    assert [row["after"] for row in ask(run, "gaps", *words)["items"] if row["after"] in known] == after
 
 
 @pytest.mark.parametrize(
@@ -581,9 +589,10 @@ def test_a_program_is_told_that_a_day_lies_outside_the_coverage(run: Run) -> Non
     assert "1930/2026" in run("at", "1850", "--json").out
 
 
-def test_nothing_but_what_nobody_dates_is_left_untold_in_1850(run: Run) -> None:
+def test_nothing_is_certain_in_1850(run: Run) -> None:
     answer = ask(run, "at", "1850")
-    assert (answer["count"], ids(answer["cannot_be_told"])) == (0, [MINISTRY])
+    assert answer["count"] == 0
+    assert MINISTRY in ids(answer["cannot_be_told"])
 
 
 def test_what_comes_next_is_the_first_thing_after_the_day(run: Run) -> None:

@@ -495,8 +495,8 @@ def _rows(draw: st.DrawFn) -> list[Row]:
         may_from, first, last, may_to = sorted(draw(st.lists(st.integers(1, 31), min_size=4, max_size=4)))
         vague = draw(st.sampled_from(["no", "no", "begin", "never"]))
         state = draw(st.sampled_from([IN_FORCE, IN_FORCE, SUSPENDED]))
-        bounds = (None, last) if vague == "begin" else (last, first) if vague == "never" else (first, last)
-        found.append(Row(record, state, may_from, *bounds, may_to))
+        sure_from = None if vague == "begin" else last if vague == "never" else first
+        found.append(Row(record, state, may_from, sure_from, first if vague == "never" else last, may_to))
     return found
 
 

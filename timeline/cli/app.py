@@ -3,14 +3,15 @@
 # Typer reads the annotations of `home` on every run; as objects they cost nothing, as strings they would have to be compiled.
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from contextlib import suppress
 from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 
 from timeline import __version__
-from timeline.cli.errors import INTERRUPTED, explain, is_command_line_error, report_bug
+from timeline.cli.errors import BUG, INTERRUPTED, UNWRITABLE, explain, is_command_line_error, report_bug
 
 # name, one line of help: what `timeline --help` lists without making the commands
 GROUPS: dict[str, dict[str, str]] = {
@@ -137,11 +138,19 @@ def home(  # noqa: PLR0913, PLR0917 (an option each)
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run the program with `arguments` (those of the process when None); the exit code. No exception leaves it."""
+    code = _attempt(arguments, last=False)
+    if code is None:
+        code = _attempt(arguments, last=True)
+    return BUG if code is None else code
+
+
+def _attempt(arguments: Sequence[str] | None, *, last: bool) -> int | None:
+    """One run; None when it failed for no known reason and a damaged store, now removed, may have been the reason."""
     try:
         result = app(args=arguments, prog_name="timeline", standalone_mode=False)
         sys.stdout.flush()
         return result if isinstance(result, int) else 0
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):  # Typer turns a broken pipe into an exit
         _hush()
         return 0
     except KeyboardInterrupt:
@@ -150,17 +159,19 @@ def run(arguments: Sequence[str] | None = None) -> int:
         if is_command_line_error(error):
             error.show()  # type: ignore[attr-defined]
             return int(error.exit_code)  # type: ignore[attr-defined]
-        return _explained(error)
+        return _explained(error, last=last)
 
 
-def _explained(error: Exception) -> int:
+def _explained(error: Exception, *, last: bool) -> int | None:
     try:
         return explain(error)
     except BrokenPipeError:
         _hush()
         return 0
     except Exception as unknown:  # noqa: BLE001
-        return report_bug(unknown)
+        from timeline.cli.session import forget_store
+
+        return None if not last and forget_store() else report_bug(unknown)
 
 
 def _hush() -> None:
@@ -170,16 +181,18 @@ def _hush() -> None:
 
 def main() -> None:
     """The console entry point: UTF-8 under any locale, and no time spent on taking the interpreter down."""
-    for stream in _streams():
-        stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+    if sys.stdout is None:
+        print("error: stdout is closed, so nothing can be answered", file=sys.stderr)
+        os._exit(UNWRITABLE)
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     code = run()
     try:
         sys.stdout.flush()
-        sys.stderr.flush()
     except (OSError, ValueError):
-        pass
+        code = code or UNWRITABLE
+    with suppress(OSError, ValueError):
+        sys.stderr.flush()
     os._exit(code)
-
-
-def _streams() -> Iterator[Any]:
-    return (stream for stream in (sys.stdout, sys.stderr) if hasattr(stream, "reconfigure"))

@@ -32,6 +32,9 @@ def explain(error: Exception) -> int:
             print("hint: type one of these ids" if error.several else "hint: did you mean one of these?", file=sys.stderr)
         else:
             print(f"hint: {error.hint}", file=sys.stderr)
+        from timeline.cli.session import warn_last
+
+        warn_last()
         return USAGE
     if isinstance(error, UsageError):
         say_error(error.message, error.hint)

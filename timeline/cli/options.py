@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import inspect
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Annotated, Any
 
 import typer
 
+from timeline.query.lens import UsageError
 from timeline.render.style import FORMATS
 
 
@@ -75,13 +76,19 @@ ABOUT = (
 )
 
 
-def command_of(name: str, function: Callable[..., None], help: str, parameters: Iterable[inspect.Parameter], examples: Iterable[str] = ()) -> Any:
+def command_of(name: str, function: Callable[..., None], help: str, parameters: Sequence[inspect.Parameter], examples: Iterable[str] = ()) -> Any:
     """The Typer command `name`, whose options are `parameters` and which calls `function` with their values."""
+    texts = [parameter.name for parameter in parameters if parameter.default == ""]
 
     def call(**values: Any) -> None:
-        function(**values)
+        for option_name, value in values.items():
+            if (value == "" and option_name != "data") or (isinstance(value, list) and "" in value):
+                raise UsageError(
+                    f"--{option_name.removeprefix('own_').removeprefix('event_').replace('_', '-')} is empty", "give it a value, or leave it out"
+                )
+        function(**{option_name: "" if value is None and option_name in texts else value for option_name, value in values.items()})
 
-    given = list(parameters)
+    given = [parameter.replace(default=None) if parameter.default == "" else parameter for parameter in parameters]
     call.__name__ = name.replace("-", "_")
     call.__signature__ = inspect.Signature(given)  # type: ignore[attr-defined]
     call.__annotations__ = {parameter.name: parameter.annotation for parameter in given}

@@ -15,11 +15,12 @@ from timeline.cli.errors import OutputFailed
 from timeline.cli.options import language
 from timeline.query.lens import BASES, Lens, UsageError
 from timeline.render import FORMATS, Style, UnknownColumn, render
-from timeline.store import open_store
+from timeline.store import discard, open_store
 from timeline.words import LANGUAGES
 
 PAGE = 50
 _root: dict[str, Any] = {}
+_last: dict[str, Any] = {}  # the lens and options of the running command, for a warning when it fails
 
 
 def remember_root(**values: Any) -> None:
@@ -59,8 +60,24 @@ def open_lens(options: Mapping[str, Any]) -> Lens:
     if asked not in LANGUAGES:
         raise UsageError(f"--lang: `{asked[:20]}` is not known", f"one of: {', '.join(LANGUAGES)}")
     lens = Lens(open_store(_folder(options)), asked, today(), _basis(options))
+    _last.update(lens=lens, options=options)
     source = _option(options, "according_to")
     return _according_to(lens, source) if source else lens
+
+
+def forget_store() -> bool:
+    """Remove the compiled store of the command that has just failed, in case it is damaged; whether there was one."""
+    lens = _last.pop("lens", None)
+    if lens is None:
+        return False
+    lens.store.close()
+    return discard(lens.store.folder)
+
+
+def warn_last() -> None:
+    """The warning line of the command that has just failed, when its data has faults."""
+    if "lens" in _last:
+        warn(_last["lens"], _last["options"])
 
 
 def _folder(options: Mapping[str, Any]) -> str:
@@ -133,7 +150,7 @@ def warn(lens: Lens, options: Mapping[str, Any]) -> None:
 
 def style_of(options: Mapping[str, Any], lens: Lens) -> Style:
     """The style for the place where the answer goes."""
-    chosen = "json" if options.get("json") else _option(options, "format") or "table"
+    chosen = "json" if options.get("json") else (_option(options, "format") or _by_ending(options.get("output")) or "table").casefold()
     if chosen not in FORMATS:
         raise UsageError(f"--format: `{chosen[:20]}` is not known", f"one of: {', '.join(FORMATS)}")
     terminal = sys.stdout.isatty() and not options.get("output")
@@ -143,6 +160,12 @@ def style_of(options: Mapping[str, Any], lens: Lens) -> Style:
         chosen, lens.language, _width(options, terminal), _color(options, terminal) and chosen == "table",
         bool(_option(options, "ascii")), columns, lens.today, warnings,
     )  # fmt: skip
+
+
+def _by_ending(path: str | None) -> str:
+    """The format that a file's name asks for."""
+    endings = {".csv": "csv", ".tsv": "tsv", ".json": "json", ".jsonl": "jsonl", ".md": "markdown", ".txt": "text"}
+    return endings.get(os.path.splitext(path or "")[1].casefold(), "")
 
 
 def on_terminal(options: Mapping[str, Any]) -> bool:
@@ -199,8 +222,14 @@ def _write(text: str, options: Mapping[str, Any], style: Style) -> None:
 
 def write_file(path: str, text: str, force: bool) -> None:
     """The file, whole or not at all. Raises `OutputFailed`."""
+    if path == "-":
+        sys.stdout.write(text)
+        return
+    path = os.path.realpath(path)  # a link leads to the file that is meant
     if os.path.isdir(path):
         raise OutputFailed(f"{path} is a folder", "name a file")
+    if os.path.exists(path) and not os.path.isfile(path):
+        raise OutputFailed(f"{path} is no regular file", "leave -o out, and redirect with >")
     if os.path.exists(path) and not force:
         raise OutputFailed(f"{path} is there already", "give another name, or --force to overwrite it")
     try:
@@ -217,6 +246,8 @@ def _beside(path: str) -> Iterator[IO[str]]:
     try:
         with open(part, "x", encoding="utf-8", newline="") as file:
             yield file
+        if os.path.exists(path):
+            os.chmod(part, os.stat(path).st_mode & 0o7777)
         os.replace(part, path)
     except BaseException:
         if os.path.exists(part):

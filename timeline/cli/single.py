@@ -29,8 +29,14 @@ def make(name: str) -> Any:
         from timeline.query.find import find
 
         lens = open_lens(options)
+        text = " ".join(options["x"])
+        if "#" in text.strip("#"):
+            from timeline.query.provenance import event_card
+
+            deliver(lens, event_card(lens, text), options)
+            return
         condition = "json_extract(r.body, '$.donor') IS NOT NULL" if name == "donor" else "1"
-        record = find(lens, " ".join(options["x"]), kinds, condition)
+        record = find(lens, text, kinds, condition)
         deliver(lens, show(lens, record, name, bool(options.get("roles"))), options)
 
     return o.command_of(name, run, help, [argument, *roles, *o.OUTPUT, *o.SCOPE], EXAMPLES[name])

@@ -129,8 +129,12 @@ def _text(folder: str, name: str, problems: list[Problem]) -> str | None:
     if not name or name.endswith("/"):
         problems.append(Problem("file-unreadable", "the folder cannot be read", "check its permissions", name.rstrip("/") or "."))
         return None
+    path = os.path.join(folder, name)
+    if os.path.exists(path) and not os.path.isfile(path):
+        problems.append(Problem("file-unreadable", "it is no regular file", "remove it, or give it another ending", name))
+        return None
     try:
-        with open(os.path.join(folder, name), "rb") as file:
+        with open(path, "rb") as file:
             content = file.read()
     except OSError as error:
         problems.append(Problem("file-unreadable", f"{error.strerror}", "check that it exists and may be read", name))

@@ -18,7 +18,6 @@ def find(lens: Lens, text: str, kinds: Sequence[str] = (), condition: str = "1")
 
     Raises `NotFound` with the nearest names when there is none, or with all of them when there are several.
     """
-    text = text.split("#", 1)[0].strip() or text
     where = f"{_of(kinds)} AND {condition}"
     of_kinds = [*([_by_stage_number] if "stage" in kinds else []), *([_by_year] if kinds else [])]
     for step in (_by_id, _by_name, *of_kinds, _by_short_id, _by_words):

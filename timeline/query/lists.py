@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from timeline.answer import COMPUTED, DERIVED, DISPUTED, Answer, Cell, Column, Doubt, Lanes, Row, Table, Value, mark_of, text_of, value_of
-from timeline.edtf import Edtf, EdtfError, after, before, parse, within
+from timeline.edtf import Day, Edtf, EdtfError, after, before, parse, within
 from timeline.query.cells import (
     SEEN,
     SEPARATOR,
@@ -30,6 +30,7 @@ from timeline.words import count, say, shown_words, term
 
 _PERIOD_PARTS = ", ".join(f"json_extract(r.chosen, '$.{part}')" for part in ("period", "period_start_part", "period_end_part"))
 ANY_PARTY = ("adoption", "publication", "opening for signature")  # the instrument's own acts, whoever is named
+BY_ANOTHER = 0.5  # the certainty of a record that matches by the date of a source that was not chosen
 RELATIONS = ("after", "before", "in")
 STATUS_COLUMN = ViewColumn("status", "status", "r.status", "word")
 
@@ -75,11 +76,16 @@ def read_date(text: str, option: str) -> Edtf:
 
 
 def iso_bounds(date: Edtf) -> tuple[str, str]:
-    """First and last day as text; an open side reaches the end of the calendar."""
-    earliest, latest = date.earliest, date.latest
-    first = "0000-01-01" if earliest is None else f"{earliest[0]:04d}-{earliest[1]:02d}-{earliest[2]:02d}"
-    last = "9999-12-31" if latest is None else f"{latest[0]:04d}-{latest[1]:02d}-{latest[2]:02d}"
-    return first, last
+    """First and last day as text; an open side, or a year of more than four digits, reaches the end of the calendar."""
+    return _iso(date.earliest, "0000-01-01"), _iso(date.latest, "9999-12-31")
+
+
+def _iso(day: Day | None, otherwise: str) -> str:
+    if day is None:
+        return otherwise
+    if not 0 <= day[0] <= 9999:
+        return "0000-01-01" if day[0] < 0 else "9999-12-31"
+    return f"{day[0]:04d}-{day[1]:02d}-{day[2]:02d}"
 
 
 def list_records(lens: Lens, view: View, filters: Filters) -> Answer:
@@ -90,19 +96,23 @@ def list_records(lens: Lens, view: View, filters: Filters) -> Answer:
     order = _order(lens, view, filters)
     statement, values = _statement(view, query, order, filters.limit)
     fetched = lens.rows(statement, *values)
-    sure_total, maybe_total = _totals(lens, query)
+    totals = _totals(lens, query)
+    sure_total, maybe_total = totals.get(2, 0), totals.get(1, 0)
     rows = _rows(lens, view, fetched)
     columns = tuple(Column(column.name, column.head, _column_kind(column), column.shown, column.wide) for column in view.columns)
     tables = [Table(columns, [row for row, certainty in rows if certainty == 2], "", "items")]
     maybe = [row for row, certainty in rows if certainty == 1]
     if maybe or maybe_total:
         tables.append(Table(columns, maybe, say("May match", lens.language), "may_match"))
+    others = [row for row, certainty in rows if certainty == BY_ANOTHER]
+    if others:
+        tables.append(Table(columns, others, say("By the date of another source, not shown", lens.language), "by_another_source"))
     answer = Answer(
         view.command, _title(lens, view, filters), _question(filters), lens.basis, tables, sure_total,
         count(sure_total, view.singular, lens.language),
     )  # fmt: skip
     answer.doubts = _doubts(lens, view, fetched)
-    _add_words(lens, view, filters, answer, maybe_total)
+    _add_words(lens, view, filters, answer, sum(totals.values()) - totals.get(0, 0))
     if view.strip:
         answer.lanes = _strip(lens, view, [row.record for row in tables[0].rows])
     return answer
@@ -110,7 +120,8 @@ def list_records(lens: Lens, view: View, filters: Filters) -> Answer:
 
 def count_records(lens: Lens, view: View, filters: Filters) -> tuple[int, int]:
     """How many records match, and how many more may."""
-    return _totals(lens, _conditions(lens, view, filters))
+    totals = _totals(lens, _conditions(lens, view, filters))
+    return totals.get(2, 0), totals.get(1, 0)
 
 
 # --- conditions ------------------------------------------------------------------------------------------------------
@@ -181,14 +192,27 @@ def _own(lens: Lens, spec: ViewFilter, typed: Sequence[str], query: _Query) -> N
         else:
             _one_of(query, spec.sql, found)
         return
-    _one_of(query, spec.sql, [_word(spec, text) for text in typed])
+    words = [_word(spec, text) for text in typed]
+    if not spec.words:
+        _must_exist(lens, spec, words)
+    _one_of(query, spec.sql, words)
+
+
+def _must_exist(lens: Lens, spec: ViewFilter, words: Sequence[str]) -> None:
+    """A word that no record has is a slip, not a question with an empty answer."""
+    known = [
+        str(word) for (word,) in lens.rows(f"SELECT DISTINCT json_extract(body, '$.{spec.name}') AS w FROM record WHERE w IS NOT NULL ORDER BY w")
+    ]
+    for word in words:
+        if word.casefold() not in {name.casefold() for name in known}:
+            raise UsageError(f"--{spec.name}: no record has `{word[:40]}`", f"one of: {', '.join(known)}")
 
 
 def _word(spec: ViewFilter, text: str) -> str:
     """The word of a closed list that is meant."""
     plain = " ".join(text.split())
     if not spec.words:
-        return plain
+        return dict(spec.aliases).get(plain.casefold(), plain)
     known = {word.casefold(): word for word in spec.words}
     known |= {word.replace(" ", "-"): word for word in spec.words} | dict(spec.aliases)
     if plain.casefold() not in known:
@@ -217,8 +241,14 @@ def _event_test(lens: Lens, query: _Query, kinds: Sequence[str], relation: str, 
     # of a set only the members count, and those SQL cannot see
     possible = "(e.date IS NULL OR substr(e.date, 1, 1) NOT IN ('[', '{') OR edtf_relation(e.date, ?, ?) <> 'no')"
     lens.store.db.create_function("edtf_relation", 3, _relation, deterministic=True)
-    query.tests.append(f"CASE WHEN EXISTS ({of}{yes}) THEN 2 WHEN EXISTS ({of}{perhaps} AND {possible}) THEN 1 ELSE 0 END")
-    query.test_values += [*values, relation, date.text]
+    other = (
+        f"SELECT 1 FROM claim c JOIN event v ON v.record = c.record AND v.address = c.field WHERE c.record = r.id AND c.chosen = 0 "
+        f"AND v.kind IN ({names}) AND {_parties(kinds).replace('e.', 'v.')} AND {yes.replace('e.date', 'c.value').replace('e.', 'c.')}"
+    )
+    query.tests.append(
+        f"CASE WHEN EXISTS ({of}{yes}) THEN 2 WHEN EXISTS ({of}{perhaps} AND {possible}) THEN 1 WHEN EXISTS ({other}) THEN {BY_ANOTHER} ELSE 0 END"
+    )
+    query.test_values += [*values, relation, date.text, *values[: yes.count("?")]]
 
 
 def _relation(event: str, relation: str, asked: str) -> str:
@@ -294,11 +324,10 @@ def _inner_values(query: _Query) -> list[Any]:
     return [*query.test_values, *query.status_values, *query.values]
 
 
-def _totals(lens: Lens, query: _Query) -> tuple[int, int]:
+def _totals(lens: Lens, query: _Query) -> dict[float, int]:
+    """How many records there are of each certainty."""
     head, head_values = _with_topics(query)
-    rows = lens.rows(f"{head}SELECT certainty, count(*) FROM ({_inner(query, 'r.id')}) GROUP BY certainty", *head_values, *_inner_values(query))
-    totals = dict(rows)
-    return totals.get(2, 0), totals.get(1, 0)
+    return dict(lens.rows(f"{head}SELECT certainty, count(*) FROM ({_inner(query, 'r.id')}) GROUP BY certainty", *head_values, *_inner_values(query)))
 
 
 def _column_sql(column: ViewColumn) -> str:

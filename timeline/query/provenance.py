@@ -7,9 +7,9 @@ from typing import Any
 
 from timeline.answer import Answer, Card, Cell, Column, Row, Section, Table
 from timeline.model import BY_NAME, BY_PLURAL
-from timeline.query.cells import titles
+from timeline.query.cells import event_words, titles
 from timeline.query.find import find
-from timeline.query.lens import Lens, UsageError
+from timeline.query.lens import Lens, NotFound, UsageError
 from timeline.store import open_trusting
 from timeline.words import count, say, term
 
@@ -46,6 +46,34 @@ def why(lens: Lens, text: str) -> Card:
     card = Card("why", title, f"{say('why', lens.language)} · {record}{f' · {field}' if field else ''}", {"value": text}, lens.basis, sections, item)
     card.hints.append(f"timeline show {record}")
     return card
+
+
+def event_card(lens: Lens, text: str) -> Card:
+    """One event of a record by its address: what, who, where, and every claim of its date. Raises `NotFound`."""
+    name, _, address = text.partition("#")
+    record = find(lens, name)
+    row = lens.one("SELECT kind, party, date, actor, details FROM event WHERE record = ? AND address = ?", record, address.strip())
+    if row is None:
+        known = lens.rows("SELECT record || '#' || address, kind || coalesce(' ' || date, '') FROM event WHERE record = ? ORDER BY earliest", record)
+        raise NotFound(f"`{record}` has no event `{address[:40]}`", known)
+    kind, party, date, actor, details_json = row
+    details = json.loads(details_json)
+    facts = [
+        (say("record", lens.language), f"{titles(lens, [record])[record]} ({record})"),
+        (say("date", lens.language), date or say("undated", lens.language)),
+    ]
+    facts += [(say("by", lens.language), titles(lens, [actor]).get(actor, actor))] if actor else []
+    facts += [("", lens.text(details[key])) for key in ("place", "text") if key in details]
+    facts += [("", note) for note in details.get("note", ())]
+    claims = [claim for claim in lens.rows(_CLAIMS + " ORDER BY c.rowid", record) if claim[0] == address.strip()]
+
+    def sections() -> list[Section]:
+        found = [Section("", tuple(facts))]
+        return [*found, Section(say("Sources", lens.language), tuple(_claim_lines(lens, claims)), grouped=True)] if claims else found
+
+    item = {"record": record, "address": text, "event": kind, "party": party, "date": date, "by": actor, **details}
+    item["claims"] = [_claim_item(claim) for claim in claims]
+    return Card("event", event_words(lens, kind, party), f"{record}#{address}", {"event": text}, lens.basis, sections, item)
 
 
 def _address(lens: Lens, text: str) -> tuple[str, str]:

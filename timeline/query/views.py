@@ -99,6 +99,7 @@ _FUNCTIONS = (
     "WHERE l.record = r.id AND l.verb = 'on' AND json_extract(t.body, '$.scheme') = 'function')"
 )
 _ABOUT_IT = "EXISTS (SELECT 1 FROM link l WHERE l.record = r.id AND l.verb = 'about' AND l.target = ?)"
+_COUNTRIES = (("usa", "United States of America"), ("us", "United States of America"), ("uk", "Great Britain"), ("gb", "Great Britain"))
 _BY_FORM = "json_extract(r.body, '$.form') = ?"
 _TOPIC_OF = "EXISTS (SELECT 1 FROM link l WHERE l.verb = 'on' AND l.target IN function_set AND (l.record = r.id OR l.record LIKE r.id || '/%'))"
 
@@ -181,14 +182,14 @@ VIEWS: tuple[View, ...] = (
                  ViewColumn("registered", "registered", kind="event", events=("registration",), shown=False),
                  ViewColumn("donor", "donor", body("donor.tier"), shown=False), _TOPICS),
         filters=(ViewFilter("form", "What sort of organisation: ngo, network, coalition …", _BY_FORM, v.ORGANISATION_FORMS),
-                 ViewFilter("country", "The country.", "json_extract(r.body, '$.country') = ? COLLATE NOCASE")),
+                 ViewFilter("country", "The country.", "json_extract(r.body, '$.country') = ? COLLATE NOCASE", aliases=_COUNTRIES)),
         events=(("founded", ("founding",)), ("registered", ("registration",)), ("ended", ("abolition", "replacement"))),
     ),
     View(
         "donors", "donor", ("body", "organisation"), "Donors", "Who gave money to civil society, as the source ranks them.",
         columns=(ViewColumn("tier", "tier", body("donor.tier")), ViewColumn("title", "donor", kind="title"), _COUNTRY, _FORM,
                  ViewColumn("period", "period", body("donor.period"), shown=False)),
-        filters=(ViewFilter("country", "The country.", "json_extract(r.body, '$.country') = ? COLLATE NOCASE"),
+        filters=(ViewFilter("country", "The country.", "json_extract(r.body, '$.country') = ? COLLATE NOCASE", aliases=_COUNTRIES),
                  ViewFilter("tier", "How the source ranks the donor.", "json_extract(r.body, '$.donor.tier') = ?", v.TIERS),
                  ViewFilter("form", "What sort of donor.", _BY_FORM, (*v.ORGANISATION_FORMS, *v.BODY_FORMS))),
         where="json_extract(r.body, '$.donor') IS NOT NULL",

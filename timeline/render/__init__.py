@@ -38,5 +38,6 @@ def _machine(answer: Answer | Card, style: Style, out: TextIO) -> list[str]:
     else:
         changed = write_separated(answer, style, out, "\t" if style.format == "tsv" else ",")
         if changed:
-            return [f"{changed} cells that begin like a formula got an apostrophe in front"]
+            what = "1 cell that begins like a formula" if changed == 1 else f"{changed} cells that begin like a formula"
+            return [f"{what} got an apostrophe in front"]
     return []

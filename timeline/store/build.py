@@ -285,13 +285,14 @@ class Builder:
         names = [*record.body.get("ids", {}).values(), *(item["value"] for item in chosen.get("aliases", ()))]
         if isinstance(chosen.get("number"), str):
             names.append(chosen["number"])
+        names += [item["value"] for item in chosen.get("numbers", ())]  # a hotline is known by its numbers
         rivals = [c.value for c in record.claims if c.field in ("title", "number") and c.value not in (*titles.values(), *names)]
         forms = [("id", record.id), *(("title", text) for text in (*titles.values(), *rivals)), *(("name", text) for text in names)]
         if record.parent:
             forms.append(("id", record.id.rsplit("/", 1)[1]))
         for form, folded in {(form, fold_name(text)): None for form, text in forms}:
             self.rows["name"].append((folded, form, record.id))
-        body = [*_texts(record.body), *(c.value for c in record.claims if c.field in ("numbers", "values"))]
+        body = [*_texts(record.body), *(c.value for c in record.claims if c.field in ("value", "values"))]
         for event in record.events:
             body += _texts(event.details)
         for claim in record.claims:

@@ -69,6 +69,16 @@ def open_store(folder: str, cache: str | None = None, only: str = "") -> Store:
     return store
 
 
+def discard(folder: str, cache: str | None = None) -> bool:
+    """Remove every compiled store of the dataset; whether there was one."""
+    cache = cache_folder() if cache is None else cache
+    stem = _key(os.path.abspath(folder))
+    names = [name for name in os.listdir(cache) if name.startswith(f"{stem}-") and name.endswith(".sqlite")] if os.path.isdir(cache) else []
+    for name in names:
+        _remove(os.path.join(cache, name))
+    return bool(names)
+
+
 def open_trusting(folder: str, source: str) -> Store:
     """The dataset compiled anew, in memory, as if `source` were right wherever sources conflict."""
     return _in_memory(os.path.abspath(folder), "", source)
