@@ -74,7 +74,7 @@ def opened(files: str | Mapping[str, str], jurisdiction: str = "x") -> Iterator[
 def ask(run: Run, *words: str) -> dict[str, Any]:
     """The JSON answer of a command that must succeed."""
     result = run(*words, "--json")
-    assert (result.code, result.err) == (0, "")
+    assert result.code == 0, result.err
     answer: dict[str, Any] = json.loads(result.out)
     return answer
 

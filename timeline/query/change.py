@@ -35,16 +35,23 @@ def changes(lens: Lens, first: str, last: str, kinds: list[str]) -> list[Change]
     before, before_values = status_sql(lens, first, first)
     after, after_values = status_sql(lens, last, last)
     marks = ", ".join("?" * len(kinds))
-    turns = " OR ".join(f"s.{bound} BETWEEN ? AND ?" for bound in ("may_from", "sure_from", "sure_to", "may_to"))
-    candidates = f"SELECT s.record FROM spell s WHERE s.kind IN ({marks}) AND s.basis IN (?, 'any') AND ({turns})"
-    parents = f"SELECT substr(s.record, 1, instr(s.record, '/') - 1) FROM spell s WHERE s.kind = 'provision' AND s.basis IN (?, 'any') AND ({turns})"
+    candidates = _turning("s.record", marks)
+    parents = _turning("substr(s.record, 1, instr(s.record, '/') - 1)", "'provision'")
     sql = (
         f"SELECT id, kind, title, before, after FROM (SELECT r.id, r.kind, {lens.title} AS title, r.sort, {before} AS before, {after} AS after "
         f"FROM record r WHERE r.kind IN ({marks}) AND r.id IN ({candidates} UNION {parents})) WHERE before <> after ORDER BY sort, id"
     )
-    span = [first, last] * 4
-    values = [*before_values, *after_values, *kinds, *kinds, lens.counts, *span, lens.counts, *span]
+    turn = [lens.counts, first, last]
+    values = [*before_values, *after_values, *kinds, *([*kinds, *turn] * 4), *(turn * 4)]
     return [Change(*row) for row in lens.rows(sql, *values)]
+
+
+def _turning(what: str, kinds: str) -> str:
+    """SQL for the records of `kinds` that have a bound of a spell between two days: four questions, each by its own index."""
+    bounds = ("may_from", "sure_from", "sure_to", "may_to")
+    return " UNION ".join(
+        f"SELECT {what} FROM spell s WHERE s.kind IN ({kinds}) AND s.basis IN (?, 'any') AND s.{bound} BETWEEN ? AND ?" for bound in bounds
+    )
 
 
 def difference(lens: Lens, begin: str, end: str, kinds: list[str]) -> Answer:

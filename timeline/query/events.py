@@ -82,6 +82,8 @@ def _conditions(lens: Lens, filters: Filters) -> tuple[str, list[Any], str, list
         "CASE WHEN e.date IS NOT NULL AND coalesce(e.earliest, '0000-01-01') >= ? AND coalesce(e.latest, '9999-12-31') <= ? THEN 2 "
         "WHEN coalesce(e.earliest, '') <= ? AND coalesce(e.latest, '9999') >= ? THEN 1 ELSE 0 END"
     )
+    where.append("(e.earliest <= ? OR e.earliest IS NULL) AND (e.latest >= ? OR e.latest IS NULL)")  # what an index can tell beforehand
+    values += [last, first]
     return " AND ".join(where), values, test, [first, last, last, first]
 
 

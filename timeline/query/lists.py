@@ -112,7 +112,7 @@ def list_records(lens: Lens, view: View, filters: Filters) -> Answer:
         count(sure_total, view.singular, lens.language),
     )  # fmt: skip
     answer.doubts = _doubts(lens, view, fetched)
-    _add_words(lens, view, filters, answer, sum(totals.values()) - totals.get(0, 0))
+    _add_words(lens, view, filters, answer, sum(number for certainty, number in totals.items() if 0 < certainty < 2))
     if view.strip:
         answer.lanes = _strip(lens, view, [row.record for row in tables[0].rows])
     return answer

@@ -27,6 +27,7 @@ UNTOLD = (Column("kind", "kind"), Column("title", "record"), Column("reason", "w
 UNDATED = (Column("kind", "kind"), Column("records", "records", "number"), Column("ids", "which", wide=True))
 NEXT = 5
 UNDATED_SHOWN = 6
+BY_BASIS = ("treaty", "law", "provision", "programme", "role")  # kinds whose spells differ by basis
 
 
 def state_of_play(lens: Lens, date: str, kinds: list[str], limit: int = 0) -> Answer:
@@ -75,21 +76,27 @@ def _kind(name: str) -> str:
 # --- what held -------------------------------------------------------------------------------------------------------
 
 
+def basis_of(lens: Lens, kind: str) -> str:
+    """The basis whose spells a kind has."""
+    return lens.counts if kind in BY_BASIS else "any"
+
+
 def _certain(lens: Lens, kind: str, first: str, last: str, limit: int) -> tuple[int, list[Row]]:
-    """How many records of a kind held, and the rows: throughout first, then on some days only."""
-    where = "s.kind = ? AND s.basis IN (?, 'any') AND s.sure_from <= ? AND s.sure_to >= ?"
-    values = (kind, lens.counts, last, first)
-    row = lens.one(f"SELECT count(DISTINCT s.record) FROM spell s WHERE {where}", *values)
-    total = int(row[0]) if row else 0
+    """How many records of a kind held, and the rows, in the order in which they began."""
+    where = "s.kind = ? AND s.basis = ? AND s.sure_from <= ? AND s.sure_to >= ?"
+    values = (kind, basis_of(lens, kind), last, first)
+    number = "count(*)" if first == last else "count(DISTINCT s.record)"
+    row = lens.one(f"SELECT {number} FROM spell s WHERE {where}", *values)
+    chosen = f"SELECT s.rowid AS spell FROM spell s WHERE {where} ORDER BY s.sure_from, s.sure_to, s.record{' LIMIT ?' if limit else ''}"
     sql = (
         f"SELECT r.id, {lens.title}, json_extract(r.chosen, '$.number'), s.state, s.begin_text, s.begun_by, s.end_text, s.ended_by, "
-        " s.running, s.seen, s.sure_from <= ? AND s.sure_to >= ?, "
-        "EXISTS (SELECT 1 FROM record p JOIN spell o ON o.record = p.id WHERE p.kind = 'provision' AND p.id LIKE r.id || '/%' "
+        "s.running, s.seen, s.sure_from <= ? AND s.sure_to >= ?, "
+        "EXISTS (SELECT 1 FROM record p JOIN spell o ON o.record = p.id WHERE p.parent = r.id AND p.kind = 'provision' "
         "AND o.basis IN (?, 'any') AND (o.may_from > ? OR o.may_to < ?)) "
-        f"FROM spell s JOIN record r ON r.id = s.record WHERE {where} GROUP BY s.record ORDER BY s.sure_from, r.sort, r.id"
+        f"FROM ({chosen}) c JOIN spell s ON s.rowid = c.spell JOIN record r ON r.id = s.record GROUP BY r.id ORDER BY s.sure_from, r.sort, r.id"
     )
-    fetched = lens.rows(sql + (" LIMIT ?" if limit else ""), first, last, lens.counts, last, first, *values, *([limit] if limit else []))
-    return total, [_row(lens, values) for values in fetched]
+    fetched = lens.rows(sql, first, last, lens.counts, last, first, *values, *([limit] if limit else []))
+    return (int(row[0]) if row else 0), [_row(lens, values) for values in fetched]
 
 
 def _row(lens: Lens, values: tuple[Any, ...]) -> Row:
@@ -126,29 +133,31 @@ def _next(lens: Lens, last: str, kinds: list[str]) -> list[Row]:
 
 def _untold(lens: Lens, kinds: list[str], first: str, last: str, limit: int) -> tuple[int, list[Row]]:
     """Records that may have held, each with the reason why it cannot be told."""
-    marks = ", ".join("?" * len(kinds))
     maybe = (
-        f"SELECT DISTINCT s.record FROM spell s WHERE s.kind IN ({marks}) AND s.basis IN (?, 'any') AND s.may_from <= ? AND s.may_to >= ? AND NOT EXISTS "
-        "(SELECT 1 FROM spell c WHERE c.record = s.record AND c.basis IN (?, 'any') AND c.sure_from <= ? AND c.sure_to >= ?)"
+        "SELECT DISTINCT s.record FROM spell s WHERE s.kind = ? AND s.basis = ? AND s.may_from <= ? AND s.may_to >= ? "
+        "AND (s.sure_from IS NULL OR s.sure_from > ? OR s.sure_to < ?) AND NOT EXISTS "
+        "(SELECT 1 FROM spell c WHERE c.record = s.record AND c.basis = s.basis AND c.sure_from <= ? AND c.sure_to >= ?)"
     )
-    values = (*kinds, lens.counts, last, first, lens.counts, last, first)
-    row = lens.one(f"SELECT count(*) FROM ({maybe})", *values)
-    sql = f"SELECT r.id, r.kind, {lens.title} FROM record r JOIN ({maybe}) u ON u.record = r.id ORDER BY r.kind, r.sort, r.id"
-    fetched = lens.rows(sql + (" LIMIT ?" if limit else ""), *values, *([limit] if limit else []))
-    rows = [Row(record, (Cell(kind, say(kind, lens.language)), title, reason(lens, record, first, last))) for record, kind, title in fetched]
-    return (int(row[0]) if row else 0), rows
+    total = 0
+    rows: list[Row] = []
+    for kind in kinds:
+        values = (kind, basis_of(lens, kind), last, first, last, first, last, first)
+        row = lens.one(f"SELECT count(*) FROM ({maybe})", *values)
+        total += int(row[0]) if row else 0
+        room = limit - len(rows) if limit else -1
+        if room:
+            sql = f"SELECT r.id, {lens.title} FROM ({maybe} LIMIT ?) u JOIN record r ON r.id = u.record ORDER BY r.sort, r.id"
+            found = lens.rows(sql, *values, room)
+            rows += [Row(record, (Cell(kind, say(kind, lens.language)), title, reason(lens, record, first, last))) for record, title in found]
+    return total, rows
 
 
 def _undated(lens: Lens, kinds: list[str]) -> list[Row]:
     """Records that no source dates in any way: a row a kind."""
     rows = []
     for kind in kinds:
-        found = lens.rows(
-            "SELECT r.id FROM record r WHERE r.kind = ? AND NOT EXISTS (SELECT 1 FROM spell s WHERE s.record = r.id AND s.basis IN (?, 'any')) ORDER BY r.id",
-            kind, lens.counts,
-        )  # fmt: skip
-        if found:
-            ids = [record for (record,) in found]
+        ids = [record for (record,) in lens.rows("SELECT id FROM record WHERE kind = ? AND spells = 0 ORDER BY id", kind)]
+        if ids:
             shown = ", ".join(ids[:UNDATED_SHOWN]) + (" …" if len(ids) > UNDATED_SHOWN else "")
             rows.append(Row(kind, (Cell(kind, say(kind, lens.language)), len(ids), Cell(ids, shown))))
     return rows

@@ -19,7 +19,7 @@ def series(lens: Lens, names: list[str]) -> Answer:
     """The figures of one or several series, or single figures, by the time they speak of."""
     figures = list(dict.fromkeys(record for name in names for record in _figures(lens, name)))
     columns = [Column("period", "period", "date")]
-    columns += [Column(record, _head(lens, record, len(figures) > 1), "number") for record in figures]
+    columns += [Column(record, _head(lens, record, whole=False), "number") for record in figures]
     values = {record: _values(lens, record) for record in figures}
     periods = sorted({period for found in values.values() for period in found}, key=lambda period: (str(parse(period).earliest), period))
     rows = [Row(period, (period, *(_cell(lens, values[record].get(period, ())) for record in figures))) for period in periods]
@@ -27,7 +27,7 @@ def series(lens: Lens, names: list[str]) -> Answer:
     answer = Answer(
         "series", title, {"names": names}, lens.basis, [Table(tuple(columns), rows, "", "items")], len(rows), count(len(rows), "row", lens.language)
     )
-    answer.bars = [Bars(_head(lens, record, True), tuple(_bars(values[record]))) for record in figures]
+    answer.bars = [Bars(_head(lens, record, whole=True), tuple(_bars(values[record]))) for record in figures]
     answer.hints = [f"timeline show {record}" for record in figures[:1]]
     return answer
 
@@ -44,11 +44,11 @@ def _figures(lens: Lens, name: str) -> list[str]:
         raise NotFound(error.message, error.near, error.several, f"series: {known}" if known else error.hint) from None
 
 
-def _head(lens: Lens, record: str, counter: bool) -> str:
-    """Who counted what."""
+def _head(lens: Lens, record: str, *, whole: bool) -> str:
+    """Who counted, and with `whole` what."""
     title, body_json = lens.rows(f"SELECT {lens.title}, r.body FROM record r WHERE r.id = ?", record)[0]
     who = json.loads(body_json).get("counted_by")
-    return f"{title} ({who})" if who and counter else str(title)
+    return f"{title} ({who})" if who and whole else str(who or title)
 
 
 def _values(lens: Lens, record: str) -> dict[str, list[tuple[str, str]]]:

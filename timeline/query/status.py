@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from timeline.query.cells import period_words
+from timeline.query.cells import date_words, period_words
 from timeline.query.lens import Lens
 from timeline.words import say
 
@@ -18,7 +18,7 @@ PART = "in part"  # held for certain on some days of the stretch, not on all
 _SPELL = "FROM spell s WHERE s.record = r.id AND s.basis IN (?, 'any') AND"
 # a provision that has not begun, or has ended, while its law is in force
 _APART = (
-    "EXISTS (SELECT 1 FROM record p JOIN spell s ON s.record = p.id WHERE p.kind = 'provision' AND p.id LIKE r.id || '/%' "
+    "EXISTS (SELECT 1 FROM record p JOIN spell s ON s.record = p.id WHERE p.parent = r.id AND p.kind = 'provision' "
     "AND s.basis IN (?, 'any') AND (s.may_from > ? OR s.may_to < ?))"
 )
 
@@ -109,6 +109,8 @@ def reason(lens: Lens, record: str, first: str, last: str) -> str:
 def _unknown_beginning(lens: Lens, record: str, since: str | None) -> str:
     """The first thing known, and what no source gives."""
     language = lens.language
+    kind = lens.rows("SELECT kind FROM record WHERE id = ?", record)[0][0]
+    acts = kind in ("treaty", "law", "provision", "programme", "role")
     wanted = {"in-force": "entry into force", "adopted": "adoption", "published": "publication"}[lens.counts]
     row = lens.one(
         "SELECT kind, date FROM event WHERE record = ? AND date IS NOT NULL AND (own = 1 OR kind = 'adoption') ORDER BY earliest IS NOT ?, earliest LIMIT 1",
@@ -116,4 +118,5 @@ def _unknown_beginning(lens: Lens, record: str, since: str | None) -> str:
     )  # fmt: skip
     if row is None:
         return say("no source gives its beginning", language)
-    return f"{say(row[0], language)} {row[1]}; {say('no source gives', language)}: {say(wanted, language)}"
+    missing = f"{say('no source gives', language)}: {say(wanted, language)}" if acts else say("no source gives its beginning", language)
+    return f"{say(row[0], language)} {date_words(row[1], language) or row[1]}; {missing}"

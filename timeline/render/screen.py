@@ -160,6 +160,7 @@ def _write_rich_table(table: Table, style: Style, out: TextIO) -> None:
     from rich.table import Table as RichTable
     from rich.text import Text
 
+    whole = table
     table, widths = _fit(table, style)
     frame = box.SIMPLE_HEAD if style.color and not style.ascii else None
     grid = RichTable(box=frame, pad_edge=False, padding=(0, 2, 0, 0), show_edge=False)
@@ -169,6 +170,10 @@ def _write_rich_table(table: Table, style: Style, out: TextIO) -> None:
     for row in table.rows:
         grid.add_row(*(Text(_ascii(clean(text_of(cell)) + style.mark(cell), style)) for cell in row.cells))
     _print_rich(grid, style, out)
+    missing = [column.head for column in whole.columns if column not in table.columns]
+    if missing:
+        line = f"{say('no room for', style.language)}: {', '.join(say(head, style.language) for head in missing)}"
+        out.write("".join(f"{_dim(part, style)}\n" for part in _wrap(_ascii(clean(line), style), style, "  ")))
 
 
 def _fit(table: Table, style: Style) -> tuple[Table, list[int]]:

@@ -193,6 +193,7 @@ def derive_spells(db: sqlite3.Connection) -> None:
     """Ends that links imply, spells that nested records share with the one that holds them, and the day each source saw."""
     _end_replaced(db)
     _share_with_nested(db)
+    db.execute("UPDATE record SET spells = (SELECT count(*) FROM spell s WHERE s.record = record.id)")
     as_of = "SELECT max(json_extract(s.body, '$.as_of')) FROM citation c JOIN record s ON s.id = c.source WHERE c.record = spell.record"
     db.execute(f"UPDATE spell SET seen = ({as_of}) WHERE running = 1")
     db.execute(

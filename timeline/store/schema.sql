@@ -6,12 +6,13 @@ CREATE TABLE dataset (name TEXT, folder TEXT, info TEXT, stamp TEXT, jurisdictio
 
 -- Every record. `chosen` holds the chosen value of each claimed field, and `disputed`, the fields on which sources conflict;
 -- `body` the fields that carry no claims. `first`/`last` bound the day that places the record in time;
--- begin_/end_ bound its life (NULL: not known, or no bound). `places`: line and column of each field of `body`. `sort` is the one sort key; undated records sort last.
+-- begin_/end_ bound its life (NULL: not known, or no bound). `places`: line and column of each field of `body`.
+-- `spells`: how many spells it has; 0 for one that no source dates. `sort` is the one sort key; undated records sort last.
 CREATE TABLE record (
   id TEXT NOT NULL, kind TEXT NOT NULL, parent TEXT, ord INTEGER, title TEXT NOT NULL, title_uk TEXT,
   first TEXT, last TEXT, begin_earliest TEXT, begin_latest TEXT, end_earliest TEXT, end_latest TEXT, running INTEGER,
   end_derived TEXT, sort TEXT NOT NULL, chosen TEXT NOT NULL, body TEXT NOT NULL, cites TEXT NOT NULL,
-  path TEXT NOT NULL, line INTEGER, col INTEGER, places TEXT NOT NULL
+  path TEXT NOT NULL, line INTEGER, col INTEGER, places TEXT NOT NULL, spells INTEGER DEFAULT 0
 );
 
 -- Every claim of every source, in the order of the file. `field` is a field's name or an event's address.

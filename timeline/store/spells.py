@@ -68,7 +68,13 @@ def spells(kind: str, happenings: Sequence[Happening], life: Life | None) -> Ite
         for basis in BASES:
             yield from _of_basis(kind, basis, own, happenings, life)
     elif kind in STATEFUL:
-        yield from _chain(ANY, [h for h in own if h.kind in BEGINNINGS], own, life, lasting=False)
+        begins = [h for h in own if h.kind in BEGINNINGS]
+        if begins or life is not None:
+            yield from _chain(ANY, begins, own, life, lasting=False)
+        elif own:  # something happened to it, so it was there at some time
+            spell = Spell(ANY, "in force", "", None, None, "")
+            _end(spell, [h for h in own if h.kind in ENDINGS], None)
+            yield spell
 
 
 def _of_basis(kind: str, basis: str, own: Sequence[Happening], every: Sequence[Happening], life: Life | None) -> Iterator[Spell]:
