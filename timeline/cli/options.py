@@ -65,10 +65,11 @@ ROWS = (
     flag("count", "Print only how many there are."),
 )
 TIME = (
-    option("at", str, "", "Only what held on this day or throughout this stretch.", metavar="DATE"),
+    option("at", str, "", "What held on this day, or throughout this stretch of time.", metavar="DATE"),
     option("begin", str, "", "Only what reaches into or past this date.", "--from", metavar="DATE"),
     option("end", str, "", "Only what begins up to this date.", "--to", metavar="DATE"),
 )
+KIND = many("kind", "Only records of this kind: treaty, law, programme, body, role, provision …", "KIND")
 STATUS = many("status", "Only what has this status on the day of --at, or today: in-force, not-yet, ended, unknown …", "STATUS")
 ABOUT = (
     many("topic", "Records on this topic or a narrower one.", "TOPIC"),
@@ -79,13 +80,12 @@ ABOUT = (
 def command_of(name: str, function: Callable[..., None], help: str, parameters: Sequence[inspect.Parameter], examples: Iterable[str] = ()) -> Any:
     """The Typer command `name`, whose options are `parameters` and which calls `function` with their values."""
     texts = [parameter.name for parameter in parameters if parameter.default == ""]
+    typed = {parameter.name: _typed(parameter) for parameter in parameters}
 
     def call(**values: Any) -> None:
         for option_name, value in values.items():
             if (value == "" and option_name != "data") or (isinstance(value, list) and "" in value):
-                raise UsageError(
-                    f"--{option_name.removeprefix('own_').removeprefix('event_').replace('_', '-')} is empty", "give it a value, or leave it out"
-                )
+                raise UsageError(f"{typed[option_name]} is empty", "give it a value, or leave it out")
         function(**{option_name: "" if value is None and option_name in texts else value for option_name, value in values.items()})
 
     given = [parameter.replace(default=None) if parameter.default == "" else parameter for parameter in parameters]
@@ -96,6 +96,13 @@ def command_of(name: str, function: Callable[..., None], help: str, parameters: 
     app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
     app.command(name, help=help, epilog=f"\b\nExamples:{shown}" if shown else None, context_settings={"help_option_names": ["-h", "--help"]})(call)
     return typer.main.get_command(app)
+
+
+def _typed(parameter: inspect.Parameter) -> str:
+    """How a parameter is called on the command line: `--from`, `DATE`."""
+    info = parameter.annotation.__metadata__[0]
+    flags: Sequence[str] = getattr(info, "param_decls", None) or ()
+    return flags[0] if flags else str(info.metavar)
 
 
 def language(asked: str, environ: Mapping[str, str] = os.environ) -> str:

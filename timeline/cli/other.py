@@ -70,7 +70,7 @@ _JSON = next(parameter for parameter in o.OUTPUT if parameter.name == "json")
 _OTHERS: dict[str, tuple[Any, str, tuple[inspect.Parameter, ...]]] = {
     "search": (
         _run_search, "Full text in English and Ukrainian: every word may be the beginning of one; the best matches first.",
-        (o.argument("words", "What to look for.", list[str]), o.many("kind", "Only this kind of record.", "KIND"), *_SEARCH_ROWS, *o.OUTPUT, *o.SCOPE),
+        (o.argument("words", "What to look for.", list[str]), o.KIND, *_SEARCH_ROWS, *o.OUTPUT, *o.SCOPE),
     ),
     "info": (_run_info, "What the dataset is, where its files are, and how many records of each kind it holds.", (*o.OUTPUT, *o.SCOPE)),
     "check": (

@@ -63,13 +63,13 @@ _COMMANDS: dict[str, tuple[Any, str, tuple[inspect.Parameter, ...]]] = {
     ),
     "conflicts": (
         _conflicts, "Every value on which sources conflict.",
-        (o.many("kind", "Only this kind of record.", "KIND"), o.flag("depends", "Which answers would be others if the other source were right."), _COLUMNS),
+        (o.KIND, o.flag("depends", "Which answers would be others if the other source were right."), _COLUMNS),
     ),
     "cite": (
         _cite, "A citation that another can check: of a source in full, of a record, or of what the dataset says on a date.",
         (o.argument("x", "A source or a record.", list[str]),
-         o.option("style", str, "plain", "plain (the default), bibtex, ris or csl-json.", metavar="STYLE"),
-         o.option("at", str, "", "Cite the state of play on this date.", metavar="DATE"), o.BASIS),
+         o.option("style", str, "plain", "How to write it: plain (the default), bibtex, ris or csl-json.", metavar="STYLE"),
+         o.TIME[0], o.BASIS),
     ),
     "series": (
         _series, "Figures over years, side by side for each who counted, as a table and as bars.",

@@ -9,8 +9,6 @@ from timeline.cli import options as o
 from timeline.cli.examples import EXAMPLES
 from timeline.cli.session import deliver, open_lens, page_limit
 
-_KIND = o.many("kind", "Only records of this kind: treaty, law, programme, body, role, provision …", "KIND")
-
 
 def make(name: str) -> Any:
     """The Typer command called `name`."""
@@ -64,12 +62,12 @@ _COLUMNS = next(parameter for parameter in o.ROWS if parameter.name == "columns"
 _COMMANDS: dict[str, tuple[Any, str, tuple[inspect.Parameter, ...]]] = {
     "at": (
         _at, "What stood on a day or throughout a stretch, what came next, and what cannot be told and why.",
-        (o.argument("date", "A day, a month, a year, or any EDTF date."), _KIND, o.BASIS,
+        (o.argument("date", "A day, a month, a year, or any EDTF date."), o.KIND, o.BASIS,
          o.flag("explain", "Which answers would be others if another source were right."), _LIMIT, _COLUMNS),
     ),
     "diff": (
         _diff, "What began, ended, was amended, ratified, founded … from the first day of one date to the last day of another.",
-        (o.argument("begin", "The earlier date."), o.argument("end", "The later date."), _KIND, o.BASIS, _COLUMNS),
+        (o.argument("begin", "The earlier date."), o.argument("end", "The later date."), o.KIND, o.BASIS, _COLUMNS),
     ),
     "chart": (
         _chart, "Lanes on one axis of time: stages, programmes, laws, treaties, bodies, organisations, hotlines, events; or one record's own life.",

@@ -207,9 +207,12 @@ def _widths(table: Table, style: Style, room: int) -> list[int]:
 
 
 def _word(table: Table, n: int, room: int) -> int:
-    """The width of a long secondary column: a quarter of the room, or its longest word where that is not much more."""
-    quarter = max(room // 4, _SHORT)
+    """The width of a long secondary column: its longest word, at most a quarter of the room and a little; a number's head wraps."""
     longest = max((width(word) for row in table.rows for word in clean(text_of(row.cells[n])).split()), default=0)
+    if table.columns[n].kind == "number":
+        head = max((width(word) for word in table.columns[n].head.split()), default=0)
+        return max(min(head, _SHORT), longest, max(width(clean(text_of(row.cells[n]))) + 2 for row in table.rows))
+    quarter = max(room // 4, _SHORT)
     return min(max(quarter, longest), quarter + 6)
 
 
