@@ -70,8 +70,10 @@ def _records(draw: st.DrawFn, kind: str) -> dict[str, Any]:
     for number in range(draw(st.integers(0, 3))):
         record: dict[str, Any] = {"title": "T", "cite": draw(st.sampled_from(["s", "plain"])), "events": draw(_events(kind))}
         period = draw(_periods()) if kind != "treaty" else {}
-        if period:  # an end that contradicts the period would tell of nothing but that
-            record |= period | {"events": [event for event in record["events"] if event["event"] not in ENDINGS]}
+        if period:  # what contradicts the period would tell of nothing but that
+            year = period["period"].strip("/")[:4]
+            fitting = [event for event in record["events"] if event["event"] not in ENDINGS and event["date"][:4] == year]
+            record |= period | {"events": fitting}
         if kind in ("law", "treaty") and draw(st.booleans()):
             inner = {"title": "P", "events": draw(_events("law"))} if draw(st.booleans()) else {"title": "P"}
             record["provisions"] = {"a": inner, "b": {"title": "Q"}}

@@ -6,7 +6,7 @@ import re
 
 from timeline.store import fold_text
 
-_UKRAINIAN_ENDING = re.compile("([а-щьюяґєії’ʼ]{4,}?)(?:ами|ями|ого|ому|ими|ої|ий|ій|ів|ей|ою|ею|єю|ам|ям|ах|ях|их|им|[аяуюіїиоеєьй])")
+_UKRAINIAN_ENDING = re.compile("([а-щьюяґєії’ʼ]{4,}?)(?:ами|ями|ого|ому|ими|ої|ий|ій|ів|ей|ою|ею|єю|ам|ям|ах|ях|их|им|[аяуюіїиоеєьй])", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]+(?:ʼ[^\W_]+)*")
 
 

@@ -51,8 +51,8 @@ def why(lens: Lens, text: str) -> Card:
 def event_card(lens: Lens, text: str) -> Card:
     """One event of a record by its address: what, who, where, and every claim of its date. Raises `NotFound`."""
     name, _, address = text.partition("#")
-    record = find(lens, name)
-    row = lens.one("SELECT kind, party, date, actor, details FROM event WHERE record = ? AND address = ?", record, address.strip())
+    record, address = find(lens, name), address.strip()
+    row = lens.one("SELECT kind, party, date, actor, details FROM event WHERE record = ? AND address = ?", record, address)
     if row is None:
         known = lens.rows("SELECT record || '#' || address, kind || coalesce(' ' || date, '') FROM event WHERE record = ? ORDER BY earliest", record)
         raise NotFound(f"`{record}` has no event `{address[:40]}`", known)
@@ -65,13 +65,13 @@ def event_card(lens: Lens, text: str) -> Card:
     facts += [(say("by", lens.language), titles(lens, [actor]).get(actor, actor))] if actor else []
     facts += [("", lens.text(details[key])) for key in ("place", "text") if key in details]
     facts += [("", note) for note in details.get("note", ())]
-    claims = [claim for claim in lens.rows(_CLAIMS + " ORDER BY c.rowid", record) if claim[0] == address.strip()]
+    claims = [claim for claim in lens.rows(_CLAIMS + " ORDER BY c.rowid", record) if claim[0] == address]
 
     def sections() -> list[Section]:
         found = [Section("", tuple(facts))]
         return [*found, Section(say("Sources", lens.language), tuple(_claim_lines(lens, claims)), grouped=True)] if claims else found
 
-    item = {"record": record, "address": text, "event": kind, "party": party, "date": date, "by": actor, **details}
+    item = {"record": record, "address": f"{record}#{address}", "event": kind, "party": party, "date": date, "by": actor, **details}
     item["claims"] = [_claim_item(claim) for claim in claims]
     return Card("event", event_words(lens, kind, party), f"{record}#{address}", {"event": text}, lens.basis, sections, item)
 
@@ -162,7 +162,7 @@ def _conflict(lens: Lens, record: str, kind: str, title: str, field: str, langua
     rows = lens.rows(_CLAIMS + " AND c.field = ? AND c.language IS ? ORDER BY c.rowid", record, field, language)
     shown = next(((row[2], row[6], _cited(row[3])) for row in rows if row[5]), ("", "", ""))
     others = [f"{row[2]} ({_cited(row[3])})" for row in rows if row[7]]
-    name = f"{field}{f' ({language})' if language and language != 'en' else ''}".replace("-", " ")
+    name = f"{say(field.replace('-', ' '), lens.language)}{f' ({language})' if language and language != 'en' else ''}"
     return Row(f"{record}#{field}", (
         title, Cell(field, name), f"{shown[0]} ({shown[2]})", Cell(shown[1], say(shown[1], lens.language)), Cell(others, "; ".join(others)), None,
         Cell(kind, say(kind, lens.language)),

@@ -54,7 +54,7 @@ def _kind(name: str) -> str:
 
 def _named_kind(text: str) -> str:
     """The kind of record that one of the words names, if one does."""
-    found = [BY_PLURAL[word].name if word in BY_PLURAL else word for word in words_of(text) if word in BY_NAME or word in BY_PLURAL]
+    found = [BY_PLURAL[word].name if word in BY_PLURAL else word for word in map(str.casefold, words_of(text)) if word in BY_NAME or word in BY_PLURAL]
     return found[0] if found else ""
 
 

@@ -172,7 +172,7 @@ def _event_lines(lens: Lens, rows: Entry) -> Iterator[tuple[str, str]]:
     language = lens.language
     rules = {field: json.loads(details).get("rule") for field, _, _, _, details, chosen, *_ in rows.claims if chosen}
     cites_of = {field: [source for source, _ in json.loads(cites)] for field, _, _, cites, _, chosen, *_ in rows.claims if chosen}
-    for address, kind, party, _, date, _, _, actor, _, derivation, disputed, details_json in rows.events:
+    for address, kind, party, _, date, _, _, actor, own_cites, derivation, disputed, details_json in rows.events:
         details = json.loads(details_json)
         words = [event_words(lens, kind, party)]
         if actor:
@@ -185,8 +185,8 @@ def _event_lines(lens: Lens, rows: Entry) -> Iterator[tuple[str, str]]:
         mark = " ≠" if disputed else ""
         shown = date or say("undated", language)
         seen = rows.seen if rows.running else ""
-        cited = cites_of.get(address) or [source for source, _ in rows.cites]
-        words.append(f"[{', '.join(dict.fromkeys(cited))}]") if cited else None
+        cited = cites_of.get(address) or [source for source, _ in json.loads(own_cites) or rows.cites]
+        words += [f"[{', '.join(dict.fromkeys(cited))}]"] if cited else []
         yield f"{period_words(shown, language, seen=seen) if any(sign in shown for sign in '[{/') else shown}{mark}", " · ".join(words)
 
 

@@ -102,7 +102,7 @@ def _scale_lines(axis: Axis, indent: int, signs: Signs) -> list[str]:
             years[segment.begin + 1 : segment.begin + 1 + len(text)] = text
     for place, year in axis.ticks():
         line[place] = signs.tick
-        if all(letter == " " for letter in years[place : place + 5]):
+        if all(letter == " " for letter in years[max(place - 1, 0) : place + 5]):
             years[place : place + 4] = str(year)
     shown = "".join(years)[: axis.columns + 3].rstrip()
     return [" " * indent + shown, " " * indent + "".join(line)]
