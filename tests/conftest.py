@@ -98,8 +98,8 @@ def _call(patch: pytest.MonkeyPatch, args: tuple[str, ...]) -> Result:
     out, err = io.StringIO(), io.StringIO()
     stores: list[Store] = []
 
-    def opened(*where: Any) -> Store:
-        stores.append(open_store(*where))
+    def opened(*where: Any, **more: Any) -> Store:
+        stores.append(open_store(*where, **more))
         return stores[-1]
 
     patch.setattr("timeline.cli.session.open_store", opened)

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from timeline.load.decode import Decoder, Record
+from timeline.load.decode import Decoder
 from timeline.load.problem import Problem
+from timeline.load.record import Record
 from timeline.load.tree import Mapping, parse
 from timeline.model import KINDS, TYPES, Kind
 

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from conftest import DATASET, MakeDataset, Run, write_dataset
 
-from timeline.load.decode import Record
 from timeline.load.files import find_files, read_dataset_info, read_records
 from timeline.load.places import DataUnreadable, find_dataset
 from timeline.load.problem import Problem
+from timeline.load.record import Record
 
 LAW = "laws: {{{}: {{title: T}}}}\n"
 

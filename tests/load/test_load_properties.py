@@ -9,9 +9,10 @@ from conftest import write_dataset
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from timeline.load.decode import Decoder, Record
+from timeline.load.decode import Decoder
 from timeline.load.files import find_files, read_records
 from timeline.load.problem import PROBLEMS, Problem
+from timeline.load.record import Record
 from timeline.load.tree import Mapping, Node, Sequence, parse
 from timeline.store import open_store
 

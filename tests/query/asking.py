@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from timeline.answer import Answer, Card, Table, text_of, value_of
+from timeline.query.filters import Filters
 from timeline.query.lens import Lens
-from timeline.query.lists import Filters, count_records, list_records
+from timeline.query.lists import count_records, list_records
 from timeline.query.views import BY_COMMAND
 from timeline.store import Store
 

@@ -62,9 +62,9 @@ def test_a_card_names_the_record_its_kind_number_and_id(dataset: MakeDataset) ->
     assert (shown.title, shown.subtitle) == ("New law", "law · 12-VI · new")
 
 
-def test_the_summary_comes_first_and_the_facts_after_it(dataset: MakeDataset) -> None:
+def test_the_summary_comes_first_in_a_section_of_its_own_and_the_facts_after_it(dataset: MakeDataset) -> None:
     shown = card(dataset(LAW), "new")
-    assert lines(shown, "")[0] == ("", "What it does.")
+    assert shown.sections()[0].lines == (("", "What it does."),)
     facts = dict(lines(shown, ""))
     assert facts["title (uk)"] == "Новий закон"
     assert facts["form"] == "law"
@@ -79,12 +79,12 @@ def test_events_stand_in_order_with_marks_and_the_undated_last(dataset: MakeData
 
 def test_an_event_tells_who_where_what_and_its_note(dataset: MakeDataset) -> None:
     text = lines(card(dataset(LAW), "new"), "Events")[0][1]
-    assert text == "adoption · by Parliament (parliament) · Kyiv · In the second reading. · No roll call."
+    assert text == "adoption · by Parliament (parliament) · Kyiv · In the second reading. · No roll call. · [gazette]"
 
 
 def test_an_amendment_that_a_link_implies_is_an_event_and_our_conclusion(dataset: MakeDataset) -> None:
     text = lines(card(dataset(LAW), "new"), "Events")[2][1]
-    assert text == "amendment · by Later law (later) · ∗ our conclusion"
+    assert text == "amendment · by Later law (later) · ∗ our conclusion · [report]"
 
 
 def test_an_end_that_follows_from_a_successor_is_shown_as_our_conclusion(dataset: MakeDataset) -> None:
@@ -95,7 +95,21 @@ def test_an_end_that_follows_from_a_successor_is_shown_as_our_conclusion(dataset
 
 def test_a_replacement_is_dated_by_the_day_its_successor_begins_to_bind(dataset: MakeDataset) -> None:
     events = lines(card(dataset(LAW), "old"), "Events")
-    assert events == [("2013-01-01", "replacement · by New law (new) · ∗ our conclusion")]  # adopted in 2012, in force from 2013
+    assert events == [("2013-01-01", "replacement · by New law (new) · ∗ our conclusion · [report]")]  # adopted in 2012, in force from 2013
+
+
+def test_a_line_of_an_event_ends_with_the_sources_of_the_date_that_is_shown_else_with_those_of_the_record(dataset: MakeDataset) -> None:
+    texts = [text for _, text in lines(card(dataset(LAW), "new"), "Events")]
+    assert [text.rsplit(" · ", 1)[1] for text in texts] == ["[gazette]", "[gazette]", "[report]", "[report]"]
+
+
+def test_a_source_that_is_cited_at_two_places_is_named_once(dataset: MakeDataset) -> None:
+    store = dataset("laws: {a: {title: A, cite: [r §1, r §2, s], events: [{event: adoption, date: 2000}]}}\nsources: {r: {title: R, authority: study}, s: {title: S, authority: study}}")
+    assert lines(card(store, "a"), "Events") == [("2000", "adoption · [r, s]")]
+
+
+def test_an_event_without_a_source_has_no_brackets(dataset: MakeDataset) -> None:
+    assert lines(card(dataset("laws: {a: {title: A, events: [{event: adoption, date: 2000}]}}"), "a"), "Events") == [("2000", "adoption")]
 
 
 def test_links_are_shown_from_both_sides(dataset: MakeDataset) -> None:

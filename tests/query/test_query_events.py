@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from asking import cell, filters_of, lens, perhaps, sure, texts
+from asking import cell, filters_of, lens, perhaps, sure, texts, values
 from conftest import MakeDataset
 
 from timeline.answer import Answer, mark_of, text_of
@@ -117,6 +117,21 @@ def test_an_event_that_a_link_implies_is_marked_and_names_the_act(dataset: MakeD
     table = ask_events(dataset(EVENTS)).tables[0]
     assert text_of(cell(table, "old#replacement", "by")) == "New law"
     assert mark_of(cell(table, "old#replacement", "date")) == "derived" or mark_of(cell(table, "old#replacement", "date")) == "computed"
+
+
+def test_the_title_of_an_act_is_whole(dataset: MakeDataset) -> None:
+    title = "A law " + "with a title that goes on and on " * 10 + "to its end"
+    store = dataset(f"laws: {{long: {{title: {title}}}}}\nbodies: {{b: {{title: B, events: [{{event: founding, date: 2007, by: long}}]}}}}")
+    assert texts(ask_events(store), "by") == [title]
+
+
+@pytest.mark.parametrize(
+    ("date", "words"),
+    [("[2010,2012]", "2010 or 2012"), ("{2010,2012}", "2010 and 2012"), ("2010/2012", "2010 – 2012"), ("2010-09-21", "2010-09-21"), ("201X", "201X")],
+)
+def test_sets_and_intervals_are_in_words_and_plain_dates_as_they_are(dataset: MakeDataset, date: str, words: str) -> None:
+    store = dataset(f'laws: {{a: {{title: A, events: [{{event: adoption, date: "{date}"}}]}}}}')
+    assert (texts(ask_events(store), "date"), values(ask_events(store), "date")) == ([words], [date])
 
 
 def test_a_general_entry_into_force_is_told_from_the_states_own(dataset: MakeDataset) -> None:

@@ -8,6 +8,7 @@ import pytest
 from asking import SAMPLE, ask, count, perhaps, sure
 from conftest import MakeDataset
 
+from timeline.answer import Answer
 from timeline.query.lens import NotFound, UsageError
 from timeline.query.views import VIEWS, View
 from timeline.store import open_store
@@ -76,6 +77,55 @@ def test_a_day_between_the_two_of_a_set_cannot_match(dataset: MakeDataset) -> No
     store = dataset('treaties: {either: {title: One of two years, events: [{event: ratification, date: "[2003,2005]"}]}}')
     assert perhaps(ask(store, "treaties", events=[("ratified", "in", "2003")])) == ["either"]
     assert perhaps(ask(store, "treaties", events=[("ratified", "in", "2004")])) == []  # 2004 is impossible
+
+
+# --- dates that were not chosen ----------------------------------------------------------------------------------------
+
+RIVALS = """
+sources: {gazette: {title: Gazette, authority: official}, report: {title: Report, authority: study}}
+treaties:
+  shown: {title: Shown in 2007, events: [{event: ratification, date: [{value: 2007, cite: gazette}, {value: 2012, cite: report}]}]}
+  other: {title: Told of 2007, events: [{event: ratification, date: [{value: 2012-06-20, cite: gazette}, {value: 2007, cite: report}]}]}
+  vague: {title: Perhaps 2007, events: [{event: ratification, date: {value: 200X, cite: report}}]}
+  neither: {title: Neither, events: [{event: ratification, date: [{value: 2012-06-20, cite: gazette}, {value: 2008, cite: report}]}]}
+  signed: {title: Signed then, events: [{event: signature, date: [{value: 2012, cite: gazette}, {value: 2007, cite: report}]}]}
+"""
+
+
+def told_by_others(answer: Answer) -> list[str]:
+    """The ids of what matches only by the date of a source that was not chosen."""
+    return [row.record for table in answer.tables if table.key == "by_another_source" for row in table.rows]
+
+
+def test_what_matches_only_by_a_date_that_was_not_chosen_stands_apart_from_what_may_match(dataset: MakeDataset) -> None:
+    answer = ask(dataset(RIVALS), "treaties", events=[("ratified", "in", "2007")])
+    assert (sure(answer), perhaps(answer), told_by_others(answer)) == (["shown"], ["vague"], ["other"])
+    assert answer.tables[-1].heading == "By the date of another source, not shown"
+
+
+@pytest.mark.parametrize(
+    ("relation", "date", "found"),
+    [("in", "2007", ["other"]), ("in", "2008", ["neither"]), ("before", "2010", ["other", "neither"]), ("after", "2007", ["shown"]), ("in", "2005", [])],
+)
+def test_a_date_that_was_not_chosen_is_asked_like_any_other(dataset: MakeDataset, relation: str, date: str, found: list[str]) -> None:
+    answer = ask(dataset(RIVALS), "treaties", events=[("ratified", relation, date)])
+    assert sorted(told_by_others(answer)) == sorted(found)
+
+
+def test_what_matches_only_by_another_source_is_no_match_and_counted_as_none(dataset: MakeDataset) -> None:
+    store = dataset(RIVALS)
+    answer = ask(store, "treaties", events=[("ratified", "in", "2008")])
+    assert (answer.total, count(store, "treaties", events=[("ratified", "in", "2008")])) == (0, (0, 1))  # `vague` may match
+
+
+def test_without_such_a_record_there_is_no_third_table(dataset: MakeDataset) -> None:
+    answer = ask(dataset(RIVALS), "treaties", events=[("ratified", "in", "2005")])
+    assert [table.key for table in answer.tables] == ["items", "may_match"]
+
+
+def test_a_filter_that_excludes_a_record_excludes_it_from_every_table(dataset: MakeDataset) -> None:
+    answer = ask(dataset(RIVALS), "treaties", events=[("ratified", "in", "2007"), ("signed", "in", "2007")])
+    assert (sure(answer), perhaps(answer), told_by_others(answer)) == ([], [], [])
 
 
 def test_only_acts_of_the_jurisdiction_count_as_ratified(dataset: MakeDataset) -> None:
@@ -177,6 +227,33 @@ def test_a_word_outside_the_list_is_wrong_usage_and_the_list_is_given(dataset: M
     with pytest.raises(UsageError, match="--form: `club`") as caught:
         ask(dataset(FORMS), "bodies", form=["club"])
     assert "treaty body" in caught.value.hint
+
+
+COUNTRIES = """
+organisations:
+  usaid: {title: USAID, country: United States of America, donor: {tier: key}}
+  dfid: {title: DFID, country: Great Britain, donor: {tier: key}}
+  sida: {title: Sida, country: Sweden, donor: {tier: key}}
+  plain: {title: Plain, country: Poland}
+"""
+
+
+@pytest.mark.parametrize(
+    ("word", "donor"),
+    [("United States of America", "usaid"), ("united states of america", "usaid"), ("USA", "usaid"), ("us", "usaid"), ("UK", "dfid"), ("sweden", "sida")],
+)
+def test_a_country_is_a_word_that_some_record_has_or_its_short_name(dataset: MakeDataset, word: str, donor: str) -> None:
+    assert sure(ask(dataset(COUNTRIES), "donors", country=[word])) == [donor]
+
+
+def test_a_country_that_no_record_has_is_wrong_usage_and_those_that_there_are_are_given(dataset: MakeDataset) -> None:
+    with pytest.raises(UsageError, match="--country: no record has `Atlantis`") as caught:
+        ask(dataset(COUNTRIES), "organisations", country=["Sweden", "Atlantis"])
+    assert caught.value.hint == "one of: Great Britain, Poland, Sweden, United States of America"
+
+
+def test_a_country_that_no_donor_has_is_an_empty_list(dataset: MakeDataset) -> None:
+    assert sure(ask(dataset(COUNTRIES), "donors", country=["Poland"])) == []
 
 
 # --- topics ------------------------------------------------------------------------------------------------------------

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from asking import lens, sure
+from asking import lens, sure, texts
 from conftest import MakeDataset
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -66,6 +66,37 @@ def test_a_word_of_the_title_counts_for_more_than_one_of_the_text_and_pages_come
     assert found[0] == "hotlines"
     assert found.index("trafficking") > found.index("hotlines")
     assert found.index("page") > found.index("hotlines")
+
+
+KINDS = """
+topics: {hotlines: {title: Hotlines, scheme: function, summary: A hotline is a hotline.}}
+laws: {on-hotlines: {title: Hotline hotline hotline}}
+hotlines: {national: {title: The national line of advice for people in need, summary: The one hotline of the country that answers by day.}}
+"""
+
+
+@pytest.mark.parametrize("text", ["hotline", "Hotline", "HOTLINE"])
+def test_records_of_the_kind_that_a_word_names_come_first(dataset: MakeDataset, text: str) -> None:
+    assert sure(ask(dataset(KINDS), text))[0] == "national"
+
+
+def test_a_word_that_names_no_kind_leaves_the_order_as_it_is(dataset: MakeDataset) -> None:
+    assert sure(ask(dataset(KINDS), "hotlin"))[0] == "on-hotlines"
+
+
+@pytest.mark.parametrize("text", ["торгівля", "торгівлею", "Торгівлі", "ТОРГІВЛЯ", "протидія торгівлі", "протидією"])
+def test_other_forms_of_a_ukrainian_word_are_found(dataset: MakeDataset, text: str) -> None:
+    assert sure(ask(dataset(RECORDS), text)) == ["trafficking"]
+
+
+def test_a_short_ukrainian_word_keeps_its_ending(dataset: MakeDataset) -> None:
+    store = dataset("laws: {a: {title: {en: House, uk: Дім}}, b: {title: {en: Smoke, uk: Дим}}}")
+    assert sure(ask(store, "дім")) == ["a"]
+
+
+def test_the_match_is_shown_with_the_apostrophe_that_people_write(dataset: MakeDataset) -> None:
+    [match] = texts(ask(dataset(RECORDS), "обов'язкову"), "match")
+    assert "*обов’язкову*" in match
 
 
 def test_all_words_are_asked_for_first(dataset: MakeDataset) -> None:

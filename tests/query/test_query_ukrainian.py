@@ -8,6 +8,8 @@ import pytest
 from asking import SAMPLE, ask, lens, lines, texts, values
 from conftest import MakeDataset
 
+from timeline.answer import Column
+from timeline.query import change, events, explain, gaps, moment, provenance, search
 from timeline.query.card import show
 from timeline.query.overview import home, info
 from timeline.query.views import VIEWS, View
@@ -54,6 +56,32 @@ def test_every_head_of_a_column_and_every_heading_is_translated(view: View) -> N
     same_in_both = {"#", "N", "id"}
     for text in (view.title, *(column.head for column in view.columns)):
         assert text in same_in_both or re.search("[а-яіїєґ]", say(text, "uk")), text
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [change.COLUMNS, events.COLUMNS, explain.COLUMNS, gaps.COLUMNS, moment.COLUMNS, provenance.CONFLICTS, provenance.STALE, search.COLUMNS],
+    ids=["diff", "events", "explain", "gaps", "at", "conflicts", "stale", "search"],
+)
+def test_every_head_of_the_other_commands_is_translated(columns: tuple[Column, ...]) -> None:
+    assert [column.head for column in columns if column.head != "id" and not re.search("[а-яіїєґ]", say(column.head, "uk"))] == []
+
+
+@pytest.mark.parametrize(
+    "rule", ["only claim", "all agree", "preferred", "most precise", "best authority", "more sources", "written first", "latest validity", "trusted source"]
+)
+def test_every_rule_that_chooses_a_claim_has_a_ukrainian_name(rule: str) -> None:
+    assert re.search("[а-яіїєґ]", say(rule, "uk"))
+
+
+def test_what_matches_only_by_another_source_stands_under_a_ukrainian_heading(sample: Store) -> None:
+    tables = ask(sample, "treaties", "uk", events=[("ratified", "in", "2007")]).tables
+    assert [table.heading for table in tables if table.key == "by_another_source"] == ["За датою з іншого джерела, яку не показано"]
+
+
+@pytest.mark.parametrize("heading", ["Conflicts", "Series", "Sources not read since"])
+def test_the_titles_of_the_commands_about_sources_are_translated(heading: str) -> None:
+    assert re.search("[а-яіїєґ]", say(heading, "uk"))
 
 
 def test_a_card_is_in_ukrainian(sample: Store) -> None:

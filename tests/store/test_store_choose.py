@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.edtf import parse
-from timeline.load.decode import Claim
+from timeline.load.record import Claim
 from timeline.model.vocabulary import AUTHORITIES
 from timeline.store import Store
 from timeline.store.choose import UNKNOWN_AUTHORITY, agree, choose

@@ -12,9 +12,9 @@ from typing import Any
 from conftest import TODAY, Run, write_dataset
 
 from timeline.edtf import parse
+from timeline.query.dates import iso_bounds
 from timeline.query.explain import statuses
 from timeline.query.lens import Lens
-from timeline.query.lists import iso_bounds
 from timeline.query.status import reason
 from timeline.query.views import STATEFUL
 from timeline.store import Store, open_store

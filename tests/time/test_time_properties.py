@@ -53,7 +53,15 @@ _PLURALS = {"law": "laws", "treaty": "treaties", "body": "bodies", "hotline": "h
 
 
 def _events(kind: str) -> st.SearchStrategy[list[dict[str, str]]]:
-    return st.lists(st.fixed_dictionaries({"event": st.sampled_from(WORDS[kind]), "date": dates}), max_size=4)
+    """Events of which none ends what has not begun: that would tell of nothing but the contradiction."""
+    drawn = st.lists(st.fixed_dictionaries({"event": st.sampled_from(WORDS[kind]), "date": dates}), max_size=4)
+    return drawn.map(_in_order)
+
+
+def _in_order(events: list[dict[str, str]]) -> list[dict[str, str]]:
+    ends = (*ENDINGS, "suspension")
+    first = min((event["date"][:4] for event in events if event["event"] not in ends), default="9999")
+    return [event for event in events if event["event"] not in ends or event["date"][:4] > first]
 
 
 @st.composite

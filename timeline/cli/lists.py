@@ -7,7 +7,7 @@ from typing import Any
 from timeline.cli import options as o
 from timeline.cli.examples import EXAMPLES
 from timeline.cli.session import deliver, open_lens, page_limit, say_count
-from timeline.query.lists import RELATIONS, Filters
+from timeline.query.filters import RELATIONS, Filters
 from timeline.query.views import BY_COMMAND, STATEFUL, View
 
 

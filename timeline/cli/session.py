@@ -38,7 +38,7 @@ def today(environ: Mapping[str, str] = os.environ) -> str:
     given = environ.get("TIMELINE_TODAY", "")
     if not given:
         return time.strftime("%Y-%m-%d")
-    from timeline.query.lists import read_date
+    from timeline.query.dates import read_date
 
     day = read_date(given, "TIMELINE_TODAY")
     if day.precision != "day" or day.text != given or not given.replace("-", "").isdigit():

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from timeline.load.decode import Decoder, Record
+from timeline.load.decode import Decoder
 from timeline.load.places import DATASET_FILE, DataUnreadable
 from timeline.load.problem import Problem
+from timeline.load.record import Record
 from timeline.load.tree import Mapping, Scalar, parse
 from timeline.model.kinds import DATASET_FIELDS
 
@@ -80,7 +81,7 @@ def read_dataset_info(folder: str, problems: list[Problem]) -> DatasetInfo:
         decoder = Decoder(DATASET_FILE, mine)
         for key, node in root.items.items():
             if key not in known:
-                decoder._unknown_key(key, known, root.keys[key], "dataset.yaml")
+                decoder.unknown_key(key, known, root.keys[key], "dataset.yaml")
             elif (value := decoder.plain(known[key], node)) is not None:
                 info.values[key] = value
                 info.places[key] = node.line, node.column

@@ -7,8 +7,9 @@ from typing import Any, NamedTuple
 from timeline.answer import Answer, Cell, Column, Row, Table, Value
 from timeline.model import BY_NAME
 from timeline.query.cells import date_words, event_words, titles
+from timeline.query.dates import iso_bounds, read_date
 from timeline.query.lens import Lens, UsageError
-from timeline.query.lists import iso_bounds, mark_notes, read_date
+from timeline.query.lists import mark_notes
 from timeline.query.moment import USUAL, _kind, outside
 from timeline.query.status import status_sql
 from timeline.words import count, say

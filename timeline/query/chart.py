@@ -8,9 +8,9 @@ from typing import Any
 from timeline.answer import Answer, Cell, Column, Lanes, Row, Table, Track
 from timeline.model import BY_NAME, BY_PLURAL
 from timeline.query.cells import titles
+from timeline.query.dates import stretch
 from timeline.query.find import find
 from timeline.query.lens import Lens, UsageError
-from timeline.query.lists import stretch
 from timeline.query.status import written
 from timeline.query.tracks import points, track
 from timeline.words import count, say

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from timeline.query.dates import read_date
 from timeline.query.find import find
 from timeline.query.lens import Lens
-from timeline.query.lists import read_date
 
 _TYPES = {
     "book": "book",

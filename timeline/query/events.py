@@ -10,10 +10,12 @@ from timeline.edtf import EdtfError, parse
 from timeline.model import BY_NAME
 from timeline.model.vocabulary import EVENT_NAMES
 from timeline.query.cells import date_words, event_words, titles
+from timeline.query.dates import stretch
 from timeline.query.doubts import doubt_on
+from timeline.query.filters import Filters, topic_table
 from timeline.query.find import find
 from timeline.query.lens import Lens, UsageError
-from timeline.query.lists import Filters, mark_notes, stretch, topic_table
+from timeline.query.lists import mark_notes
 from timeline.words import count, say, shown_words
 
 COLUMNS = (

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from timeline.answer import Answer, Cell, Column, Row, Table
+from timeline.query.dates import iso_bounds, read_date
 from timeline.query.lens import Lens
-from timeline.query.lists import iso_bounds, read_date
 from timeline.query.moment import USUAL, _kind
 from timeline.query.status import status_sql
 from timeline.store import open_trusting

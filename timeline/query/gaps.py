@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 
 from timeline.answer import Answer, Cell, Column, Row, Table
 from timeline.query.cells import titles
+from timeline.query.dates import stretch
 from timeline.query.lens import Lens
-from timeline.query.lists import stretch
 from timeline.words import count, say
 
 COLUMNS = (

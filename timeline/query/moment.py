@@ -8,11 +8,12 @@ from timeline.answer import Answer, Cell, Column, Row, Table, Value
 from timeline.edtf import parse
 from timeline.model import BY_NAME, BY_PLURAL
 from timeline.query.cells import date_words
+from timeline.query.dates import iso_bounds, read_date
 from timeline.query.events import COLUMNS as EVENT_COLUMNS
 from timeline.query.events import event_row
 from timeline.query.gaps import gap_around
 from timeline.query.lens import Lens, UsageError
-from timeline.query.lists import iso_bounds, mark_notes, read_date
+from timeline.query.lists import mark_notes
 from timeline.query.status import PART, reason
 from timeline.query.views import STATEFUL
 from timeline.words import count, say

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from timeline.answer import Card, Section, text_of
+from timeline.query.filters import Filters
 from timeline.query.lens import Lens
-from timeline.query.lists import Filters, list_records
+from timeline.query.lists import list_records
 from timeline.query.views import BY_COMMAND, VIEWS
 from timeline.words import count, say
 

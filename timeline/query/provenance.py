@@ -6,10 +6,10 @@ import json
 from typing import Any
 
 from timeline.answer import Answer, Card, Cell, Column, Row, Section, Table
-from timeline.model import BY_NAME, BY_PLURAL
 from timeline.query.cells import event_words, titles
 from timeline.query.find import find
 from timeline.query.lens import Lens, NotFound, UsageError
+from timeline.query.search import kind_named
 from timeline.store import open_trusting
 from timeline.words import count, say, term
 
@@ -91,7 +91,7 @@ def _claim_lines(lens: Lens, claims: list[tuple[Any, ...]]) -> list[tuple[str, s
     lines = []
     for _, language, value, cites, details_json, chosen, rule, disputed, line, column, path in claims:
         details = json.loads(details_json)
-        label = say("shown" if chosen else "differs" if disputed else "agrees" if chosen is not None else "holds", lens.language)
+        label = say("shown" if chosen else "differs" if disputed else "agrees" if chosen is not None else "stated", lens.language)
         words = f"{value}{f' ({language})' if language else ''}"
         words += f" · {say('rule', lens.language)}: {say(rule, lens.language)}" if chosen and rule else ""
         words += "".join(f" · {details[key]}" for key in ("derivation", "rule", "valid") if key in details)
@@ -130,7 +130,7 @@ def _claim_item(claim: tuple[Any, ...]) -> dict[str, Any]:
 
 def conflicts(lens: Lens, kinds: list[str], depends: bool) -> Answer:
     """Every value on which sources conflict; with `depends`, what would be otherwise if the other source were right."""
-    wanted = [_kind(name) for name in kinds]
+    wanted = [kind_named(name) for name in kinds]
     where = f"AND r.kind IN ({', '.join('?' * len(wanted))})" if wanted else ""
     rows = lens.rows(
         f"SELECT DISTINCT c.record, r.kind, {lens.title}, c.field, c.language FROM claim c JOIN record r ON r.id = c.record "
@@ -148,14 +148,6 @@ def conflicts(lens: Lens, kinds: list[str], depends: bool) -> Answer:
     if found:
         answer.hints.append(f"timeline why {found[0].record}")
     return answer
-
-
-def _kind(name: str) -> str:
-    if name in BY_NAME:
-        return name
-    if name in BY_PLURAL:
-        return BY_PLURAL[name].name
-    raise UsageError(f"--kind: `{name[:40]}` is no kind of record", f"one of: {', '.join(BY_NAME)}")
 
 
 def _conflict(lens: Lens, record: str, kind: str, title: str, field: str, language: str | None) -> Row:

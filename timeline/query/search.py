@@ -23,7 +23,7 @@ def search(lens: Lens, text: str, kinds: tuple[str, ...] = (), limit: int = 0) -
     """The records that hold all the words of `text`, best first; those that hold some of them when none holds all."""
     if not words_of(text):
         raise UsageError("there is no word to search for", "timeline search hotline")
-    found_kinds = [_kind(name) for name in kinds]
+    found_kinds = [kind_named(name) for name in kinds]
     query = prefix_query(text)
     total = _total(lens, query, found_kinds)
     notes = []
@@ -44,7 +44,8 @@ def search(lens: Lens, text: str, kinds: tuple[str, ...] = (), limit: int = 0) -
     return answer
 
 
-def _kind(name: str) -> str:
+def kind_named(name: str) -> str:
+    """The kind of record that `--kind` names, in the singular or the plural. Raises `UsageError`."""
     if name in BY_NAME:
         return name
     if name in BY_PLURAL:
@@ -54,7 +55,9 @@ def _kind(name: str) -> str:
 
 def _named_kind(text: str) -> str:
     """The kind of record that one of the words names, if one does."""
-    found = [BY_PLURAL[word].name if word in BY_PLURAL else word for word in map(str.casefold, words_of(text)) if word in BY_NAME or word in BY_PLURAL]
+    found = [
+        BY_PLURAL[word].name if word in BY_PLURAL else word for word in map(str.casefold, words_of(text)) if word in BY_NAME or word in BY_PLURAL
+    ]
     return found[0] if found else ""
 
 

@@ -17,7 +17,8 @@ _STRIP_WIDTH = 80  # of a strip off a terminal
 _LABEL = 22
 _MAIN = ("title", "match")  # columns that take what the others leave
 _SHORT = 14  # a column as narrow as this is never made narrower
-_LEAST = 18  # a title is never made narrower than this
+_LEAST = 18  # a title is never made narrower than this while another column can go
+_NARROWEST = 5  # what is left of a title beside the one column that stays
 
 
 def write_list(answer: Answer, style: Style, out: TextIO) -> None:
@@ -67,7 +68,8 @@ def _write_bars(bars: Sequence[Bars], style: Style, out: TextIO) -> None:
         most = max(abs(value) for _, value in series.values) or 1
         for label, value in series.values:
             bar = sign * max(round(abs(value) / most * room), 1 if value else 0)
-            out.write(f" {label:<{margin}}  {bar} {value:,g}\n".replace("  " + " ", "  "))
+            number = f"{int(value):,}" if value == int(value) else f"{value:,}"
+            out.write(f" {label:<{margin}}  {bar} {number}\n".replace("  " + " ", "  "))
 
 
 def _day(text: str, last: bool) -> str:
@@ -184,6 +186,9 @@ def _fit(table: Table, style: Style) -> tuple[Table, list[int]]:
         main = next((n for n, column in enumerate(table.columns) if column.name in _MAIN), None)
         tight = sum(widths) > room - 2 * (len(table.columns) - 1)
         extra = [n for n in range(len(table.columns)) if n != main]
+        if tight and main is not None and len(extra) == 1:  # a very narrow screen: the title is folded before a date is
+            widths[extra[0]] = min(widths[extra[0]], room - 2 - _NARROWEST)
+            widths[main] = room - 2 - widths[extra[0]]
         if not tight or len(extra) < 2:
             return table, [min(size, room) for size in widths]
         table = _without(table, extra[-1])
@@ -211,7 +216,7 @@ def _word(table: Table, n: int, room: int) -> int:
     longest = max((width(word) for row in table.rows for word in clean(text_of(row.cells[n])).split()), default=0)
     if table.columns[n].kind == "number":
         head = max((width(word) for word in table.columns[n].head.split()), default=0)
-        return max(min(head, _SHORT), longest, max(width(clean(text_of(row.cells[n]))) + 2 for row in table.rows))
+        return max(min(head, _SHORT), longest, *(width(clean(text_of(row.cells[n]))) + 2 for row in table.rows))
     quarter = max(room // 4, _SHORT)
     return min(max(quarter, longest), quarter + 6)
 

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from timeline.edtf import Edtf, agrees
-from timeline.load.decode import Claim, Event, Record
 from timeline.load.files import DatasetInfo, FileStamp, read_records
 from timeline.load.problem import Problem
+from timeline.load.record import Claim, Event, Record
 from timeline.model import BY_NAME
 from timeline.model.vocabulary import AUTHORITIES, CONSENTS, FIELD_VERBS, VERBS
 from timeline.store.choose import ONLY_CLAIM, UNKNOWN_AUTHORITY, Choice, choose

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from timeline.edtf import agrees, overlaps
 from timeline.edtf import parse as parse_edtf
-from timeline.load.decode import Claim
+from timeline.load.record import Claim
 from timeline.model.vocabulary import AUTHORITIES
 from timeline.store.fold import fold_name
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 
-from timeline.load.decode import Record
 from timeline.load.files import DatasetInfo
 from timeline.load.places import DATASET_FILE
 from timeline.load.problem import Problem
+from timeline.load.record import Record
 from timeline.model.vocabulary import ENDINGS, VERBS
 from timeline.store.fold import fold_name
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from timeline.load.decode import Record
+from timeline.load.record import Record
 from timeline.model import BY_NAME
 
 Cites = tuple[tuple[str, str], ...]
