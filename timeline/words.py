@@ -90,7 +90,7 @@ _UK: dict[str, str] = {
     "By the date of another source, not shown": "За датою з іншого джерела, яку не показано", "No source dates them": "Жодне джерело їх не датує",
     "Conflicts": "Розбіжності", "field": "поле", "chosen by": "обрано за", "other sources say": "інші джерела кажуть",
     "what hangs on it": "що від цього залежить", "no status": "жоден стан", "rule": "правило", "agrees": "узгоджується", "differs": "розходиться",
-    "Sources not read since": "Джерела, не перечитані від", "Series": "Ряд", "earliest": "найраніше", "latest": "найпізніше", "text": "текст",
+    "Sources not read since": "Джерела, не перечитані від", "Series": "Ряд", "no source tells of consent to be bound": "жодне джерело не повідомляє про згоду на обов’язковість", "earliest": "найраніше", "latest": "найпізніше", "text": "текст",
     "only claim": "єдине твердження", "all agree": "усі збігаються", "preferred": "вибір укладачів", "trusted source": "джерело, якому довіряють",
     "most precise": "найточніше", "best authority": "найвагоміше джерело", "more sources": "більше джерел", "written first": "записано першим",
     "latest validity": "чинне найпізніше", "stated": "зазначено", "which": "які",

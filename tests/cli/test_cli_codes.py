@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import json
+import os
+import sqlite3
+import stat
+import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from conftest import Run, write_dataset
 
 SAMPLE = str(Path(__file__).parents[1] / "golden" / "dataset")
+linux = pytest.mark.skipif(sys.platform != "linux", reason="needs the files of Linux")
 LISTS = [
     "stages",
     "treaties",
@@ -114,6 +120,59 @@ def test_a_command_line_that_cannot_be_read_ends_with_2_and_names_the_help(run: 
     result = run(*args)
     assert (result.code, result.out) == (2, "")
     assert "-h" in result.err
+
+
+@pytest.mark.parametrize(
+    ("args", "name"),
+    [
+        (["treaties", "--from", ""], "--from"),
+        (["treaties", "--to", ""], "--to"),
+        (["treaties", "--ratified-after", ""], "--ratified-after"),
+        (["treaties", "--form", ""], "--form"),
+        (["treaties", "--form", "law", "--form", ""], "--form"),
+        (["treaties", "--topic", ""], "--topic"),
+        (["treaties", "--sort", ""], "--sort"),
+        (["treaties", "--columns", ""], "--columns"),
+        (["treaties", "--format", ""], "--format"),
+        (["treaties", "-o", ""], "--output"),
+        (["treaties", "--lang", ""], "--lang"),
+        (["treaties", "--basis", ""], "--basis"),
+        (["treaties", "--according-to", ""], "--according-to"),
+        (["events", "--event", ""], "--event"),
+        (["search", "hotline", "--kind", ""], "--kind"),
+        (["cite", "cets-201", "--style", ""], "--style"),
+        (["stale", "--older-than", ""], "--older-than"),
+        (["show", ""], "X"),
+        (["search", ""], "WORDS"),
+        (["at", ""], "DATE"),
+    ],
+)
+def test_a_value_that_is_empty_is_wrong_usage_and_named_as_it_is_typed(run: Run, args: list[str], name: str) -> None:
+    result = run(*args, "-d", SAMPLE)
+    assert (result.code, result.out) == (2, "")
+    assert result.err == f"error: {name} is empty\nhint: give it a value, or leave it out\n"
+
+
+@pytest.mark.parametrize("command", ["show", "treaty", "event"])
+def test_the_address_of_an_event_shows_its_own_card(run: Run, command: str) -> None:
+    result = run(command, "cets-201#ratification", "-d", SAMPLE)
+    assert (result.code, result.err) == (0, "")
+    assert result.out.startswith("ratification\ncets-201#ratification\n")
+    assert json.loads(run(command, "cets-201#ratification", "-d", SAMPLE, "--json").out)["items"][0]["address"] == "cets-201#ratification"
+
+
+def test_an_address_that_the_record_has_not_ends_with_2_and_those_that_it_has_are_listed(run: Run) -> None:
+    result = run("show", "cets-201#accession", "-d", SAMPLE)
+    assert (result.code, result.out) == (2, "")
+    assert result.err.startswith("error: `cets-201` has no event `accession`\n")
+    assert "  cets-201#ratification  ratification 2012-06-20\n" in result.err
+
+
+def test_what_matches_only_by_another_source_has_a_key_of_its_own_in_json(run: Run) -> None:
+    envelope = json.loads(run("treaties", "--ratified-in", "2007", "-d", SAMPLE, "--json").out)
+    assert (envelope["count"], envelope["items"]) == (0, [])
+    assert [item["id"] for item in envelope["by_another_source"]] == ["cets-201"]
+    assert run("treaties", "--ratified-in", "2007", "-d", SAMPLE, "--count").out == "0\n"
 
 
 def test_a_limit_below_nothing_is_wrong_usage(run: Run) -> None:
@@ -255,6 +314,48 @@ def test_a_file_that_fails_in_the_middle_leaves_nothing_behind(run: Run, tmp_pat
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_dash_is_the_screen(run: Run, tmp_path: Path) -> None:
+    result = run("treaties", "-d", SAMPLE, "-o", "-", cwd=tmp_path)
+    assert (result.code, result.out) == (0, run("treaties", "-d", SAMPLE).out)
+    assert list(tmp_path.iterdir()) == []
+
+
+@linux
+@pytest.mark.parametrize("force", [[], ["--force"]])
+def test_what_is_no_regular_file_is_never_replaced(run: Run, tmp_path: Path, force: list[str]) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    result = run("treaties", "-d", SAMPLE, "-o", str(pipe), *force)
+    assert (result.code, result.out) == (4, "")
+    assert "is no regular file" in result.err
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+    assert list(tmp_path.iterdir()) == [pipe]
+
+
+@linux
+@pytest.mark.parametrize("there", [True, False], ids=["to a file", "to nothing yet"])
+def test_a_link_is_followed_and_stays_a_link(run: Run, tmp_path: Path, there: bool) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    target, link = tmp_path / "elsewhere" / "target", tmp_path / "link"
+    link.symlink_to(target)
+    if there:
+        target.write_text("mine", encoding="utf-8")
+        assert run("treaties", "-d", SAMPLE, "-o", str(link)).code == 4
+    assert run("treaties", "-d", SAMPLE, "-o", str(link), "--force").code == 0
+    assert link.is_symlink()
+    assert target.read_text(encoding="utf-8").startswith("Treaties")
+
+
+@linux
+@pytest.mark.parametrize("mode", [0o600, 0o644, 0o755])
+def test_a_file_that_is_overwritten_keeps_its_mode(run: Run, tmp_path: Path, mode: int) -> None:
+    path = tmp_path / "out"
+    path.write_text("mine", encoding="utf-8")
+    path.chmod(mode)
+    assert run("treaties", "-d", SAMPLE, "-o", str(path), "--force").code == 0
+    assert stat.S_IMODE(path.stat().st_mode) == mode
+
+
 def test_a_count_goes_to_the_file_as_well(run: Run, tmp_path: Path) -> None:
     assert run("treaties", "-d", SAMPLE, "--count", "-o", str(tmp_path / "out")).out == ""
     assert (tmp_path / "out").read_text(encoding="utf-8") == "2\n"
@@ -278,6 +379,19 @@ def test_the_rest_of_a_faulty_dataset_is_answered_with_one_warning_line(run: Run
     assert result.code == 0
     assert [json.loads(line)["id"] for line in result.out.splitlines()] == ["bad", "good"]
     assert result.err == f"warning: 3 problems in the data, what they touch is left out: timeline check -d {folder}\n"
+
+
+@pytest.mark.parametrize("args", [["law", "nothing"], ["show", "good#adoption"], ["laws", "--topic", "nothing"], ["cite", "nothing"]])
+def test_who_finds_nothing_in_a_faulty_dataset_is_warned_of_its_faults(run: Run, tmp_path: Path, args: list[str]) -> None:
+    folder = str(write_dataset(tmp_path, FAULTY))
+    result = run(*args, "-d", folder)
+    assert result.code == 2
+    assert result.err.splitlines()[-1] == f"warning: 3 problems in the data, what they touch is left out: timeline check -d {folder}"
+    assert result.err.startswith("error: ")
+
+
+def test_who_finds_nothing_in_a_clean_dataset_is_not_warned(run: Run) -> None:
+    assert "warning" not in run("law", "nothing", "-d", SAMPLE).err
 
 
 def test_json_names_the_faults_and_the_records_that_they_touch(run: Run, tmp_path: Path) -> None:
@@ -341,6 +455,29 @@ def test_a_bug_of_ours_is_a_line_and_how_to_report_it(run: Run, monkeypatch: pyt
     assert "TIMELINE_DEBUG=1" in result.err
     assert "Traceback" not in result.err
     assert "Traceback" in run("treaties", "-d", SAMPLE, env={"TIMELINE_DEBUG": "1"}).err
+
+
+def test_a_damaged_store_is_made_anew_and_the_question_answered(run: Run, tmp_path: Path) -> None:
+    environ = {"XDG_CACHE_HOME": str(tmp_path)}
+    whole = run("treaties", "-d", SAMPLE, env=environ)
+    [path] = (tmp_path / "policy-timeline").glob("*.sqlite")
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("DROP TABLE event")
+        db.commit()
+    assert run("treaties", "-d", SAMPLE, env=environ) == whole
+    assert run("events", "-d", SAMPLE, env=environ).code == 0
+
+
+def test_what_fails_once_more_on_a_new_store_is_a_bug_and_tried_no_third_time(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tried = []
+
+    def broken(*_: object) -> None:
+        tried.append(1)
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("timeline.query.lists.list_records", broken)
+    assert run("treaties", "-d", SAMPLE, env={"XDG_CACHE_HOME": str(tmp_path)}).code == 70
+    assert len(tried) == 2
 
 
 def test_an_interruption_ends_with_130(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

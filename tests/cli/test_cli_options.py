@@ -167,6 +167,50 @@ def test_cells_that_look_like_formulas_are_told_on_stderr(run: Run, tmp_path: Pa
     assert "1 cells" in result.err or "1 cell " in result.err
 
 
+@pytest.mark.parametrize(
+    ("name", "format"),
+    [("x.csv", "csv"), ("x.tsv", "tsv"), ("x.json", "json"), ("x.jsonl", "jsonl"), ("x.md", "markdown"), ("x.txt", "text"), ("X.CSV", "csv"),
+     ("x.dat", "table"), ("x", "table"), ("csv", "table")],
+)  # fmt: skip
+def test_the_ending_of_the_file_chooses_the_format(run: Run, tmp_path: Path, name: str, format: str) -> None:
+    assert run("treaties", "-d", SAMPLE, "-o", str(tmp_path / name)).code == 0
+    assert (tmp_path / name).read_text(encoding="utf-8") == run("treaties", "-d", SAMPLE, "-f", format).out
+
+
+@pytest.mark.parametrize("args", [["-f", "tsv"], ["--format", "TSV"]])
+def test_a_format_that_is_given_goes_before_the_ending_of_the_file(run: Run, tmp_path: Path, args: list[str]) -> None:
+    run("treaties", "-d", SAMPLE, "-o", str(tmp_path / "x.csv"), *args)
+    assert (tmp_path / "x.csv").read_text(encoding="utf-8") == run("treaties", "-d", SAMPLE, "-f", "tsv").out
+
+
+# --- which date counts, and whose word ---------------------------------------------------------------------------------
+
+
+def test_the_basis_is_told_to_programs(run: Run) -> None:
+    found = {basis: json.loads(run("treaties", "-d", SAMPLE, "--basis", basis, "--json").out)["basis"] for basis in ("in-force", "adopted", "published")}
+    assert {basis: told["counts"] for basis, told in found.items()} == {basis: basis for basis in found}
+
+
+def test_a_treaty_holds_from_the_date_that_counts(run: Run) -> None:
+    args = "treaties", "-d", SAMPLE, "--at", "2004-05-01", "-f", "csv", "--columns", "id"
+    assert run(*args).out.split()[1:] == []
+    assert run(*args, "--basis", "adopted").out.split()[1:] == ["untoc"]
+
+
+def test_a_basis_that_is_none_is_wrong_usage(run: Run) -> None:
+    result = run("treaties", "-d", SAMPLE, "--basis", "signed")
+    assert (result.code, result.out) == (2, "")
+    assert "--basis: `signed` is not known" in result.err
+    assert "in-force, adopted, published" in result.err
+
+
+@pytest.mark.parametrize("command", [["treaties"], ["events"], ["search", "treaty"], ["treaty", "cets-201"], ["at", "2013"], ["conflicts"], ["info"]])
+def test_every_answer_says_whose_word_it_is(run: Run, command: list[str]) -> None:
+    alone = json.loads(run(*command, "-d", SAMPLE, "--according-to", "report-2019", "--json").out)
+    assert alone["basis"]["according_to"] == "report-2019"
+    assert json.loads(run(*command, "-d", SAMPLE, "--json").out)["basis"]["according_to"] != "report-2019"
+
+
 # --- completion --------------------------------------------------------------------------------------------------------
 
 
@@ -180,7 +224,10 @@ def complete(run: Run, monkeypatch: pytest.MonkeyPatch, cache_home: Path) -> Com
 
 
 def test_ids_are_completed(complete: Complete) -> None:
-    assert complete("cets-", "treaty") == ["cets-197", "cets-201"]
+    treaties = complete("cets-", "treaty")
+    assert {"cets-197", "cets-201"} <= set(treaties)
+    assert all(treaty.startswith("cets-") for treaty in treaties)
+    assert treaties == sorted(treaties)
     assert complete("programme-2016/", "role") == ["programme-2016/idp-identification", "programme-2016/social-order", "programme-2016/statistics"]
 
 

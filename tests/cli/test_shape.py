@@ -64,6 +64,16 @@ def test_an_option_of_one_name_has_one_help() -> None:
     assert differing == {}
 
 
+def test_a_kind_of_record_is_asked_for_in_one_way() -> None:
+    helps = by_name(lambda option: option.help)["--kind"]
+    assert sorted(map(len, helps.values()))[0] == 1  # the list of events asks for what the events happened to
+    assert len(helps) == 2
+
+
+def test_no_option_has_an_empty_text_unasked() -> None:
+    assert [(where, option.opts) for where, option in every_option() if option.default == ""] == []  # so an empty one was typed
+
+
 def test_an_option_before_the_command_has_the_help_it_has_after_it() -> None:
     inside = by_name(lambda option: option.help)
     differing = {option.opts[0]: option.help for option in root.params if option.opts[0] in inside and option.help not in inside[option.opts[0]]}

@@ -104,7 +104,9 @@ def test_a_line_of_an_event_ends_with_the_sources_of_the_date_that_is_shown_else
 
 
 def test_a_source_that_is_cited_at_two_places_is_named_once(dataset: MakeDataset) -> None:
-    store = dataset("laws: {a: {title: A, cite: [r §1, r §2, s], events: [{event: adoption, date: 2000}]}}\nsources: {r: {title: R, authority: study}, s: {title: S, authority: study}}")
+    store = dataset(
+        "laws: {a: {title: A, cite: [r §1, r §2, s], events: [{event: adoption, date: 2000}]}}\nsources: {r: {title: R, authority: study}, s: {title: S, authority: study}}"
+    )
     assert lines(card(store, "a"), "Events") == [("2000", "adoption · [r, s]")]
 
 

@@ -86,7 +86,9 @@ def test_the_address_of_an_event_is_the_name_of_no_record(store: Store) -> None:
 
 @pytest.mark.parametrize("typed", ["0 800 500 335", "0800500335", "0-800-500-335", "116 123"])
 def test_a_hotline_is_found_by_each_of_its_numbers(dataset: MakeDataset, typed: str) -> None:
-    store = dataset("hotlines: {line: {title: A line, numbers: [{value: 0 800 500 335, valid: 2019}, {value: 116 123, valid: 2009}]}, other: {title: Other}}")
+    store = dataset(
+        "hotlines: {line: {title: A line, numbers: [{value: 0 800 500 335, valid: 2019}, {value: 116 123, valid: 2009}]}, other: {title: Other}}"
+    )
     assert find(lens(store), typed, ("hotline",)) == "line"
 
 

@@ -105,7 +105,13 @@ def test_what_matches_only_by_a_date_that_was_not_chosen_stands_apart_from_what_
 
 @pytest.mark.parametrize(
     ("relation", "date", "found"),
-    [("in", "2007", ["other"]), ("in", "2008", ["neither"]), ("before", "2010", ["other", "neither"]), ("after", "2007", ["shown"]), ("in", "2005", [])],
+    [
+        ("in", "2007", ["other"]),
+        ("in", "2008", ["neither"]),
+        ("before", "2010", ["other", "neither"]),
+        ("after", "2007", ["shown"]),
+        ("in", "2005", []),
+    ],
 )
 def test_a_date_that_was_not_chosen_is_asked_like_any_other(dataset: MakeDataset, relation: str, date: str, found: list[str]) -> None:
     answer = ask(dataset(RIVALS), "treaties", events=[("ratified", relation, date)])
@@ -240,7 +246,14 @@ organisations:
 
 @pytest.mark.parametrize(
     ("word", "donor"),
-    [("United States of America", "usaid"), ("united states of america", "usaid"), ("USA", "usaid"), ("us", "usaid"), ("UK", "dfid"), ("sweden", "sida")],
+    [
+        ("United States of America", "usaid"),
+        ("united states of america", "usaid"),
+        ("USA", "usaid"),
+        ("us", "usaid"),
+        ("UK", "dfid"),
+        ("sweden", "sida"),
+    ],
 )
 def test_a_country_is_a_word_that_some_record_has_or_its_short_name(dataset: MakeDataset, word: str, donor: str) -> None:
     assert sure(ask(dataset(COUNTRIES), "donors", country=[word])) == [donor]

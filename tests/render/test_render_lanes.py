@@ -170,14 +170,14 @@ FOLDED = Track(
 )
 
 
-@given(groups, st.integers(30, 200), st.booleans(), scales)
+@given(groups, st.integers(20, 200), st.booleans(), scales)
 @example([Lanes("", (event("1994-01-01", "1994-01-01"), FOLDED))], 68, False, "time")
 def test_no_line_is_wider_than_asked_for(lanes: list[Lanes], width: int, ascii_only: bool, scale: str) -> None:
     lines = draw(lanes, width, TODAY, ascii_only, scale=scale)
     assert max(map(cell_len, lines), default=0) <= width
 
 
-@given(groups, st.integers(30, 200), scales)
+@given(groups, st.integers(20, 200), scales)
 def test_with_ascii_the_signs_are_ascii_and_stand_where_the_others_would(lanes: list[Lanes], width: int, scale: str) -> None:
     signs = {getattr(UNICODE, name): getattr(ASCII, name) for name in UNICODE._fields}
     plain = draw(lanes, width, TODAY, True, scale=scale)
@@ -185,7 +185,7 @@ def test_with_ascii_the_signs_are_ascii_and_stand_where_the_others_would(lanes: 
     assert not set("".join(plain)) & {sign for sign in UNICODE if not sign.isascii()}
 
 
-@given(groups, st.integers(30, 200), scales)
+@given(groups, st.integers(20, 200), scales)
 def test_years_on_the_axis_rise(lanes: list[Lanes], width: int, scale: str) -> None:
     lines = draw(lanes, width, TODAY, scale=scale)
     years = [int(text) for text in (lines[0].split() if lines else ()) if not text.endswith("y")]
@@ -193,7 +193,7 @@ def test_years_on_the_axis_rise(lanes: list[Lanes], width: int, scale: str) -> N
     assert all(1895 <= year <= 2110 for year in years)
 
 
-@given(st.lists(stretches(), min_size=1, max_size=1).map(tuple), st.integers(30, 200), scales)
+@given(st.lists(stretches(), min_size=1, max_size=1).map(tuple), st.integers(20, 200), scales)
 def test_whatever_has_a_date_is_drawn(life: tuple[Stretch, ...], width: int, scale: str) -> None:
     bar = draw([Lanes("", (Track("x", "", life),))], width, TODAY, scale=scale)[2].removeprefix(" x")
     assert set(bar) & {UNICODE.certain, UNICODE.uncertain, UNICODE.running}

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from timeline.answer import Card, Cell, Column, Row, Section, Table, text_of
+from timeline.answer import Bars, Card, Cell, Column, Row, Section, Table, text_of
 from timeline.query.card import show
 from timeline.query.events import list_events
 from timeline.query.filters import Filters
@@ -42,10 +42,10 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Store:
     return open_store(str(SAMPLE), str(tmp_path_factory.mktemp("cache")))
 
 
-def is_shown(column: Column, text: str) -> bool:
-    """Whether a column found room; those that did not are named below the table."""
-    missing = " ".join(" ".join(text.split()).rpartition("no room for:")[2:])
-    return "no room for:" not in " ".join(text.split()) or f" {column.head}," not in f"{missing},"
+def dropped(text: str) -> set[str]:
+    """The heads of the columns that found no room: they are named below their table."""
+    notes = re.findall(r"^no room for: (.*(?:\n  \S.*)*)", text, re.MULTILINE)
+    return {head for note in notes for head in " ".join(note.split()).split(", ")}
 
 
 def screens(store: Store, language: str) -> dict[str, Any]:
@@ -69,12 +69,23 @@ def test_no_line_of_any_screen_is_wider_than_asked_for(sample: Store, columns: i
     assert {name: size for name, size in found.items() if size > columns} == {}
 
 
+@pytest.mark.parametrize("language", ["en", "uk"])
+@pytest.mark.parametrize("columns", NARROW)
+def test_no_line_of_a_list_is_wider_than_a_narrow_screen_but_a_command_to_copy(sample: Store, columns: int, language: str) -> None:
+    found = {}
+    for name, shown in screens(sample, language).items():
+        if not isinstance(shown, Card):
+            lines = written(shown, width=columns, language=language).split("\n")
+            found[name] = [line for line in lines if widest(line) > columns and not any(hint in line for hint in shown.hints)]
+    assert {name: lines for name, lines in found.items() if lines} == {}
+
+
 _words = st.text("abcdefАБВгґдеєжзиіїйклмнопрст’–", min_size=1, max_size=14)
 _texts = st.lists(_words, max_size=12).map(" ".join)
 _wide = st.text("漢字かなe\u0301и\u0306한글🙂 ", min_size=20, max_size=60)
 
 
-@given(st.lists(st.tuples(_texts | _wide, _texts, st.integers(0, 10**6)), min_size=1, max_size=4), st.sampled_from(WIDTHS))
+@given(st.lists(st.tuples(_texts | _wide, _texts, st.integers(0, 10**6)), min_size=1, max_size=4), st.sampled_from((*NARROW, *WIDTHS)))
 @settings(max_examples=60)
 def test_no_line_of_a_table_is_wider_than_asked_for(rows: list[tuple[str, str, int]], columns: int) -> None:
     cells = [(f"t-{n}", ("2004-02-04", title, number, issuer, None)) for n, (title, issuer, number) in enumerate(rows)]
@@ -115,8 +126,89 @@ def test_every_date_and_number_of_a_list_is_whole_and_only_a_long_date_may_wrap(
             for row in seen.rows:
                 for column, cell in zip(seen.columns, row.cells, strict=True):
                     words = text_of(cell)
-                    if column.kind in ("date", "number") and is_shown(column, text):
+                    if column.kind in ("date", "number") and column.head not in dropped(text):
                         assert all(part in text for part in ([words] if cell_len(words) <= SHORT else words.split())), (name, column.name)
+
+
+def columns_of(text: str) -> list[str]:
+    """The heads of a table that has one of two letters each."""
+    return text.splitlines()[2].split()
+
+
+@pytest.mark.parametrize(
+    ("width", "heads"),
+    [
+        (82, ["a", "title", "b", "c", "d"]),
+        (81, ["a", "title", "b", "c"]),
+        (66, ["a", "title", "b", "c"]),
+        (65, ["a", "title", "b"]),
+        (49, ["a", "title"]),
+        (20, ["a", "title"]),
+    ],
+)
+def test_columns_that_find_no_room_are_dropped_from_the_right_and_named(width: int, heads: list[str]) -> None:
+    columns = (Column("a", "a"), Column("title", "title"), Column("b", "b"), Column("c", "c"), Column("d", "d"))
+    cells = ("fourteen cells", "A title that would fill every screen there is if it were let", "fourteen cells", "fourteen cells", "fourteen cells")
+    text = written(answer(Table(columns, [Row("t-1", cells)], "", "items")), width=width)
+    assert columns_of(text) == heads
+    assert dropped(text) == {"a", "title", "b", "c", "d"} - set(heads)
+
+
+@given(_texts.filter(lambda text: len(text) > 40), st.integers(20, 160))
+@settings(max_examples=60)
+def test_a_short_column_is_whole_beside_any_title_at_any_width(title: str, width: int) -> None:
+    text = written(answer(table([("t-1", (Cell("2012-06-20", None, "disputed"), title, 1, None, None))])), width=width)
+    assert any(line.startswith("2012-06-20 ≠") for line in text.splitlines())
+
+
+@given(_texts, st.integers(20, 160))
+@settings(max_examples=60)
+def test_a_title_beside_a_date_keeps_every_letter_at_any_width(title: str, width: int) -> None:
+    text = written(answer(table([("t-1", ("2004-02-04", title, None, None, None))])), width=width, columns=("date", "title"))
+    body = text.split("\n\n", 1)[1].split("1 treaties")[0].split("\n", 1)[1]
+    assert "".join(body.split()).replace("2004-02-04", "", 1) == "".join(title.split())
+
+
+def test_a_title_takes_what_the_other_columns_leave() -> None:
+    text = written(answer(table([("t-1", ("2004-02-04", "word " * 40, 1, None, None))])), width=80, columns=("date", "title", "amount"))
+    assert max(len(line) for line in text.splitlines()) >= 76
+
+
+def test_a_long_date_is_wrapped_between_its_words() -> None:
+    rows = [
+        ("t-1", (Cell("2014/..", "from 2014, still running in 2019"), "A title that takes all the room that there is on a screen", 1, None, None))
+    ]
+    text = written(answer(table(rows)), width=60, columns=("date", "title"))
+    assert [line[:14].rstrip() for line in text.splitlines()[3:6]] == ["from 2014,", "still running", "in 2019"]
+
+
+# --- bars --------------------------------------------------------------------------------------------------------------
+
+
+def bars(*values: tuple[str, float], width: int | None = 60, ascii: bool = False) -> list[str]:
+    """The lines of one series of bars."""
+    shown = answer(bars=[Bars("Calls", values)])
+    return written(shown, width=width, ascii=ascii).partition("\nCalls\n")[2].splitlines()[: len(values)]
+
+
+def test_a_bar_is_as_long_as_its_share_of_the_longest() -> None:
+    assert [line.count("█") for line in bars(("2011", 10), ("2012", 20), ("2013", 0))] == [21, 42, 0]
+
+
+@pytest.mark.parametrize(("value", "words"), [(18, "18"), (4.5, "4.5"), (354500, "354,500"), (1234567, "1,234,567"), (0, "0")])
+def test_the_number_stands_whole_beside_its_bar(value: float, words: str) -> None:
+    assert bars(("2011", value), ("2012", 1))[0].split()[-1] == words
+
+
+def test_a_single_number_needs_no_bar() -> None:
+    assert bars(("2011", 10)) == []
+
+
+@pytest.mark.parametrize("width", [*NARROW, *WIDTHS, None])
+def test_bars_keep_the_width_and_are_drawn_with_signs_of_ascii_where_asked(width: int | None) -> None:
+    lines = bars(("2011", 10), ("2012/2013", 12500), width=width, ascii=True)
+    assert max(map(len, lines)) <= (width or 80)
+    assert "".join(lines).isascii()
 
 
 @given(_texts, st.sampled_from(WIDTHS))

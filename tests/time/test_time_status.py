@@ -340,6 +340,13 @@ FAULTS = [
         }),
     ),
     (
+        "only the parts that a law holds itself are looked at, not what these hold",
+        Case("an article inside a chapter starts apart", one("law", (
+            "events: [{event: entry into force, date: 2010-01-01}], provisions: {chapter: {title: C, provisions: {"
+            "article: {title: A, events: [{event: entry into force, date: 2012-01-01}]}}}}"
+        )), {"2011-01-01": PARTLY}),
+    ),
+    (
         "an earlier spell of a provision makes its law partly for ever",
         Case("a provision was suspended once", one("law", (
             "events: [{event: entry into force, date: 2010-01-01}], provisions: {a: {title: A, events: ["
@@ -469,6 +476,9 @@ class Row(NamedTuple):
     may_to: int
 
 
+RECORDS = ("law", "law/a", "law/b", "other")
+
+
 def _day(number: int | None) -> str | None:
     return None if number is None else f"2000-01-{number:02d}"
 
@@ -491,7 +501,7 @@ def _slow(rows: list[Row], record: str, day: int) -> str:
 def _rows(draw: st.DrawFn) -> list[Row]:
     """Spells of a law, two of its provisions, and another law, in the first month of 2000."""
     found = []
-    for record in draw(st.lists(st.sampled_from(["law", "law/a", "law/a/b", "other"]), max_size=6)):
+    for record in draw(st.lists(st.sampled_from(RECORDS), max_size=6)):
         may_from, first, last, may_to = sorted(draw(st.lists(st.integers(1, 31), min_size=4, max_size=4)))
         vague = draw(st.sampled_from(["no", "no", "begin", "never"]))
         state = draw(st.sampled_from([IN_FORCE, IN_FORCE, SUSPENDED]))
@@ -508,10 +518,10 @@ def table() -> Iterator[Lens]:
     """An empty store of which only the tables of records and spells are used."""
     db = sqlite3.connect(":memory:")
     db.executescript(SCHEMA)
-    columns = "id, kind, title, sort, chosen, body, cites, path, places"
-    for record in ("law", "law/a", "law/a/b", "other"):
-        kind = "provision" if "/" in record else "law"
-        db.execute(f"INSERT INTO record ({columns}) VALUES (?, ?, 'T', '~', '{{}}', '{{}}', '[]', '', '{{}}')", (record, kind))
+    columns = "id, kind, parent, title, sort, chosen, body, cites, path, places"
+    for record in RECORDS:
+        kind, parent = ("provision", record.rpartition("/")[0]) if "/" in record else ("law", None)
+        db.execute(f"INSERT INTO record ({columns}) VALUES (?, ?, ?, 'T', '~', '{{}}', '{{}}', '[]', '', '{{}}')", (record, kind, parent))
     yield Lens(Store(db, "", "", {}, 0))
     db.close()
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from timeline.model.vocabulary import CONSENTS
 from timeline.query.cells import date_words, period_words
 from timeline.query.lens import Lens
 from timeline.words import say
@@ -118,5 +119,13 @@ def _unknown_beginning(lens: Lens, record: str, since: str | None) -> str:
     )  # fmt: skip
     if row is None:
         return say("no source gives its beginning", language)
+    if kind == "treaty" and not _consented(lens, record):
+        return f"{say(row[0], language)} {date_words(row[1], language) or row[1]}; {say('no source tells of consent to be bound', language)}"
     missing = f"{say('no source gives', language)}: {say(wanted, language)}" if acts else say("no source gives its beginning", language)
     return f"{say(row[0], language)} {date_words(row[1], language) or row[1]}; {missing}"
+
+
+def _consented(lens: Lens, record: str) -> bool:
+    """Whether a source tells that the State consented to be bound by a treaty."""
+    marks = ", ".join("?" * len(CONSENTS))
+    return lens.one(f"SELECT 1 FROM event WHERE record = ? AND own = 1 AND kind IN ({marks})", record, *CONSENTS) is not None

@@ -45,7 +45,7 @@ def draw(lanes: Sequence[Lanes], width: int, today: str, ascii_only: bool = Fals
         return []
     signs = ASCII if ascii_only else UNICODE
     labels = min(max(cells(clean(track.label)) for track in tracks), max(min(LABEL, width // 3), 1)) + 3
-    axis = _axis(years, max(min(width - labels - 3, _MOST_COLUMNS), 14), scale)
+    axis = _axis(years, max(min(width - labels - 3, _MOST_COLUMNS), 8), scale)
     lines = _scale_lines(axis, labels, signs)
     cut: dict[str, int] = {}  # labels that do not fit, numbered
     for lane in lanes:

@@ -103,7 +103,7 @@ def _write_last(counted: str, answer: Answer | Card, style: Style, out: TextIO) 
     basis = f"{say('dataset', style.language)} {answer.basis.dataset} {answer.basis.version}".strip()
     if answer.basis.according_to != ALL_SOURCES:
         basis += f", {say('according to', style.language)} {answer.basis.according_to}"
-    parts = [part for part in (counted, basis, *answer.hints) if part]
+    parts = [line for part in (counted, basis) if part for line in _wrap(part, style, "  ")] + answer.hints  # hints are copied: never broken
     lines = [""]
     for part in parts:
         joined = f"{lines[-1]} · {part}" if lines[-1] else part
