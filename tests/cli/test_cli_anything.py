@@ -29,6 +29,14 @@ _VALUED = [
     "--lang",
     "--kind",
     "--form",
+    "--at",
+    "--status",
+    "--basis",
+    "--according-to",
+    "--country",
+    "--style",
+    "--scale",
+    "--older-than",
     *_EVENTS,
 ]
 _ODD = [
@@ -90,7 +98,25 @@ def test_odd_arguments_never_end_in_a_traceback(run: Run, tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize("value", _ODD)
-@pytest.mark.parametrize("option", ["--from", "--sort", "--columns", "--topic", "--ratified-in", "--limit", "--form", "-f", "--lang", "--width"])
+@pytest.mark.parametrize(
+    "option",
+    [
+        "--from",
+        "--sort",
+        "--columns",
+        "--topic",
+        "--ratified-in",
+        "--limit",
+        "--form",
+        "-f",
+        "--lang",
+        "--width",
+        "--at",
+        "--status",
+        "--basis",
+        "--according-to",
+    ],
+)
 def test_odd_values_of_every_sort_of_option_are_answered_or_refused(run: Run, option: str, value: str) -> None:
     result = run("treaties", option, value, "-d", SAMPLE)
     assert result.code in (0, 2), result.err
@@ -98,7 +124,7 @@ def test_odd_values_of_every_sort_of_option_are_answered_or_refused(run: Run, op
 
 
 @pytest.mark.parametrize("value", _ODD)
-@pytest.mark.parametrize("command", ["show", "stage", "programme", "search", "check"])
+@pytest.mark.parametrize("command", ["show", "stage", "programme", "search", "check", "why", "cite", "series", "at", "on"])
 def test_odd_names_are_answered_or_refused(run: Run, command: str, value: str) -> None:
     result = run(command, "-d", SAMPLE, "--", value)
     assert result.code in (0, 2), result.err

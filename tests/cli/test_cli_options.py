@@ -186,11 +186,6 @@ def test_a_format_that_is_given_goes_before_the_ending_of_the_file(run: Run, tmp
 # --- which date counts, and whose word ---------------------------------------------------------------------------------
 
 
-def test_the_basis_is_told_to_programs(run: Run) -> None:
-    found = {basis: json.loads(run("treaties", "-d", SAMPLE, "--basis", basis, "--json").out)["basis"] for basis in ("in-force", "adopted", "published")}
-    assert {basis: told["counts"] for basis, told in found.items()} == {basis: basis for basis in found}
-
-
 def test_a_treaty_holds_from_the_date_that_counts(run: Run) -> None:
     args = "treaties", "-d", SAMPLE, "--at", "2004-05-01", "-f", "csv", "--columns", "id"
     assert run(*args).out.split()[1:] == []
@@ -228,7 +223,8 @@ def test_ids_are_completed(complete: Complete) -> None:
     assert {"cets-197", "cets-201"} <= set(treaties)
     assert all(treaty.startswith("cets-") for treaty in treaties)
     assert treaties == sorted(treaties)
-    assert complete("programme-2016/", "role") == ["programme-2016/idp-identification", "programme-2016/social-order", "programme-2016/statistics"]
+    assert {"programme-2016/idp-identification", "programme-2016/social-order"} <= set(complete("programme-2016/", "role"))
+    assert complete("programme-2016/stat", "role") == ["programme-2016/statistics"]
 
 
 def test_ids_of_any_kind_are_completed_where_any_is_meant(complete: Complete) -> None:

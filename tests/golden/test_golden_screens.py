@@ -30,7 +30,7 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "hotline-80": ("hotline", "national", "--width", "80"),
     "search-80": ("search", "hotl", "--width", "80"),
     "why-ratification-80": ("why", "cets-201.ratification", "--width", "80"),
-    "conflicts-depends-100": ("conflicts", "--depends", "--width", "100"),
+    "conflicts-depends-piped": ("conflicts", "--depends"),
     "conflicts-80-uk": ("conflicts", "--width", "80", "--lang", "uk"),
     "event-ratification-80": ("show", "cets-201#ratification", "--width", "80"),
     "treaties-ratified-in-2007-80": ("treaties", "--ratified-in", "2007", "--width", "80"),

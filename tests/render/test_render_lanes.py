@@ -79,6 +79,12 @@ def test_a_question_is_never_lost_at_the_edge_of_the_axis(day: str) -> None:
     assert "?" in bars(FRAME, track(Stretch(None, day, day, day)))[1]
 
 
+@pytest.mark.parametrize("day", ["2000-01-01", "2000-12-31"])
+def test_a_single_day_at_the_edge_of_the_axis_is_drawn_beside_what_is_not_known(day: str) -> None:
+    for stretch in (Stretch(None, day, day, day), Stretch(day, day, day, None), Stretch(None, day, day, None)):
+        assert UNICODE.certain in bars(track(stretch))[0]
+
+
 def test_what_runs_ends_with_an_arrow_today_and_is_solid_only_as_far_as_it_was_seen() -> None:
     bar = bars(track(Stretch("2010-01-01", "2010-01-01", "2019-09-17", None, running=True, seen="2019-09-17")))[0]
     assert re.fullmatch(" x +█+▒+▶", bar)

@@ -115,7 +115,7 @@ def test_many_columns_still_fit() -> None:
 # --- nothing is lost ---------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("columns", (*NARROW, *WIDTHS))
+@pytest.mark.parametrize("columns", [*NARROW, *WIDTHS])
 def test_every_date_and_number_of_a_list_is_whole_and_only_a_long_date_may_wrap(sample: Store, columns: int) -> None:
     for name, shown in screens(sample, "en").items():
         if isinstance(shown, Card):

@@ -14,6 +14,7 @@ from timeline.load.places import find_dataset
 from timeline.model import BY_NAME
 from timeline.store import Store, open_store
 
+REPORT = "changing-roles-2019"
 # id -> adopted, signed, ratified, deposited, in force for Ukraine, in force in general; None where no page could be read
 TREATIES: dict[str, tuple[str | None, ...]] = {
     "untoc": ("2000-11-15", "2000-12-12", "2004-02-04", "2004-05-21", "2004-06-20", "2003-09-29"),
@@ -29,7 +30,7 @@ RATIFIED_BY = {
     "untoc": "law-1433-iv", "palermo-protocol": "law-1433-iv", "smuggling-protocol": "law-1433-iv", "cets-197": "law-2530-vi",
     "cets-201": "law-4988-vi", "ilo-c182": "law-2022-iii",
 }  # fmt: skip
-# id -> adopted, period, number, top-level roles
+# id -> adopted, period, number, top-level roles by the report
 PROGRAMMES = {
     "programme-1999": ("1999", "1999/", None, 9),
     "programme-2002": ("2002-06-05", "2002/2005", "CMU 766", 3),
@@ -116,8 +117,22 @@ def items(run: Run, *args: str) -> list[dict[str, Any]]:
         ("topics --scheme exploitation", 7), ("topics --scheme target-group", 14), ("topics --scheme funding", 12),
     ],
 )  # fmt: skip
-def test_there_are_as_many_as_the_source_has(run: Run, command: str, number: int) -> None:
-    assert run(*command.split(), "--count").out == f"{number}\n"
+def test_there_are_as_many_as_the_report_has(run: Run, command: str, number: int) -> None:
+    assert run(*command.split(), "--cites", REPORT, "--count").out == f"{number}\n"
+
+
+@pytest.mark.parametrize(
+    ("command", "least"),
+    [("treaties", 20), ("laws", 60), ("programmes", 6), ("roles", 21), ("bodies", 40), ("organisations", 30), ("hotlines", 3), ("figures", 46),
+     ("events", 350), ("sources", 300), ("treaties --ratified-after 2000", 5)],
+)  # fmt: skip
+def test_the_whole_holds_more_than_the_report(run: Run, command: str, least: int) -> None:
+    assert int(run(*command.split(), "--count").out) >= least
+
+
+@pytest.mark.parametrize("command", ["stages", "donors", "recommendations"])
+def test_some_lists_are_the_reports_alone(run: Run, command: str) -> None:
+    assert run(command, "--count").out == run(command, "--cites", REPORT, "--count").out
 
 
 def test_every_finding_of_the_survey_is_there(store: Store) -> None:
@@ -143,7 +158,8 @@ def test_the_report_is_described_whole(store: Store) -> None:
 
 
 def test_treaties_are_those_of_the_report(store: Store) -> None:
-    assert {record for (record,) in rows(store, "SELECT id FROM record WHERE kind = 'treaty'")} == set(TREATIES)
+    sql = "SELECT DISTINCT r.id FROM record r JOIN citation c ON c.record = r.id WHERE r.kind = 'treaty' AND c.source = ?"
+    assert {record for (record,) in rows(store, sql, REPORT)} == set(TREATIES)
 
 
 @pytest.mark.parametrize("treaty", TREATIES)
@@ -168,7 +184,7 @@ def test_a_ratification_names_the_act(store: Store, treaty: str) -> None:
 
 def test_what_a_rule_computed_says_so(store: Store) -> None:
     computed = rows(store, "SELECT record FROM event WHERE kind = 'entry into force' AND derivation = 'computed' ORDER BY record")
-    assert [record for (record,) in computed] == ["cets-201", "palermo-protocol", "smuggling-protocol", "untoc"]
+    assert [record for (record,) in computed if record in TREATIES] == ["cets-201", "palermo-protocol", "smuggling-protocol", "untoc"]
 
 
 def test_the_year_that_the_report_gives_for_lanzarote_stays_as_its_claim(run: Run) -> None:
@@ -178,20 +194,31 @@ def test_the_year_that_the_report_gives_for_lanzarote_stays_as_its_claim(run: Ru
     assert {"value": "2007", "source": "changing-roles-2019 §1.2 item 3"} in doubt["others"]
 
 
-def test_five_treaties_were_ratified_after_2000(run: Run) -> None:
-    assert [(item["id"], item["ratified"], item["in_force"]) for item in items(run, "treaties", "--ratified-after", "2000")] == [
+def test_five_treaties_of_the_report_were_ratified_after_2000(run: Run) -> None:
+    found = items(run, "treaties", "--ratified-after", "2000", "--cites", REPORT)
+    assert [(item["id"], item["ratified"], item["in_force"]) for item in found] == [
         ("palermo-protocol", "2004-02-04", "2004-06-20"),
         ("smuggling-protocol", "2004-02-04", "2004-06-20"),
         ("untoc", "2004-02-04", "2004-06-20"),
         ("cets-197", "2010-09-21", "2011-03-01"),
         ("cets-201", "2012-06-20", "2012-12-01"),
     ]
-    assert "may_match" not in json.loads(run("treaties", "--ratified-after", "2000", "--json").out)
+    assert "may_match" not in json.loads(run("treaties", "--ratified-after", "2000", "--cites", REPORT, "--json").out)
 
 
-def test_programmes_have_their_dates_numbers_and_roles(run: Run) -> None:
-    found = {item["id"]: (item["adopted"], item["period"], item["number"], item["roles"]) for item in items(run, "programmes")}
-    assert found == PROGRAMMES
+def test_only_the_report_would_have_a_treaty_ratified_in_2007(run: Run) -> None:
+    envelope = json.loads(run("treaties", "--ratified-in", "2007", "--cites", REPORT, "--json").out)
+    assert (envelope["items"], [item["id"] for item in envelope["by_another_source"]]) == ([], ["cets-201"])
+
+
+def test_programmes_of_the_report_have_their_dates_and_numbers(run: Run) -> None:
+    found = {item["id"]: (item["adopted"], item["period"], item["number"]) for item in items(run, "programmes", "--cites", REPORT)}
+    assert found == {programme: told[:3] for programme, told in PROGRAMMES.items()}
+
+
+@pytest.mark.parametrize("programme", PROGRAMMES)
+def test_a_programme_has_the_roles_that_the_report_gives_it(run: Run, programme: str) -> None:
+    assert len(items(run, "roles", "--programme", programme, "--cites", REPORT)) == PROGRAMMES[programme][3]
 
 
 @pytest.mark.parametrize(
@@ -292,5 +319,5 @@ def test_each_role_has_a_function(store: Store) -> None:
     assert rows(store, sql) == []
 
 
-def test_titles_exist_in_ukrainian_for_every_treaty(store: Store) -> None:
-    assert rows(store, "SELECT id FROM record WHERE kind = 'treaty' AND title_uk IS NULL") == []
+def test_titles_exist_in_ukrainian_for_every_treaty_of_the_report(store: Store) -> None:
+    assert {record for (record,) in rows(store, "SELECT id FROM record WHERE kind = 'treaty' AND title_uk IS NULL")} & set(TREATIES) == set()

@@ -409,6 +409,75 @@ def test_whether_a_record_held(run: Run, case: Word) -> None:
     assert _word(run, case) == case.word
 
 
+# --- the treaties that a practitioner looks for beside the report's eight --------------------------------------------
+
+BESIDE = [
+    # treaties.md §11, §12: consent before independence, by the Ukrainian SSR; no entry into force read
+    Word("un-1949-convention", "1954-11-14", "no", "adopted"),
+    Word("un-1949-convention", "1954-11-15", "yes", "adopted"),
+    Word("un-1949-convention", "1960-01-01", "untold"),
+    Word("slavery-convention-1926", "1959-01-26", "no", "adopted"),
+    Word("slavery-convention-1926", "1959-01-27", "yes", "adopted"),
+    Word("supplementary-slavery-convention", "1958-12-02", "no", "adopted"),
+    Word("supplementary-slavery-convention", "1958-12-03", "yes", "adopted"),
+    # §9
+    Word("ilo-c105", "2000-10-05", "yes", "adopted"),
+    Word("ilo-c105", "2005-01-01", "untold"),
+    # §13, §14: the rights of the child
+    Word("crc", "1991-02-26", "no", "adopted"),
+    Word("crc", "1991-02-27", "yes", "adopted"),
+    Word("crc", "1991-09-26", "no"),
+    Word("crc", "1991-09-27", "yes"),
+    Word("crc", "1991", "part"),
+    Word("opsc", "2003-04-03", "yes", "adopted"),
+    Word("opsc", "2003-08-02", "no"),
+    Word("opsc", "2003-08-03", "yes"),
+    Word("opac", "2005-07-11", "yes", "adopted"),
+    # §4
+    Word("op-cedaw", "2003-09-25", "no", "adopted"),
+    Word("op-cedaw", "2003-09-26", "yes", "adopted"),
+    # §15, §16: Council of Europe
+    Word("echr", "1997-07-17", "yes", "adopted"),
+    Word("echr", "1997-09-10", "no"),
+    Word("echr", "1997-09-11", "yes"),
+    Word("european-social-charter", "2006-09-13", "no", "adopted"),
+    Word("european-social-charter", "2006-09-14", "yes", "adopted"),
+    Word("european-social-charter", "2006-12-21", "no"),  # the deposit
+    # §17
+    Word("cets-210", "2022-06-19", "no", "adopted"),
+    Word("cets-210", "2022-06-20", "yes", "adopted"),
+    Word("cets-210", "2022-10-31", "no"),
+    Word("cets-210", "2022-11-01", "yes"),
+    Word("cets-210", "2022", "part"),
+    # §1: the third protocol
+    Word("firearms-protocol", "2013-06-04", "yes", "adopted"),  # the accession as the UN enters it, which is the deposit
+    Word("firearms-protocol", "2013-07-03", "no"),
+    Word("firearms-protocol", "2013-07-04", "yes"),  # the thirtieth day after it
+    # §18, §19, §10: no consent on record
+    Word("ets-116", "2015-10-27", "untold", "adopted"),
+    Word("cets-216", "2020-01-01", "untold", "adopted"),
+    Word("ilo-p029", "2020-01-01", "untold", "adopted"),
+]
+
+
+@pytest.mark.parametrize(
+    "case", [pytest.param(case, id=f"{case.record} {case.date} {case.basis}: {case.word}", marks=_marks(case.fault)) for case in BESIDE]
+)
+def test_whether_a_treaty_beside_the_eight_bound(run: Run, case: Word) -> None:
+    answer = ask(run, "at", case.date, "--kind", "treaty", "--basis", case.basis)
+    held = {row["id"]: row["status"] for row in answer.get("treaties", [])}
+    told = (
+        "part"
+        if held.get(case.record) == "in part"
+        else "yes"
+        if case.record in held
+        else "untold"
+        if case.record in ids(answer.get("cannot_be_told", []))
+        else "no"
+    )
+    assert told == case.word
+
+
 # --- bodies, organisations, hotlines ---------------------------------------------------------------------------------
 
 LATER_BODIES = "committee-1998 committee-2002 civil-society-council-2012"

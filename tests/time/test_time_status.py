@@ -450,7 +450,6 @@ def test_why_it_cannot_be_told_is_said_in_ukrainian(dataset: MakeDataset, name: 
     assert why(dataset(case.text, "x"), case.record, case.date, case.basis, "uk") == case.ukrainian
 
 
-@pytest.mark.xfail(strict=True, reason="the adoption of a treaty's text is not what is missing, and may well be known: it is the State's consent")
 def test_a_treaty_that_was_only_signed_lacks_consent(dataset: MakeDataset) -> None:
     text = one("treaty", "events: [{event: adoption, party: all, date: 2007-07-12}, {event: signature, date: 2007-11-14}]")
     assert "adoption" not in why(dataset(text, "x"), "r", "2010-01-01", "adopted")

@@ -101,8 +101,8 @@ def command_of(name: str, function: Callable[..., None], help: str, parameters: 
 def _typed(parameter: inspect.Parameter) -> str:
     """How a parameter is called on the command line: `--from`, `DATE`."""
     info = parameter.annotation.__metadata__[0]
-    flags: Sequence[str] = getattr(info, "param_decls", None) or ()
-    return flags[0] if flags else str(info.metavar)
+    flags = [flag for flag in (info.default, *(info.param_decls or ())) if str(flag).startswith("--")]  # Typer takes the first for a default
+    return str(flags[0] if flags else info.metavar)
 
 
 def language(asked: str, environ: Mapping[str, str] = os.environ) -> str:

@@ -137,12 +137,19 @@ def _put_stretch(row: list[str], stretch: Stretch, axis: Axis, signs: Signs, tod
     if begins is None or ends is None or moment(ends, True) <= axis.first or moment(begins) >= axis.last:
         return
     start, stop = axis.column(moment(begins)), axis.column(_last_moment(ends))
+    if stretch.may_from is None:  # a sign of what is not known takes no other's place
+        start = max(start, 1)
+        stop = max(stop, start)
+    if stretch.may_to is None and not goes_on:
+        stop = min(stop, axis.columns - 2)
+        start = min(start, stop)
     for place in range(start, stop + 1):
         if row[place] != signs.certain:
             row[place] = signs.uncertain
     if stretch.sure_from and stretch.sure_to and stretch.sure_from <= stretch.sure_to and moment(stretch.sure_from) < axis.last:
         sure_to = today if stretch.sure_to > today and goes_on else stretch.sure_to
-        for place in range(axis.column(moment(stretch.sure_from)), min(axis.column(_last_moment(sure_to)), stop) + 1):
+        first, last = axis.column(moment(stretch.sure_from)), axis.column(_last_moment(sure_to))
+        for place in range(min(max(first, start), stop), max(min(last, stop), start) + 1):
             row[place] = signs.certain
     if goes_on and stretch.may_to is None:
         row[stop] = signs.running
