@@ -7,7 +7,7 @@ from typing import Any
 
 from timeline.cli import options as o
 from timeline.cli.examples import EXAMPLES
-from timeline.cli.session import deliver, deliver_text, open_lens
+from timeline.cli.session import deliver, deliver_text, open_lens, warn
 
 
 def make(name: str) -> Any:
@@ -36,9 +36,13 @@ def _cite(**options: Any) -> None:
     from timeline.query.lens import UsageError
 
     lens = open_lens(options)
-    if options["style"] not in STYLES:
-        raise UsageError(f"--style: `{options['style'][:20]}` is not known", f"one of: {', '.join(STYLES)}")
-    deliver_text(STYLES[options["style"]]([citation(lens, " ".join(options["x"]), options["at"])]), options)
+    style = "csl-json" if options["json"] else options["style"]
+    if style not in STYLES:
+        raise UsageError(f"--style: `{style[:20]}` is not known", f"one of: {', '.join(STYLES)}")
+    if options["format"]:
+        raise UsageError("--format: a citation has a style instead", f"--style {', '.join(STYLES)}")
+    deliver_text(STYLES[style]([citation(lens, " ".join(options["x"]), options["at"])]), options)
+    warn(lens, options)
 
 
 def _series(**options: Any) -> None:

@@ -139,7 +139,7 @@ def conflicts(lens: Lens, kinds: list[str], depends: bool) -> Answer:
     found = [_conflict(lens, *row) for row in rows]
     if depends:
         found = _with_dependents(lens, found)
-    columns = tuple(column._replace(shown=column.shown or (depends and column.name == "depends")) for column in CONFLICTS)
+    columns = tuple(_seen(column) for column in CONFLICTS) if depends else CONFLICTS
     title = f"{say('Conflicts', lens.language)} · {lens.name}"
     question = {"kind": wanted, "depends": depends}
     answer = Answer(
@@ -148,6 +148,11 @@ def conflicts(lens: Lens, kinds: list[str], depends: bool) -> Answer:
     if found:
         answer.hints.append(f"timeline why {found[0].record}")
     return answer
+
+
+def _seen(column: Column) -> Column:
+    """With what hangs on a conflict shown, the value that is shown anyway gives way on a narrow screen."""
+    return column._replace(shown=column.shown or column.name == "depends", wide=column.wide or column.name == "shown")
 
 
 def _conflict(lens: Lens, record: str, kind: str, title: str, field: str, language: str | None) -> Row:

@@ -12,6 +12,7 @@ from timeline.render.clean import clean
 from timeline.render.style import Style, disputed_columns, machine_item, pick
 
 SCHEMA_VERSION = "1.0"
+_PLAIN_KEYS = ("", "items", "may_match", "by_another_source")  # tables that differ only in how certainly their rows match
 _FORMULA = ("=", "+", "-", "@")
 
 
@@ -42,7 +43,7 @@ def _head(answer: Answer | Card) -> dict[str, Any]:
         "command": answer.command,
         "question": answer.question,
         "dataset": answer.basis.dataset,
-        "basis": {"version": answer.basis.version, "according_to": answer.basis.according_to},
+        "basis": {"version": answer.basis.version, "counts": answer.basis.counts, "according_to": answer.basis.according_to},
     }
 
 
@@ -54,7 +55,15 @@ def _items(answer: Answer | Card, style: Style) -> Iterator[dict[str, Any]]:
         seen = pick(table, style, for_people=False)
         for row in seen.rows:
             item = machine_item(seen, row)
-            yield item if table.key in ("", "items") else {**item, "certainty": "maybe"}
+            certainty = _certainty(table)
+            if table.key not in _PLAIN_KEYS:
+                item = {"group": table.key, **item}
+            yield item if certainty == "yes" else {**item, "certainty": certainty}
+
+
+def _certainty(table: Table) -> str:
+    """How certainly the rows of a table match: yes, maybe, or only by the date of another source."""
+    return {"may_match": "maybe", "by_another_source": "by another source"}.get(table.key, "yes")
 
 
 def _doubt(doubt: Doubt) -> dict[str, Any]:
@@ -85,13 +94,28 @@ def _lines(answer: Answer | Card, style: Style) -> Iterator[list[str]]:
             yield from ([clean(section.heading), clean(label), clean(text)] for label, text in section.lines)
         return
     seen = [pick(table, style, for_people=False) for table in answer.tables]
-    extra = [] if style.columns else ["disputed", "certainty"]
+    if any(table.key not in _PLAIN_KEYS for table in seen):
+        yield from _grouped_lines(seen)
+        return
+    doubtful = any(_certainty(table) != "yes" for table in seen)
+    extra = ["certainty"] if style.columns and doubtful else [] if style.columns else ["disputed", "certainty"]
     yield [*(column.name for column in seen[0].columns), *extra]
     for table in seen:
-        certainty = "yes" if table.key in ("", "items") else "maybe"
+        certainty = _certainty(table)
         for row in table.rows:
-            marks = [" ".join(disputed_columns(table, row)), certainty] if extra else []
+            marks = [" ".join(disputed_columns(table, row)), certainty][2 - len(extra) :]
             yield [*(clean(_flat(cell)) for cell in row.cells), *marks]
+
+
+def _grouped_lines(tables: list[Table]) -> Iterator[list[str]]:
+    """Tables of several sorts in one: the group that a row belongs to, then every column that any of them has."""
+    names = list(dict.fromkeys(column.name for table in tables for column in table.columns))
+    yield ["group", *names]
+    for table in tables:
+        columns = [column.name for column in table.columns]
+        for row in table.rows:
+            cells = dict(zip(columns, row.cells, strict=True))
+            yield [table.key, *(clean(_flat(cells.get(name))) for name in names)]
 
 
 def _flat(cell: Value) -> str:

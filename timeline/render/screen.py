@@ -182,19 +182,21 @@ def _fit(table: Table, style: Style) -> tuple[Table, list[int]]:
     """The table and the widths of its columns: short ones whole, the title what is left; columns that find no room go, the last first."""
     room = style.width or _STRIP_WIDTH
     while True:
-        widths = _widths(table, style, room - 2 * (len(table.columns) - 1))
+        free = room - 2 * (len(table.columns) - 1)
+        widths = next((found for share in (4, 6) if sum(found := _widths(table, style, free, share)) <= free), _widths(table, style, free, 6))
         main = next((n for n, column in enumerate(table.columns) if column.name in _MAIN), None)
-        tight = sum(widths) > room - 2 * (len(table.columns) - 1)
+        tight = sum(widths) > free
         extra = [n for n in range(len(table.columns)) if n != main]
         if tight and main is not None and len(extra) == 1:  # a very narrow screen: the title is folded before a date is
             widths[extra[0]] = min(widths[extra[0]], room - 2 - _NARROWEST)
             widths[main] = room - 2 - widths[extra[0]]
         if not tight or len(extra) < 2:
             return table, [min(size, room) for size in widths]
-        table = _without(table, extra[-1])
+        wide = [n for n in extra if table.columns[n].wide]
+        table = _without(table, (wide or extra)[-1])
 
 
-def _widths(table: Table, style: Style, room: int) -> list[int]:
+def _widths(table: Table, style: Style, room: int, share: int) -> list[int]:
     """Natural widths where they fit; else the long columns give way, the title last and never below a readable width."""
     natural = [
         max(width(say(column.head, style.language)), *(width(clean(text_of(row.cells[n])) + style.mark(row.cells[n])) for row in table.rows), 1)
@@ -202,22 +204,21 @@ def _widths(table: Table, style: Style, room: int) -> list[int]:
     ]
     if sum(natural) <= room:
         return natural
-    widths = [size if size <= _SHORT else min(size, _word(table, n, room)) for n, size in enumerate(natural)]
+    widths = [size if size <= _SHORT else min(size, _word(table, n, room // share)) for n, size in enumerate(natural)]
     main = [n for n, column in enumerate(table.columns) if column.name in _MAIN]
     left = room - sum(size for n, size in enumerate(widths) if n not in main)
     for n in main:
-        share = left // len(main)
-        widths[n] = min(natural[n], max(share, min(_LEAST, natural[n])))
+        widths[n] = min(natural[n], max(left // len(main), min(_LEAST, natural[n])))
     return widths
 
 
-def _word(table: Table, n: int, room: int) -> int:
-    """The width of a long secondary column: its longest word, at most a quarter of the room and a little; a number's head wraps."""
+def _word(table: Table, n: int, part: int) -> int:
+    """The width of a long secondary column: its longest word, at most its part of the room and a little; a number's head wraps."""
     longest = max((width(word) for row in table.rows for word in clean(text_of(row.cells[n])).split()), default=0)
     if table.columns[n].kind == "number":
         head = max((width(word) for word in table.columns[n].head.split()), default=0)
         return max(min(head, _SHORT), longest, *(width(clean(text_of(row.cells[n]))) + 2 for row in table.rows))
-    quarter = max(room // 4, _SHORT)
+    quarter = max(part, _SHORT)
     return min(max(quarter, longest), quarter + 6)
 
 
