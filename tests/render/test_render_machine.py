@@ -75,8 +75,10 @@ def test_no_control_character_of_a_card_reaches_a_spreadsheet(format: str) -> No
     assert "\x07" not in text
 
 
-def test_columns_are_written_in_the_order_asked_for_and_nothing_else() -> None:
-    assert read(two_tables(), "csv", columns=("title", "id", "date"))[:2] == [["title", "id", "date"], ["First treaty", "t-1", "2004-02-04"]]
+def test_columns_are_written_in_the_order_asked_for_and_then_what_is_uncertain() -> None:
+    head, first = read(two_tables(), "csv", columns=("title", "id", "date"))[:2]
+    assert head == ["title", "id", "date", "certainty"]
+    assert first[:3] == ["First treaty", "t-1", "2004-02-04"]
 
 
 @pytest.mark.parametrize("format", ["table", "text", "json", "jsonl", "csv", "tsv", "markdown"])

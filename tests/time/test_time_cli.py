@@ -75,35 +75,16 @@ def test_json_is_an_envelope(run: Run, name: str) -> None:
     assert {"question", "basis", "count", "doubts", "warnings"} <= set(answer)
 
 
-RAGGED = "the tables of an answer stand under the head of the first, though each has its own columns"
-
-
 @pytest.mark.parametrize("separator", [",", "\t"])
-@pytest.mark.parametrize(
-    "name",
-    [
-        pytest.param(name, marks=[pytest.mark.xfail(strict=True, reason=RAGGED)] if name.startswith("at") and "expl" not in name else [])
-        for name in COMMANDS
-    ],
-)
+@pytest.mark.parametrize("name", COMMANDS)
 def test_every_line_of_a_table_for_spreadsheets_has_the_columns_of_its_head(run: Run, name: str, separator: str) -> None:
     lines = _csv(run(*COMMANDS[name], "-f", "csv" if separator == "," else "tsv").out, separator)
     assert {len(line) for line in lines} == {len(lines[0])}
 
 
-MAYBE = "every table that is not called `items` is said to be uncertain, the ones that hold for certain too"
-
-
-@pytest.mark.xfail(strict=True, reason=MAYBE)
 @pytest.mark.parametrize("words", [("at", "2011-06-01", "--kind", "stage"), ("diff", "2011-06-01", "2012-06-01", "--kind", "programme")])
 def test_what_is_certain_is_not_called_uncertain_in_lines_of_json(run: Run, words: tuple[str, ...]) -> None:
     assert [item["id"] for item in _lines(run(*words, "-f", "jsonl").out) if item.get("certainty") == "maybe"] == []
-
-
-@pytest.mark.xfail(strict=True, reason=MAYBE)
-def test_what_is_certain_is_not_called_uncertain_in_a_spreadsheet(run: Run) -> None:
-    head, *lines = _csv(run("at", "2011-06-01", "--kind", "stage", "-f", "csv").out)
-    assert {line[head.index("certainty")] for line in lines} == {"yes"}
 
 
 EMPTY = "an answer without any table breaks the writer of tables for spreadsheets"
@@ -157,7 +138,6 @@ def test_every_answer_tells_people_which_date_counts(run: Run, words: tuple[str,
     assert f"basis: {word}" in run(*words, "--basis", basis).out.splitlines()[0]
 
 
-@pytest.mark.xfail(strict=True, reason="the envelope does not tell which date counts")
 @pytest.mark.parametrize("words", [("at", "2009"), ("diff", "2009", "2010"), ("gaps",), ("chart", "treaties"), ("treaties", "--at", "2009")])
 def test_every_answer_tells_programs_which_date_counts(run: Run, words: tuple[str, ...]) -> None:
     answer = ask(run, *words, "--basis", "adopted")

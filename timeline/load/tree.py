@@ -210,11 +210,13 @@ def _feed(loader: Any, builder: _Builder) -> None:  # noqa: C901, PLR0912, PLR09
 
 
 def _skip(next_event: Any) -> None:
-    """Read to the end of the container that has just begun."""
+    """Read to the end of the container that has just begun; what goes down without end is not followed."""
     depth = 1
     while depth:
         kind = type(next_event())
         depth += (kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent) - (kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent)
+        if depth > MAX_DEPTH * 10:
+            raise _Stop
 
 
 def _syntax_problem(error: yaml.YAMLError, text: str, path: str) -> Problem:
