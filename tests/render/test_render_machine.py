@@ -97,7 +97,19 @@ def test_an_empty_list_is_a_head_line() -> None:
 
 def test_the_envelope_of_a_list_has_its_keys_and_no_other() -> None:
     envelope = json.loads(written(two_tables(), "json", warnings=("data.yaml:3: empty [wrong-type] (t-9)",)))
-    assert list(envelope) == ["schema_version", "command", "question", "dataset", "basis", "count", "items", "may_match", "doubts", "warnings"]
+    assert list(envelope) == [
+        "schema_version",
+        "command",
+        "question",
+        "dataset",
+        "basis",
+        "count",
+        "items",
+        "may_match",
+        "doubts",
+        "notes",
+        "warnings",
+    ]
     assert (envelope["schema_version"], envelope["command"], envelope["dataset"], envelope["count"]) == ("1.0", "treaties", "sample", 3)
     assert envelope["question"] == {"ratified-after": "2000"}
     assert envelope["basis"]["version"] == "1"
@@ -116,7 +128,7 @@ def test_items_hold_every_column_as_a_value_for_machines() -> None:
 
 def test_the_envelope_of_a_card_has_one_item() -> None:
     envelope = json.loads(written(card(), "json"))
-    assert list(envelope) == ["schema_version", "command", "question", "dataset", "basis", "items", "doubts", "warnings"]
+    assert list(envelope) == ["schema_version", "command", "question", "dataset", "basis", "items", "doubts", "notes", "warnings"]
     assert envelope["items"] == [{"id": "t-2", "kind": "treaty"}]
 
 

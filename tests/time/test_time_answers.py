@@ -647,7 +647,6 @@ def test_a_day_inside_the_coverage_is_answered_without_one(run: Run, date: str) 
     assert "the dataset covers" not in run("at", date).out
 
 
-@pytest.mark.xfail(strict=True, reason="machine formats carry no notes: a program cannot see that the day lies outside the coverage")
 def test_a_program_is_told_that_a_day_lies_outside_the_coverage(run: Run) -> None:
     assert "1926/2026" in run("at", "1850", "--json").out
 

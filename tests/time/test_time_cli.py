@@ -55,7 +55,7 @@ def test_every_command_answers_in_every_format(run: Run, name: str, format: str)
 def test_the_formats_tell_of_the_same_records(run: Run, name: str) -> None:
     words = COMMANDS[name]
     answer = ask(run, *words)
-    rows = [row["id"] for key, value in answer.items() if isinstance(value, list) and key not in ("doubts", "warnings") for row in value]
+    rows = [row["id"] for key, value in answer.items() if isinstance(value, list) and key not in ("doubts", "notes", "warnings") for row in value]
     assert [item["id"] for item in _lines(run(*words, "-f", "jsonl").out)] == rows
     assert len(_csv(run(*words, "-f", "csv").out)) == len(rows) + 1
     assert len(_csv(run(*words, "-f", "tsv").out, "\t")) == len(rows) + 1
@@ -72,7 +72,7 @@ def test_a_table_and_a_page_of_markdown_tell_of_the_same_records(run: Run, name:
 def test_json_is_an_envelope(run: Run, name: str) -> None:
     answer = ask(run, *COMMANDS[name])
     assert (answer["schema_version"], answer["command"], answer["dataset"]) == ("1.0", COMMANDS[name][0], "ukraine")
-    assert {"question", "basis", "count", "doubts", "warnings"} <= set(answer)
+    assert {"question", "basis", "count", "doubts", "notes", "warnings"} <= set(answer)
 
 
 @pytest.mark.parametrize("separator", [",", "\t"])
@@ -162,7 +162,6 @@ def test_what_is_suspended_is_not_counted_as_in_force(run: Run, tmp_path: Path) 
     assert "0 records in force" in run("at", "2010-01-01", "-d", str(folder)).out
 
 
-@pytest.mark.xfail(strict=True, reason="the words for a change do not know a law that was partly in force")
 def test_a_law_that_comes_into_force_whole_is_not_in_force_again(run: Run, tmp_path: Path) -> None:
     law = "events: [{event: entry into force, date: 2010-01-01}], provisions: {a: {title: A, events: [{event: entry into force, date: 2012-01-01}]}}"
     folder = write_dataset(tmp_path / "sample", one("law", law), "x")
@@ -419,13 +418,12 @@ def test_the_words_of_the_program_are_never_english_in_ukrainian(run: Run, words
 def test_the_words_for_programs_are_the_same_in_every_language(run: Run, words: tuple[str, ...]) -> None:
     def keys(language: str) -> list[object]:
         answer = ask(run, *words, "--lang", language)
-        rows = [row for value in answer.values() if isinstance(value, list) for row in value]
+        rows = [row for key, value in answer.items() if isinstance(value, list) and key != "notes" for row in value]
         return [{key: row.get(key) for key in ("id", "status", "what", "before", "after", "date", "since", "until", "days")} for row in rows]
 
     assert keys("en") == keys("uk")
 
 
-@pytest.mark.xfail(strict=True, reason="`until` holds a sentence in the asker's language where it should hold a date or nothing")
 @pytest.mark.parametrize("lang", ["en", "uk"])
 def test_until_is_a_date_or_nothing_in_a_chart_for_programs(run: Run, lang: str) -> None:
     rows = ask(run, "chart", "hotlines", "--lang", lang)["items"]

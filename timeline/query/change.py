@@ -37,13 +37,14 @@ def changes(lens: Lens, first: str, last: str, kinds: list[str]) -> list[Change]
     after, after_values = status_sql(lens, last, last)
     marks = ", ".join("?" * len(kinds))
     candidates = _turning("s.record", marks)
-    parents = _turning("substr(s.record, 1, instr(s.record, '/') - 1)", "'provision'")
+    whole = _turning("substr(s.record, 1, instr(s.record, '/') - 1)", "'provision'")
+    parents = f"{whole} UNION {_turning('(SELECT parent FROM record WHERE id = s.record)', repr('provision'))}"
     sql = (
         f"SELECT id, kind, title, before, after FROM (SELECT r.id, r.kind, {lens.title} AS title, r.sort, {before} AS before, {after} AS after "
         f"FROM record r WHERE r.kind IN ({marks}) AND r.id IN ({candidates} UNION {parents})) WHERE before <> after ORDER BY sort, id"
     )
     turn = [lens.counts, first, last]
-    values = [*before_values, *after_values, *kinds, *([*kinds, *turn] * 4), *(turn * 4)]
+    values = [*before_values, *after_values, *kinds, *([*kinds, *turn] * 4), *(turn * 8)]
     return [Change(*row) for row in lens.rows(sql, *values)]
 
 
@@ -105,6 +106,8 @@ def _words(before: str, after: str) -> str:
         return "ended"
     if before == "unknown":
         return "is certain to hold"
+    if (before, after) == ("partly", "in force"):
+        return "is in force as a whole"
     return f"became {after}" if after != "in force" else "is in force again"
 
 

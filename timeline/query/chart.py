@@ -91,7 +91,8 @@ def _row(lens: Lens, line: Track) -> Row:
         line.record, lens.counts,
     )  # fmt: skip
     since = "; ".join(spell[0] for spell in spells) or None
-    until = "; ".join(_until(lens, spell) for spell in spells) or None
+    ends = "; ".join(spell[1] for spell in spells if spell[1]) or None
+    until = Cell(ends, "; ".join(filter(None, (_until(lens, spell) for spell in spells))))
     events = "; ".join(f"{point.what} {written(point.earliest, point.latest)}" for point in line.points) or None
     return Row(line.record, (Cell(kind, say(kind, lens.language)), title, since, until, events))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from itertools import pairwise
 from typing import Any, NamedTuple
 
 from timeline.answer import Answer, Cell, Column, Row, Table
@@ -56,14 +55,19 @@ def programme_gaps(lens: Lens) -> list[Gap]:
         "SELECT record, sure_from, sure_to, may_from, may_to FROM spell WHERE kind = 'programme' AND basis = ? AND sure_from IS NOT NULL "
         "ORDER BY may_from, record", lens.counts,
     )  # fmt: skip
-    found = []
-    for earlier, later in pairwise(rows):
-        first, last = _shift(earlier[4], 1), _shift(later[3], -1)
-        may_first, may_last = _shift(max(earlier[2], earlier[1]), 1), _shift(later[1], -1)
+    found: list[Gap] = []
+    for n, later in enumerate(rows[1:], 1):
+        before = rows[:n]
+        last = max(before, key=lambda row: (max(row[2], row[1]), row[4]))  # a long programme may outlast those that began after it
+        first, end = _shift(max(row[4] for row in before), 1), _shift(later[3], -1)
+        may_first, may_last = _shift(max(last[2], last[1]), 1), _shift(later[1], -1)
         if may_first <= may_last:
-            found.append(Gap(earlier[0], later[0], first, last, may_first, may_last))
-        if later[1] <= earlier[2]:
-            found.append(Gap(earlier[0], later[0], later[1], earlier[2], later[3], earlier[4], overlap=True))
+            found.append(Gap(last[0], later[0], first, end, may_first, may_last))
+        found += [
+            Gap(row[0], later[0], max(row[1], later[1]), min(row[2], later[2]), later[3], min(row[4], later[4]), overlap=True)
+            for row in before
+            if later[1] <= row[2] and row[1] <= later[2]
+        ]
     return found
 
 

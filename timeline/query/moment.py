@@ -14,7 +14,7 @@ from timeline.query.events import event_row
 from timeline.query.gaps import gap_around
 from timeline.query.lens import Lens, UsageError
 from timeline.query.lists import mark_notes
-from timeline.query.status import PART, reason
+from timeline.query.status import APART, PART, reason
 from timeline.query.views import STATEFUL
 from timeline.words import count, say
 
@@ -92,11 +92,9 @@ def _certain(lens: Lens, kind: str, first: str, last: str, limit: int) -> tuple[
     sql = (
         f"SELECT r.id, {lens.title}, json_extract(r.chosen, '$.number'), s.state, s.begin_text, s.begun_by, s.end_text, s.ended_by, "
         "s.running, s.seen, s.sure_from <= ? AND s.sure_to >= ?, "
-        "EXISTS (SELECT 1 FROM record p JOIN spell o ON o.record = p.id WHERE p.parent = r.id AND p.kind = 'provision' "
-        "AND o.basis IN (?, 'any') AND (o.may_from > ? OR o.may_to < ?)) "
-        f"FROM ({chosen}) c JOIN spell s ON s.rowid = c.spell JOIN record r ON r.id = s.record GROUP BY r.id ORDER BY s.sure_from, r.sort, r.id"
+        f"{APART} FROM ({chosen}) c JOIN spell s ON s.rowid = c.spell JOIN record r ON r.id = s.record GROUP BY r.id ORDER BY s.sure_from, r.sort, r.id"
     )
-    fetched = lens.rows(sql, first, last, lens.counts, last, first, *values, *([limit] if limit else []))
+    fetched = lens.rows(sql, first, last, lens.counts, lens.counts, first, last, *values, *([limit] if limit else []))
     return (int(row[0]) if row else 0), [_row(lens, values) for values in fetched]
 
 

@@ -17,10 +17,11 @@ STATUSES = ("not yet", "in force", "partly", "suspended", "ended", "unknown")
 PART = "in part"  # held for certain on some days of the stretch, not on all
 
 _SPELL = "FROM spell s WHERE s.record = r.id AND s.basis IN (?, 'any') AND"
-# a provision that has not begun, or has ended, while its law is in force
-_APART = (
-    "EXISTS (SELECT 1 FROM record p JOIN spell s ON s.record = p.id WHERE p.parent = r.id AND p.kind = 'provision' "
-    "AND s.basis IN (?, 'any') AND (s.may_from > ? OR s.may_to < ?))"
+# a provision, however deep, that is dated and did not hold throughout while its law did; values: basis, basis, first, last
+APART = (
+    "EXISTS (SELECT 1 FROM record p WHERE p.id > r.id || '/' AND p.id < r.id || '0' AND +p.kind = 'provision' "
+    "AND EXISTS (SELECT 1 FROM spell o WHERE o.record = p.id AND o.basis = ?) AND NOT EXISTS (SELECT 1 FROM spell o "
+    "WHERE o.record = p.id AND o.basis = ? AND o.state = 'in force' AND o.may_from <= ? AND o.may_to >= ?))"
 )
 
 
@@ -29,7 +30,7 @@ def status_sql(lens: Lens, first: str, last: str) -> tuple[str, list[Any]]:
     basis = lens.counts
     sql = (
         f"CASE WHEN EXISTS (SELECT 1 {_SPELL} s.state = 'in force' AND s.sure_from <= ? AND s.sure_to >= ?) "
-        f"THEN CASE WHEN {_APART} THEN 'partly' ELSE 'in force' END "
+        f"THEN CASE WHEN {APART} THEN 'partly' ELSE 'in force' END "
         f"WHEN EXISTS (SELECT 1 {_SPELL} s.state = 'suspended' AND s.sure_from <= ? AND s.sure_to >= ?) THEN 'suspended' "
         f"WHEN EXISTS (SELECT 1 {_SPELL} s.state = 'in force' AND s.sure_from <= ? AND s.sure_to >= ?) THEN '{PART}' "
         f"WHEN EXISTS (SELECT 1 {_SPELL} s.may_from <= ? AND s.may_to >= ?) THEN 'unknown' "
@@ -37,7 +38,7 @@ def status_sql(lens: Lens, first: str, last: str) -> tuple[str, list[Any]]:
         f"WHEN EXISTS (SELECT 1 {_SPELL} s.may_to < ?) THEN 'ended' ELSE 'not yet' END"
     )
     values = [
-        basis, first, last, basis, last, first,
+        basis, first, last, basis, basis, first, last,
         basis, first, last,
         basis, last, first,
         basis, last, first,

@@ -27,6 +27,7 @@ def write_json(answer: Answer | Card, style: Style, out: TextIO) -> None:
             seen = pick(table, style, for_people=False)
             envelope[table.key or "items"] = [machine_item(seen, row) for row in seen.rows]
     envelope["doubts"] = [_doubt(doubt) for doubt in answer.doubts]
+    envelope["notes"] = answer.notes if isinstance(answer, Answer) else []
     envelope["warnings"] = list(style.warnings)
     json.dump(envelope, out, ensure_ascii=False, indent=2)
     out.write("\n")

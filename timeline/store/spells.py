@@ -109,7 +109,15 @@ def _chain(basis: str, begins: Sequence[Happening], own: Sequence[Happening], li
             _end(spell, [h for h in own if h.kind in ENDINGS], life)
             yield spell
         return
-    turns = sorted((h for h in own if h in begins or h.kind in ENDINGS or h.kind == "suspension"), key=_order)
+    first = min(map(_order, begins))
+
+    def place(turn: Happening) -> tuple[str, str, bool]:
+        """A turn in the order of time; one dated so roughly that it may lie before the beginning or after it comes after."""
+        own = _order(turn)
+        roughly = turn not in begins and own < first and (turn.latest or "9999") >= first[0]
+        return (*first, True) if roughly else (*own, False)
+
+    turns = sorted((h for h in own if h in begins or h.kind in ENDINGS or h.kind == "suspension"), key=place)
     current: Spell | None = None
     for turn in turns:
         if current is not None and (turn not in begins or current.state == "suspended"):
