@@ -289,13 +289,12 @@ class Word(NamedTuple):
     fault: str = ""
 
 
-HALF_OPEN = "what an event ends no longer holds on the day of that event: spans are half-open inside"
 WORDS = [
     # A1, A2: the code of 1960 and the two articles on trafficking
     Word("criminal-code-1960", "1975-01-01", "untold"),
     Word("criminal-code-1960", "2001-08-31", "untold"),
     Word("criminal-code-1960", "2001-09-02", "no"),
-    Word("criminal-code-1960", "2001-09-01", "no", fault=HALF_OPEN),
+    Word("criminal-code-1960", "2001-09-01", "no"),
     Word("criminal-code-amendment-1998", "1998-03-23", "no"),
     Word("criminal-code-amendment-1998", "1998-03-24", "untold"),
     Word("criminal-code-amendment-1998", "1998-03-24", "yes", "adopted"),
@@ -328,8 +327,8 @@ WORDS = [
     # C2, C3: adopted, in force, applied
     Word("law-2460-xii", "1992-06-16", "yes", "adopted"),
     Word("law-2460-xii", "2013-01-02", "no"),
-    Word("law-2460-xii", "2013-01-01", "no", fault=HALF_OPEN),
-    Word("law-2460-xii", "2013", "no", fault=HALF_OPEN),
+    Word("law-2460-xii", "2013-01-01", "no"),
+    Word("law-2460-xii", "2013", "no"),
     Word("law-4572-vi", "2012-03-21", "no", "adopted"),
     Word("law-4572-vi", "2012-03-22", "yes", "adopted"),
     Word("law-4572-vi", "2012", "part"),
@@ -370,7 +369,7 @@ WORDS = [
     Word("criminal-code-1960/art-124-1", "1998-03-23", "no"),
     Word("criminal-code-1960/art-124-1", "2000-01-01", "untold"),
     Word("criminal-code-1960/art-124-1", "2001-09-02", "no"),
-    Word("criminal-code-1960/art-124-1", "2001-09-01", "no", fault=HALF_OPEN),
+    Word("criminal-code-1960/art-124-1", "2001-09-01", "no"),
     Word("criminal-code-2001/art-149", "2001-08-31", "no"),
     Word("criminal-code-2001/art-149", "2001-09-01", "yes"),
     Word("law-4572-vi/business-activity", "2012-04-19", "yes"),
@@ -499,7 +498,7 @@ BODIES = [
     Day(
         "1998-12-31", untold=f"committee-1998 {MINISTRY}", fault="founded in 1998 and perhaps gone the same year: certain on no day, the last one included"
     ),
-    Day("2010-12-09", untold="committee-1998 committee-2002", fault=HALF_OPEN),
+    Day("2010-12-09", untold="committee-1998 committee-2002"),
     Day(
         "2009-06-01", MINISTRY, untold="committee-1998 committee-2002",
         fault="D3, E5: it coordinated the programme to 2010 and had the matter by July 2007; the record says nothing of the time before its end",

@@ -196,10 +196,12 @@ def derive_spells(db: sqlite3.Connection) -> None:
     db.execute("UPDATE record SET spells = (SELECT count(*) FROM spell s WHERE s.record = record.id)")
     as_of = "SELECT max(json_extract(s.body, '$.as_of')) FROM citation c JOIN record s ON s.id = c.source WHERE c.record = spell.record"
     db.execute(f"UPDATE spell SET seen = ({as_of}) WHERE running = 1")
+    # what an act ends no longer holds on the day of that act; what comes to the end of its term holds on the last day of it
+    earliest, latest = (f"iif(ended_by IN ('', 'period'), {bound}, date({bound}, '-1 day'))" for bound in ("end_earliest", "end_latest"))
     db.execute(
-        "UPDATE spell SET sure_from = begin_latest, may_from = coalesce(begin_earliest, '0000-01-01'), may_to = coalesce(end_latest, '9999-12-31'), "
-        "sure_to = CASE WHEN end_latest IS NOT NULL THEN coalesce(end_earliest, begin_latest) WHEN lasting = 1 THEN '9999-12-31' "
-        "WHEN running = 1 THEN coalesce(seen, begin_latest) ELSE coalesce(end_earliest, begin_latest) END"
+        f"UPDATE spell SET sure_from = begin_latest, may_from = coalesce(begin_earliest, '0000-01-01'), may_to = coalesce({latest}, '9999-12-31'), "
+        f"sure_to = CASE WHEN end_latest IS NOT NULL THEN coalesce({earliest}, begin_latest) WHEN lasting = 1 THEN '9999-12-31' "
+        f"WHEN running = 1 THEN coalesce(seen, begin_latest) ELSE coalesce({earliest}, begin_latest) END"
     )
 
 
@@ -214,7 +216,8 @@ def _end_replaced(db: sqlite3.Connection) -> None:
         if latest is None:
             continue
         db.execute(
-            "UPDATE spell SET end_earliest = CASE WHEN lasting = 1 THEN ? ELSE begin_earliest END, end_latest = ?, ended_by = ?, end_text = ?, running = 0 "
+            "UPDATE spell SET end_earliest = CASE WHEN lasting = 1 THEN ? ELSE date(begin_earliest, '+1 day') END, "
+            "end_latest = ?, ended_by = ?, end_text = ?, running = 0 "
             "WHERE record = ? AND basis IN (?, 'any') AND end_latest IS NULL AND coalesce(begin_earliest, '') <= ?",
             (earliest, latest, successor, text, target, basis, latest),
         )
