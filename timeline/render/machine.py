@@ -95,7 +95,7 @@ def _lines(answer: Answer | Card, style: Style) -> Iterator[list[str]]:
             yield from ([clean(section.heading), clean(label), clean(text)] for label, text in section.lines)
         return
     seen = [pick(table, style, for_people=False) for table in answer.tables]
-    if any(table.key not in _PLAIN_KEYS for table in seen):
+    if not seen or any(table.key not in _PLAIN_KEYS for table in seen):
         yield from _grouped_lines(seen)
         return
     doubtful = any(_certainty(table) != "yes" for table in seen)
