@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from timeline.answer import Card, Doubt, Section
-from timeline.query.cells import SEEN
+from timeline.query.cells import SEEN, places
 from timeline.query.doubts import doubt_on
 from timeline.query.lens import Lens
 from timeline.words import say
@@ -101,7 +101,7 @@ def item(lens: Lens, record: str, rows: Entry | None = None, deep: bool = False)
     if rows.end_derived:
         found["end_derived_from"] = rows.end_derived
     found["disputed"] = rows.chosen.get("disputed", []) + [event[0] for event in rows.events if event[10]]
-    found["cite"] = [f"{source} {place}".strip() for source, place in rows.cites]
+    found["cite"] = places(rows.cites)
     found["claims"] = [_claim_item(claim) for claim in rows.claims]
     found["events"] = [_event_item(record, event) for event in rows.events]
     found["links"] = [
@@ -131,14 +131,14 @@ def _details(packed: str) -> dict[str, Any]:
 def _plain_cites(value: Any) -> Any:
     """Citations inside blocks as text."""
     if isinstance(value, dict):
-        return {k: [f"{s} {p}".strip() for s, p in v] if k == "cite" else _plain_cites(v) for k, v in value.items()}
+        return {k: places(v) if k == "cite" else _plain_cites(v) for k, v in value.items()}
     return [_plain_cites(inner) for inner in value] if isinstance(value, list) else value
 
 
 def _claim_item(claim: tuple[Any, ...]) -> dict[str, Any]:
     field, language, value, cites, details, chosen, rule, disputed, line = claim
     found = {"field": field, "value": value, **({"language": language} if language else {}), **json.loads(details)}
-    found["cite"] = [f"{source} {place}".strip() for source, place in json.loads(cites)]
+    found["cite"] = places(json.loads(cites))
     if chosen is not None:
         found |= {"chosen": bool(chosen), "rule": rule, "disputed": bool(disputed)}
     return {**found, "line": line}
@@ -148,6 +148,5 @@ def _event_item(record: str, event: tuple[Any, ...]) -> dict[str, Any]:
     address, kind, party, _, date, earliest, latest, actor, cites, derivation, disputed, details = event
     found = {"address": f"{record}#{address}", "event": kind, "party": party, "date": date, "earliest": earliest, "latest": latest}
     found |= {"by": actor, "derivation": derivation, "disputed": bool(disputed), **json.loads(details)}
-    cited = [f"{source} {place}".strip() for source, place in json.loads(cites)]
-    found["cite"] = cited
+    found["cite"] = places(json.loads(cites))
     return {key: value for key, value in found.items() if value not in (None, [], False) or key == "date"}

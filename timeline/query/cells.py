@@ -93,13 +93,23 @@ def date_words(text: str, language: str) -> str | None:
     return period_words(text, language) if any(sign in text for sign in "[{/") else None
 
 
+def date_mark(disputed: object, derivation: str | None) -> str:
+    """The mark of an event's date: that sources conflict on it, else that no source states it as it is."""
+    return DISPUTED if disputed else derivation if derivation in (COMPUTED, DERIVED) else ""
+
+
+def places(cites: Iterable[Iterable[str]]) -> list[str]:
+    """Citations as they are written in the data: the source's id, then the place in it."""
+    return [f"{source} {place}".strip() for source, place in cites]
+
+
 def event_cell(packed: str | None, language: str = "en") -> Value:
     """The date of an event column with its doubts."""
     if not packed:
         return None
     date, disputed, derivation, _ = packed.split(SEPARATOR)
     words = date_words(date, language)
-    mark = DISPUTED if disputed == "1" else derivation if derivation in (COMPUTED, DERIVED) else ""
+    mark = date_mark(disputed == "1", derivation)
     return Cell(date, words, mark) if words or mark else date
 
 

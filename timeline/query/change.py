@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from timeline.answer import Answer, Cell, Column, Row, Table, Value
+from timeline.answer import Answer, Cell, Column, Row, Table, Value, mark_of
 from timeline.model import BY_NAME
-from timeline.query.cells import date_words, event_words, titles
+from timeline.query.cells import date_mark, date_words, event_words, titles
 from timeline.query.dates import iso_bounds, read_date
 from timeline.query.lens import Lens, UsageError
 from timeline.query.lists import mark_notes
-from timeline.query.moment import USUAL, _kind, outside
+from timeline.query.moment import USUAL, kind_asked, outside
 from timeline.query.status import status_sql
 from timeline.words import count, say
 
@@ -61,7 +61,7 @@ def difference(lens: Lens, begin: str, end: str, kinds: list[str]) -> Answer:
     first, last = iso_bounds(read_date(begin, "the first date"))[0], iso_bounds(read_date(end, "the second date"))[1]
     if first > last:
         raise UsageError(f"{begin} lies after {end}", f"timeline diff {end} {begin}")
-    asked = [_kind(name) for name in kinds] or list(USUAL)
+    asked = [kind_asked(name) for name in kinds] or list(USUAL)
     found = changes(lens, first, last, asked)
     tables = []
     for kind in asked:
@@ -76,7 +76,7 @@ def difference(lens: Lens, begin: str, end: str, kinds: list[str]) -> Answer:
     title = f"{say('What changed', lens.language)} · {begin} – {end} · {say('basis', lens.language)}: {say(lens.counts, lens.language)} · {lens.name}"
     answer = Answer("diff", title, {"begin": begin, "end": end, "kind": asked, "first": first, "last": last}, lens.basis, tables, total, "")
     answer.counted = count(total, "change", lens.language)
-    marks = {cell.mark for table in tables for row in table.rows for cell in row.cells if isinstance(cell, Cell)}
+    marks = {mark_of(cell) for table in tables for row in table.rows for cell in row.cells}
     answer.notes = [*outside(lens, first, last), *mark_notes(marks, lens.language)]
     return answer
 
@@ -125,7 +125,7 @@ def _turn(lens: Lens, record: str, first: str, last: str, begins: bool) -> tuple
         actor = None if row[1] in ("", "period", None) else Cell(row[1], titles(lens, [row[1]]).get(row[1], row[1]))
         return (Cell(row[0], date_words(row[0], lens.language)) if row[0] else None), actor
     named = Cell(event[3], titles(lens, [event[3]]).get(event[3], event[3])) if event[3] else None
-    return Cell(event[0], date_words(event[0], lens.language), "disputed" if event[1] else event[2] or ""), named
+    return Cell(event[0], date_words(event[0], lens.language), date_mark(event[1], event[2])), named
 
 
 def _event_rows(lens: Lens, kind: str, first: str, last: str, told: set[tuple[str, Any]]) -> list[Row]:
@@ -138,7 +138,7 @@ def _event_rows(lens: Lens, kind: str, first: str, last: str, told: set[tuple[st
     for record, _, what, party, date, disputed, derivation, actor, title in fetched:
         if (record, date) in told:
             continue
-        mark = "disputed" if disputed else derivation or ""
+        mark = date_mark(disputed, derivation)
         named = Cell(actor, titles(lens, [actor]).get(actor, actor)) if actor else None
         rows.append(
             Row(record, (Cell(date, date_words(date, lens.language), mark), Cell(what, event_words(lens, what, party)), title, named, None, None))

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from timeline.answer import COMPUTED, DERIVED, DISPUTED, Answer, Cell, Column, Row, Table, Value
+from timeline.answer import Answer, Cell, Column, Row, Table, Value
 from timeline.edtf import EdtfError, parse
 from timeline.model import BY_NAME
 from timeline.model.vocabulary import EVENT_NAMES
-from timeline.query.cells import date_words, event_words, titles
+from timeline.query.cells import date_mark, date_words, event_words, titles
 from timeline.query.dates import stretch
 from timeline.query.doubts import doubt_on
 from timeline.query.filters import Filters, topic_table
@@ -154,7 +154,7 @@ def event_row(lens: Lens, values: tuple[Any, ...]) -> Row:
 def _row(lens: Lens, values: tuple[Any, ...], actors: dict[str, str]) -> Row:
     _, record, address, kind, party, _, date, earliest, latest, actor, derivation, disputed, details_json, record_kind, title = values
     details = json.loads(details_json)
-    mark = DISPUTED if disputed else derivation if derivation in (COMPUTED, DERIVED) else ""
+    mark = date_mark(disputed, derivation)
     return Row(f"{record}#{address}", (
         _date(lens, date, mark), Cell(kind, event_words(lens, kind, party)), title,
         Cell(actor, actors.get(actor, actor)) if actor else None, Cell(record_kind, say(record_kind, lens.language)),

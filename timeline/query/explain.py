@@ -5,7 +5,7 @@ from __future__ import annotations
 from timeline.answer import Answer, Cell, Column, Row, Table
 from timeline.query.dates import iso_bounds, read_date
 from timeline.query.lens import Lens
-from timeline.query.moment import USUAL, _kind
+from timeline.query.moment import USUAL, kind_asked
 from timeline.query.status import status_sql
 from timeline.store import open_trusting
 from timeline.words import count, say
@@ -26,7 +26,7 @@ def statuses(lens: Lens, first: str, last: str, kinds: list[str]) -> dict[str, s
 def explain(lens: Lens, date: str, kinds: list[str]) -> Answer:
     """The records whose status on `date` hangs on which of several sources is believed."""
     first, last = iso_bounds(read_date(date, "DATE"))
-    asked = [_kind(name) for name in kinds] or list(USUAL)
+    asked = [kind_asked(name) for name in kinds] or list(USUAL)
     shown = statuses(lens, first, last, asked)
     rows = []
     for source in losing_sources(lens, asked):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from timeline.answer import Answer, Cell, Column, Row, Table, Value
+from timeline.answer import Answer, Cell, Column, Row, Table, Value, mark_of
 from timeline.edtf import parse
 from timeline.model import BY_NAME, BY_PLURAL
-from timeline.query.cells import date_words
+from timeline.query.cells import date_mark, date_words
 from timeline.query.dates import iso_bounds, read_date
 from timeline.query.events import COLUMNS as EVENT_COLUMNS
 from timeline.query.events import event_row
@@ -34,7 +34,7 @@ BY_BASIS = ("treaty", "law", "provision", "programme", "role")  # kinds whose sp
 def state_of_play(lens: Lens, date: str, kinds: list[str], limit: int = 0) -> Answer:
     """What stood on `date`, kind by kind; for a stretch, what held throughout and what on some days only."""
     first, last = iso_bounds(read_date(date, "DATE"))
-    asked = [_kind(name) for name in kinds] or list(USUAL)
+    asked = [kind_asked(name) for name in kinds] or list(USUAL)
     tables, total = [], 0
     for kind in asked:
         found = _certain(lens, kind, first, last, limit)
@@ -57,17 +57,14 @@ def state_of_play(lens: Lens, date: str, kinds: list[str], limit: int = 0) -> An
     answer.counted = f"{count(total, 'record', lens.language)} {say('in force', lens.language)}"
     answer.notes = [
         *outside(lens, first, last),
-        *mark_notes({_mark(cell) for table in tables for row in table.rows for cell in row.cells}, lens.language),
+        *mark_notes({mark_of(cell) for table in tables for row in table.rows for cell in row.cells}, lens.language),
     ]
     answer.hints.append(f"timeline at {date} --explain")
     return answer
 
 
-def _mark(cell: Value) -> str:
-    return cell.mark if isinstance(cell, Cell) else ""
-
-
-def _kind(name: str) -> str:
+def kind_asked(name: str) -> str:
+    """The kind that `--kind` names; an error where that kind has no status."""
     found = name if name in BY_NAME else BY_PLURAL[name].name if name in BY_PLURAL else ""
     if found not in STATEFUL:
         raise UsageError(f"--kind: `{name[:40]}` has no status", f"one of: {', '.join(STATEFUL)}")
@@ -113,7 +110,7 @@ def _dated(lens: Lens, record: str, address: str, date: str) -> Value:
     row = lens.one("SELECT date, disputed, derivation FROM event WHERE record = ? AND address = ?", record, address) if address else None
     if row is None or row[0] is None:
         return Cell(date, date_words(date, lens.language)) if date else None
-    return Cell(row[0], date_words(row[0], lens.language), "disputed" if row[1] else row[2] or "")
+    return Cell(row[0], date_words(row[0], lens.language), date_mark(row[1], row[2]))
 
 
 def _next(lens: Lens, last: str, kinds: list[str]) -> list[Row]:

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from timeline.answer import Answer, Card, Cell, Column, Row, Section, Table
-from timeline.query.cells import event_words, titles
+from timeline.query.cells import event_words, places, titles
 from timeline.query.find import find
 from timeline.query.lens import Lens, NotFound, UsageError
 from timeline.query.search import kind_named
@@ -167,7 +167,7 @@ def _conflict(lens: Lens, record: str, kind: str, title: str, field: str, langua
 
 
 def _cited(cites: str) -> str:
-    return "; ".join(f"{source} {place}".strip() for source, place in json.loads(cites))
+    return "; ".join(places(json.loads(cites)))
 
 
 _LIFE = "SELECT record, basis, coalesce(begin_text, ''), coalesce(end_text, '') FROM spell WHERE record = ? ORDER BY basis, may_from"
