@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -63,6 +63,17 @@ class Row(NamedTuple):
 
     record: str
     cells: tuple[Value, ...]
+
+
+def named_in(row: Row) -> Iterator[str]:
+    """The ids of the records that a row may name: its own, and every text that a cell holds for machines."""
+    yield from row.record.split("#")[0].split("..")
+    for cell in row.cells:
+        value = value_of(cell)
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, list):
+            yield from (item for item in value if isinstance(item, str))
 
 
 class Table(NamedTuple):
@@ -157,6 +168,7 @@ class Answer:
     doubts: list[Doubt] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     hints: list[str] = field(default_factory=list)
+    fallbacks: dict[str, str] = field(default_factory=dict)  # titles in another language than the asker's, by record
 
 
 class Section(NamedTuple):
@@ -181,3 +193,4 @@ class Card:
     lanes: list[Lanes] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
     hints: list[str] = field(default_factory=list)
+    fallbacks: dict[str, str] = field(default_factory=dict)  # titles in another language than the asker's, by record

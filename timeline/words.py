@@ -106,6 +106,14 @@ _UK: dict[str, str] = {
     "match": "збіг", "rank": "ранг",
 }  # fmt: skip
 
+# search, notes, and the fields of a record
+_UK |= {
+    "where": "де", "did you mean": "можливо, ви шукали", "no room for": "не вмістилося", "other name": "інша назва", "identifier": "ідентифікатор",
+    "summary": "опис", "note": "примітка", "notes": "примітки", "links": "зв’язки", "cite": "джерело", "quotes": "цитати", "ambiguities": "нез’ясоване",
+    "page": "сторінка", "p.": "с.", "speaker": "хто говорить", "section": "розділ", "provisions": "положення", "currency": "валюта", "money": "чиї кошти",
+    "item": "пункт", "counted by": "хто рахував", "derived": "наш висновок", "computed": "обчислено",
+}  # fmt: skip
+
 # words of the closed lists: some mean something else as a column's head
 _UK_WORDS: dict[str, str] = {
     "convention": "конвенція", "protocol": "протокол", "constitution": "конституція", "code": "кодекс", "law": "закон", "resolution": "постанова",
@@ -132,6 +140,8 @@ _UK_WORDS: dict[str, str] = {
     "function": "функція", "form-of-work": "форма роботи", "target-group": "цільова група", "exploitation": "експлуатація", "audience": "аудиторія",
     "population": "опитані", "place": "місце",
     "over": "понад", "under": "менш як", "about": "близько", "at least": "щонайменше", "at most": "щонайбільше", "up to": "до",
+    "derived": "виснувано", "computed": "обчислено", "stated": "зазначено", "early": "початок", "mid": "середина", "late": "кінець",
+    "narrow": "вузьке", "wide": "широке",
     "must": "мусить", "shall": "має", "may": "може", "encouraged": "заохочується",
 }  # fmt: skip
 
@@ -186,6 +196,27 @@ def shown_words(shown: int, total: int, language: str) -> str:
     if language == "uk":
         return f"показано {shown} з {total}, усі: --limit 0"
     return f"{shown} of {total} shown, --limit 0 shows all"
+
+
+def fallback_words(number: int, language: str) -> str:
+    """That titles are shown in another language than the asker's.
+
+    >>> fallback_words(13, "uk")
+    '13 назв подано англійською: набір даних не має українських'
+    """
+    if language == "uk":
+        noun, adjective = (("назву", "української"), ("назви", "українських"), ("назв", "українських"))[_uk_form(number)]
+        return f"{number} {noun} подано англійською: набір даних не має {adjective}"
+    return f"{number} {'title is' if number == 1 else 'titles are'} in English: the dataset has none in the language asked for"
+
+
+def formula_words(number: int, language: str) -> str:
+    """That cells which a spreadsheet would take for formulas were made harmless."""
+    if language == "uk":
+        noun, verb = (("клітинка", "починається"), ("клітинки", "починаються"), ("клітинок", "починаються"))[_uk_form(number)]
+        return f"{number} {noun}, що {verb} як формула: спереду поставлено апостроф"
+    what = "1 cell that begins like a formula" if number == 1 else f"{number} cells that begin like a formula"
+    return f"{what} got an apostrophe in front"
 
 
 def _uk_form(number: int) -> int:

@@ -19,14 +19,25 @@ def make(name: str) -> Any:
 
 
 def _run_search(**options: Any) -> None:
-    from timeline.query.search import search
+    from timeline.query.search import count_found, search
 
     lens = open_lens(options)
-    answer = search(lens, " ".join(options["words"]), tuple(options["kind"] or ()), page_limit(options))
+    text, kinds, filters = " ".join(options["words"]), options["kind"] or (), _filters(options)
     if options["count"]:
-        say_count(lens, (answer.total, 0), options)
+        say_count(lens, count_found(lens, text, kinds, filters), options)
     else:
-        deliver(lens, answer, options)
+        deliver(lens, search(lens, text, kinds, page_limit(options), filters), options)
+
+
+def _filters(options: dict[str, Any]) -> Any:
+    """The filters of a search beside the kind; None where there are none, so that nothing need be imported for them."""
+    names = {"at": "at", "begin": "begin", "end": "end", "topic": "topics", "cites": "sources"}
+    given = {field: options[name] for name, field in names.items() if options[name]}
+    if not given:
+        return None
+    from timeline.query.filters import Filters
+
+    return Filters(**given)
 
 
 def _run_info(**options: Any) -> None:
@@ -70,7 +81,7 @@ _JSON = next(parameter for parameter in o.OUTPUT if parameter.name == "json")
 _OTHERS: dict[str, tuple[Any, str, tuple[inspect.Parameter, ...]]] = {
     "search": (
         _run_search, "Full text in English and Ukrainian: every word may be the beginning of one; the best matches first.",
-        (o.argument("words", "What to look for.", list[str]), o.KIND, *_SEARCH_ROWS, *o.OUTPUT, *o.SCOPE),
+        (o.argument("words", "What to look for.", list[str]), o.KIND, *o.TIME, *o.ABOUT, *_SEARCH_ROWS, *o.OUTPUT, *o.SCOPE),
     ),
     "info": (_run_info, "What the dataset is, where its files are, and how many records of each kind it holds.", (*o.OUTPUT, *o.SCOPE)),
     "check": (

@@ -13,6 +13,7 @@ from typing import IO, Any
 from timeline.answer import Answer, Card
 from timeline.cli.errors import OutputFailed
 from timeline.cli.options import language
+from timeline.query.fallback import mark_fallbacks
 from timeline.query.lens import BASES, Lens, UsageError
 from timeline.render import FORMATS, Style, UnknownColumn, render
 from timeline.store import discard, open_store
@@ -111,6 +112,7 @@ def deliver(lens: Lens, answer: Answer | Card, options: Mapping[str, Any]) -> No
     """Write the answer where the options say."""
     style = style_of(options, lens)
     text = StringIO()
+    mark_fallbacks(lens, answer)
     try:
         remarks = render(answer, style, text)
     except UnknownColumn as error:

@@ -195,7 +195,8 @@ def _overlap_test(query: Query, asked_begin: str, asked_end: str) -> None:
     query.test_values += [end, begin, begin, begin, end, begin]
 
 
-def _certainty(query: Query) -> str:
+def certainty_sql(query: Query) -> str:
+    """SQL of how certainly a record matches: 2 for certain, 1 perhaps, 0 not."""
     if not query.tests:
         return "2"
     return query.tests[0] if len(query.tests) == 1 else f"min({', '.join(query.tests)})"
@@ -219,7 +220,7 @@ def inner(query: Query, columns: str) -> str:
     """The records that the conditions let through, each with its status when that is asked, and how certainly it matches."""
     where = " AND ".join(query.where)
     records = f"(SELECT r.*, {query.status} AS status FROM record r WHERE {where}) r" if query.status else f"record r WHERE {where}"
-    return f"SELECT {columns}, {_certainty(query)} AS certainty FROM {records}"
+    return f"SELECT {columns}, {certainty_sql(query)} AS certainty FROM {records}"
 
 
 def inner_values(query: Query) -> list[Any]:

@@ -7,8 +7,9 @@ import json
 from collections.abc import Iterator
 from typing import Any, TextIO
 
-from timeline.answer import Answer, Card, Doubt, Section, Table, Value, text_of, value_of
+from timeline.answer import Answer, Card, Doubt, Row, Section, Table, Value, text_of, value_of
 from timeline.render.clean import clean
+from timeline.render.fallback import note_on_card, note_on_list
 from timeline.render.style import Style, disputed_columns, machine_item, pick
 
 SCHEMA_VERSION = "1.0"
@@ -25,9 +26,9 @@ def write_json(answer: Answer | Card, style: Style, out: TextIO) -> None:
         envelope["count"] = answer.total
         for table in answer.tables:
             seen = pick(table, style, for_people=False)
-            envelope[table.key or "items"] = [machine_item(seen, row) for row in seen.rows]
+            envelope[table.key or "items"] = [_item(answer, seen, row) for row in seen.rows]
     envelope["doubts"] = [_doubt(doubt) for doubt in answer.doubts]
-    envelope["notes"] = answer.notes if isinstance(answer, Answer) else []
+    envelope["notes"] = [*(answer.notes if isinstance(answer, Answer) else []), *fallbacks_in(answer, style)]
     envelope["warnings"] = list(style.warnings)
     json.dump(envelope, out, ensure_ascii=False, indent=2)
     out.write("\n")
@@ -55,11 +56,27 @@ def _items(answer: Answer | Card, style: Style) -> Iterator[dict[str, Any]]:
     for table in answer.tables:
         seen = pick(table, style, for_people=False)
         for row in seen.rows:
-            item = machine_item(seen, row)
+            item = _item(answer, seen, row)
             certainty = _certainty(table)
             if table.key not in _PLAIN_KEYS:
                 item = {"group": table.key, **item}
             yield item if certainty == "yes" else {**item, "certainty": certainty}
+
+
+def _item(answer: Answer, table: Table, row: Row) -> dict[str, Any]:
+    """A row for programs; a title in another language than the asker's says so."""
+    item = machine_item(table, row)
+    record = row.record.split("#")[0]
+    return {**item, "title_language": "en"} if "title" in item and record in answer.fallbacks else item
+
+
+def fallbacks_in(answer: Answer | Card, style: Style) -> list[str]:
+    """How many titles are in another language than the asker's, among those that a machine format carries."""
+    if not answer.fallbacks:
+        return []
+    if isinstance(answer, Card):
+        return note_on_card(answer, (), style.language)
+    return note_on_list(answer, [pick(table, style, for_people=False) for table in answer.tables], style.language)
 
 
 def _certainty(table: Table) -> str:

@@ -8,6 +8,7 @@ from typing import TextIO
 from timeline.answer import ALL_SOURCES, Answer, Bars, Card, Doubt, Row, Section, Table, text_of
 from timeline.edtf import parse
 from timeline.render.clean import clean, width, wrap
+from timeline.render.fallback import note_on_card, note_on_list
 from timeline.render.lanes import draw, legend
 from timeline.render.style import Style, pick
 from timeline.words import say
@@ -35,7 +36,8 @@ def write_list(answer: Answer, style: Style, out: TextIO) -> None:
     _write_bars(answer.bars, style, out)
     seen = {column.name for table in tables for column in table.columns}
     _write_doubts([doubt for doubt in answer.doubts if doubt.column in seen], style, out)
-    out.writelines("".join(f"{_ascii(line, style)}\n" for line in _wrap(clean(note), style, "  ")) for note in answer.notes)
+    notes = [*answer.notes, *note_on_list(answer, tables, style.language)]
+    out.writelines("".join(f"{_ascii(line, style)}\n" for line in _wrap(clean(note), style, "  ")) for note in notes)
     _write_last(answer.counted, answer, style, out)
 
 
@@ -88,7 +90,8 @@ def write_card(card: Card, style: Style, out: TextIO) -> None:
     strip = draw(card.lanes, style.width or _STRIP_WIDTH, style.today, style.ascii)
     if strip:
         out.write("\n" + "\n".join(strip) + "\n")
-    for section in card.sections():
+    sections = card.sections()
+    for section in sections:
         if not section.lines:
             continue
         out.write("\n")
@@ -96,6 +99,8 @@ def write_card(card: Card, style: Style, out: TextIO) -> None:
             out.write(f"{_bold(clean(section.heading), style)}\n")
         _write_section(section, style, out)
     out.write("\n")
+    for note in note_on_card(card, sections, style.language):
+        out.write("".join(f"{_ascii(line, style)}\n" for line in _wrap(note, style, "  ")))
     _write_last("", card, style, out)
 
 

@@ -17,18 +17,20 @@ from timeline.load.record import Claim, Event, Record
 from timeline.model import BY_NAME
 from timeline.model.vocabulary import AUTHORITIES, CONSENTS, FIELD_VERBS, VERBS
 from timeline.store.choose import ONLY_CLAIM, UNKNOWN_AUTHORITY, Choice, choose
-from timeline.store.fold import fold_name, fold_text
+from timeline.store.fold import fold_name
 from timeline.store.links import check_jurisdiction, check_links, derive_from_links, derive_spells, own_parties
 from timeline.store.only import restrict
 from timeline.store.place import Dated, iso, life, place
 from timeline.store.spells import STATEFUL, Happening, spells
+from timeline.store.texts import document_row, name_rows, texts_of
+from timeline.store.ukrainian import alphabet_key
 
 PLURAL_CLAIMS = ("aliases", "numbers", "values")
 _INVERSE = {verb.name: verb.inverse for verb in VERBS}
 _BATCH = 2_000
 _HERE = Path(__file__).parent
 _INSERT = {
-    "record": "INSERT INTO record VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,NULL,?,?,?,?,?,?,?,?,0)",
+    "record": "INSERT INTO record VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,NULL,?,?,?,?,?,?,?,?,0,?)",
     "claim": "INSERT INTO claim VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
     "event": "INSERT INTO event VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
     "spell": "INSERT INTO spell VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,NULL,NULL,NULL,NULL,NULL)",
@@ -36,7 +38,7 @@ _INSERT = {
     "citation": "INSERT INTO citation VALUES (?,?,?,?,?)",
     "remark": "INSERT INTO remark VALUES (?,?,?,?,?)",
     "name": "INSERT INTO name VALUES (?,?,?)",
-    "document": "INSERT INTO document (record, title, names, body) VALUES (?,?,?,?)",
+    "document": "INSERT INTO document (record, title, names, body, latin, fields) VALUES (?,?,?,?,?,?)",
 }
 
 
@@ -235,7 +237,7 @@ class Builder:
             record.id, record.kind, record.parent or None, record.order, title, titles.get("uk"), where.first, where.last,
             where.begin_earliest, where.begin_latest, where.end_earliest, where.end_latest, int(where.running),
             where.sort, dump(chosen), dump(record.body), dump(record.cites), record.path, record.line, record.column,
-            dump(record.places),
+            dump(record.places), alphabet_key(titles.get("uk") or title),
         ))  # fmt: skip
 
     def _is_own(self, event: Event) -> bool:
@@ -282,25 +284,9 @@ class Builder:
 
     def _text_rows(self, record: Record, titles: dict[str, str], chosen: dict[str, Any]) -> None:
         """The names that find a record and the text that is searched."""
-        names = [*record.body.get("ids", {}).values(), *(item["value"] for item in chosen.get("aliases", ()))]
-        if isinstance(chosen.get("number"), str):
-            names.append(chosen["number"])
-        names += [item["value"] for item in chosen.get("numbers", ())]  # a hotline is known by its numbers
-        rivals = [c.value for c in record.claims if c.field in ("title", "number") and c.value not in (*titles.values(), *names)]
-        forms = [("id", record.id), *(("title", text) for text in (*titles.values(), *rivals)), *(("name", text) for text in names)]
-        if record.parent:
-            forms.append(("id", record.id.rsplit("/", 1)[1]))
-        for form, folded in {(form, fold_name(text)): None for form, text in forms}:
-            self.rows["name"].append((folded, form, record.id))
-        body = [*_texts(record.body), *(c.value for c in record.claims if c.field in ("value", "values"))]
-        for event in record.events:
-            body += _texts(event.details)
-        for claim in record.claims:
-            body += _texts(claim.details.get("note"))
-        self.rows["document"].append((
-            record.id, fold_text(" · ".join((*titles.values(), *rivals))), fold_text(" · ".join((record.id, *names))),
-            fold_text(" · ".join(body)),
-        ))  # fmt: skip
+        texts = texts_of(record, list(titles.values()), chosen)
+        self.rows["name"] += name_rows(record, texts)
+        self.rows["document"].append(document_row(record, texts))
 
     def flush(self) -> None:
         """Write the rows that wait."""
@@ -376,16 +362,3 @@ def _keep(chosen: dict[str, Any], name: str, claim: Claim, choice: Choice) -> No
 def _mark(chosen: dict[str, Any], name: str, choice: Choice) -> None:
     if choice.rivals:
         chosen.setdefault("disputed", []).append(name)
-
-
-def _texts(value: object) -> Iterator[str]:
-    """Every text in a JSON value; ids and single words of closed lists are no prose and stay out."""
-    if isinstance(value, str):
-        if " " in value or not value.islower():
-            yield value
-    elif isinstance(value, dict):
-        for inner in value.values():
-            yield from _texts(inner)
-    elif isinstance(value, (list, tuple)):
-        for inner in value:
-            yield from _texts(inner)
