@@ -103,6 +103,27 @@ def places(cites: Iterable[Iterable[str]]) -> list[str]:
     return [f"{source} {place}".strip() for source, place in cites]
 
 
+def page_of(lens: Lens, source: str, place: str) -> str:
+    """The page of the section that a place lies in, where the source's list of contents gives one: `§3.1 chart 3.1` lies in section `s3-1`."""
+    words = place.split()
+    if not words:
+        return ""
+    section = f"s{words[0][1:].rstrip('.,;').replace('.', '-')}" if words[0].startswith("§") else words[0].casefold()
+    row = lens.one("SELECT json_extract(body, '$.sections.\"' || ? || '\".page') FROM record WHERE id = ?", section.replace('"', ""), source)
+    return str(row[0]) if row and row[0] else ""
+
+
+def located(lens: Lens, source: str, place: str) -> str:
+    """The place in a source with its page: `§3.1 chart 3.1, p. 9`."""
+    page = page_of(lens, source, place)
+    return f"{place}, {word('p.', lens.language)} {page}" if page else place
+
+
+def cited(lens: Lens, cites: Iterable[tuple[str, str]]) -> str:
+    """Citations in short: the source's id and the place with its page."""
+    return "; ".join(f"{source} {located(lens, source, place)}".strip() for source, place in cites)
+
+
 def event_cell(packed: str | None, language: str = "en") -> Value:
     """The date of an event column with its doubts."""
     if not packed:
@@ -126,9 +147,9 @@ def titles(lens: Lens, ids: Iterable[str]) -> dict[str, str]:
 
 def citation_words(lens: Lens, cites: Iterable[Iterable[str]]) -> str:
     """`Changing roles in a changing world … (2019) §1.2 item 3`; several are joined by `and`."""
-    pairs = [tuple(cite) for cite in cites]
+    pairs = [(source, place) for source, place in cites]
     names = titles(lens, (source for source, _ in pairs))
-    parts = [f"{names.get(source, source)} {place}".strip() for source, place in pairs]
+    parts = [f"{names.get(source, source)} {located(lens, source, place)}".strip() for source, place in pairs]
     return f" {word('and', lens.language)} ".join(parts)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from timeline.query.cells import cited
 from timeline.query.dates import read_date
 from timeline.query.find import find
 from timeline.query.lens import Lens
@@ -65,11 +66,11 @@ def _published(lens: Lens, record: str) -> str:
 def _record_item(lens: Lens, record: str, title: str, at: str) -> dict[str, Any]:
     """A record as a part of the dataset's version, with the sources that it rests on; another can ask the same again."""
     info = lens.store.info
-    sources = [name for (name,) in lens.rows("SELECT DISTINCT source FROM citation WHERE record = ? ORDER BY source", record)]
+    sources = lens.rows("SELECT DISTINCT source, coalesce(place, '') FROM citation WHERE record = ? ORDER BY source, place", record)
     command = f"timeline at {at} --basis {lens.counts}" if at else f"timeline show {record}"
     if at:
         read_date(at, "--at")
-    note = f"Record {record}{f', state of play on {at}, basis {lens.counts}' if at else ''}. Asked as: {command}. Rests on: {', '.join(sources)}"
+    note = f"Record {record}{f', state of play on {at}, basis {lens.counts}' if at else ''}. Asked as: {command}. Rests on: {cited(lens, sources)}"
     item: dict[str, Any] = {
         "id": f"{lens.store.name}-{record.replace('/', '-')}{f'-{at}' if at else ''}", "type": "dataset", "title": title,
         "container-title": lens.name, "version": str(info.get("version", "")), "note": note,

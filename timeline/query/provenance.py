@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from timeline.answer import Answer, Card, Cell, Column, Row, Section, Table
-from timeline.query.cells import event_words, places, titles
+from timeline.query.cells import cited, event_words, located, page_of, titles
 from timeline.query.find import find
 from timeline.query.lens import Lens, NotFound, UsageError
 from timeline.query.search import kind_named
@@ -42,7 +42,7 @@ def why(lens: Lens, text: str) -> Card:
     def sections() -> list[Section]:
         return [Section(name, tuple(_claim_lines(lens, claims)), grouped=True) for name, claims in groups.items()]
 
-    item = {"record": record, "values": {name: [_claim_item(claim) for claim in claims] for name, claims in groups.items()}}
+    item = {"record": record, "values": {name: [_claim_item(lens, claim) for claim in claims] for name, claims in groups.items()}}
     card = Card("why", title, f"{say('why', lens.language)} · {record}{f' · {field}' if field else ''}", {"value": text}, lens.basis, sections, item)
     card.hints.append(f"timeline show {record}")
     return card
@@ -72,7 +72,7 @@ def event_card(lens: Lens, text: str) -> Card:
         return [*found, Section(say("Sources", lens.language), tuple(_claim_lines(lens, claims)), grouped=True)] if claims else found
 
     item = {"record": record, "address": f"{record}#{address}", "event": kind, "party": party, "date": date, "by": actor, **details}
-    item["claims"] = [_claim_item(claim) for claim in claims]
+    item["claims"] = [_claim_item(lens, claim) for claim in claims]
     return Card("event", event_words(lens, kind, party), f"{record}#{address}", {"event": text}, lens.basis, sections, item)
 
 
@@ -111,18 +111,23 @@ def _source_words(lens: Lens, cites: str) -> list[str]:
             found.append(source)
             continue
         body = json.loads(row[1])
-        parts = [f"{row[0]}{f', {place}' if place else ''}", f"{source}: {term(body.get('authority', ''), lens.language)}"]
+        parts = [f"{row[0]}{f', {located(lens, source, place)}' if place else ''}", f"{source}: {term(body.get('authority', ''), lens.language)}"]
         parts += [body["url"]] if "url" in body else []
         parts += [f"{say('checked', lens.language)} {body['checked']}"] if "checked" in body else []
         found.append(" · ".join(parts))
     return found
 
 
-def _claim_item(claim: tuple[Any, ...]) -> dict[str, Any]:
+def _claim_item(lens: Lens, claim: tuple[Any, ...]) -> dict[str, Any]:
     _, language, value, cites, details, chosen, rule, disputed, line, column, path = claim
     found = {"value": value, "chosen": bool(chosen), "rule": rule, "disputed": bool(disputed), **json.loads(details)}
-    found["sources"] = [{"source": source, "place": place} for source, place in json.loads(cites)]
+    found["sources"] = [_source_item(lens, source, place) for source, place in json.loads(cites)]
     return {**found, **({"language": language} if language else {}), "file": path, "line": line, "column": column}
+
+
+def _source_item(lens: Lens, source: str, place: str) -> dict[str, str]:
+    page = page_of(lens, source, place)
+    return {"source": source, "place": place, **({"page": page} if page else {})}
 
 
 # --- conflicts -------------------------------------------------------------------------------------------------------
@@ -157,17 +162,13 @@ def _seen(column: Column) -> Column:
 
 def _conflict(lens: Lens, record: str, kind: str, title: str, field: str, language: str | None) -> Row:
     rows = lens.rows(_CLAIMS + " AND c.field = ? AND c.language IS ? ORDER BY c.rowid", record, field, language)
-    shown = next(((row[2], row[6], _cited(row[3])) for row in rows if row[5]), ("", "", ""))
-    others = [f"{row[2]} ({_cited(row[3])})" for row in rows if row[7]]
+    shown = next(((row[2], row[6], cited(lens, json.loads(row[3]))) for row in rows if row[5]), ("", "", ""))
+    others = [f"{row[2]} ({cited(lens, json.loads(row[3]))})" for row in rows if row[7]]
     name = f"{say(field.replace('-', ' '), lens.language)}{f' ({language})' if language and language != 'en' else ''}"
     return Row(f"{record}#{field}", (
         title, Cell(field, name), f"{shown[0]} ({shown[2]})", Cell(shown[1], say(shown[1], lens.language)), Cell(others, "; ".join(others)), None,
         Cell(kind, say(kind, lens.language)),
     ))  # fmt: skip
-
-
-def _cited(cites: str) -> str:
-    return "; ".join(places(json.loads(cites)))
 
 
 _LIFE = "SELECT record, basis, coalesce(begin_text, ''), coalesce(end_text, '') FROM spell WHERE record = ? ORDER BY basis, may_from"

@@ -9,7 +9,7 @@ from typing import Any
 from timeline.answer import Doubt, Section
 from timeline.model import BY_NAME, Field
 from timeline.query.card import Entry
-from timeline.query.cells import amount_cell, citation_words, event_words, hotline_number, number_words, period_words, titles
+from timeline.query.cells import amount_cell, citation_words, event_words, hotline_number, located, number_words, period_words, titles
 from timeline.query.lens import Lens
 from timeline.words import by, count, say, term
 
@@ -267,9 +267,9 @@ def _remarks(lens: Lens, rows: Entry) -> Iterator[Section]:
     unclear = [(source, lens.text(json.loads(details)["text"])) for kind, source, _, details in rows.remarks if kind == "ambiguity"]
     if unclear:
         yield Section(say("Left unclear by the source", lens.language), tuple(("", text) for _, text in unclear))
-    quoted = [json.loads(details) for kind, _, _, details in rows.remarks if kind == "quote"]
+    quoted = [(source, json.loads(details)) for kind, source, _, details in rows.remarks if kind == "quote"]
     if quoted:
-        lines = tuple((_section(q.get("section", "")), f"{lens.text(q['about'])} ({q['speaker']})") for q in quoted)
+        lines = tuple((located(lens, source, _section(q.get("section", ""))), f"{lens.text(q['about'])} ({q['speaker']})") for source, q in quoted)
         yield Section(say("Quoted", lens.language), lines)
 
 
@@ -293,7 +293,7 @@ def _source_sections(lens: Lens, rows: Entry) -> Iterator[Section]:
 
 def _entry_line(lens: Lens, name: str, entry: dict[str, Any]) -> tuple[str, str]:
     text = lens.text(entry.get("title") or entry.get("about") if isinstance(entry.get("about"), dict) else entry.get("title") or entry.get("text"))
-    extra = [entry[key] for key in ("speaker", "page", "section") if key in entry]
+    extra = [f"{say('p.', lens.language)} {entry[key]}" if key == "page" else entry[key] for key in ("speaker", "page", "section") if key in entry]
     extra += entry.get("note", ())
     return name, f"{text} ({', '.join(str(part) for part in extra)})" if extra else text
 
@@ -305,4 +305,4 @@ def _source_lines(lens: Lens, rows: Entry) -> Iterator[tuple[str, str]]:
             found[(source, place)] = None
     names = titles(lens, (source for source, _ in found))
     for source, place in found:
-        yield source, f"{names.get(source, source)}{f', {place}' if place else ''}"
+        yield source, f"{names.get(source, source)}{f', {located(lens, source, place)}' if place else ''}"
