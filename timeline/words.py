@@ -111,6 +111,13 @@ _UK |= {
     "where": "де", "did you mean": "можливо, ви шукали", "no room for": "не вмістилося", "other name": "інша назва", "identifier": "ідентифікатор",
     "summary": "опис", "note": "примітка", "notes": "примітки", "links": "зв’язки", "cite": "джерело", "quotes": "цитати", "ambiguities": "нез’ясоване",
     "page": "сторінка", "p.": "с.", "speaker": "хто говорить", "section": "розділ", "provisions": "положення", "currency": "валюта", "money": "чиї кошти",
+    "title (en)": "назва (англійською)", "title (uk)": "назва (українською)", "title uk": "назва українською", "en": "англійською", "uk": "українською",
+    "jurisdiction": "юрисдикція", "coverage": "охоплення", "version": "версія", "schema version": "версія схеми", "reviewed": "переглянуто",
+    "licence": "ліцензія", "attribution": "авторство", "folder": "тека", "problems": "помилки в даних", "all records": "усіх записів",
+    "dated or undated events": "подій із датою чи без", "claims": "тверджень", "citations": "посилань на джерела",
+    "Ed.": "Ред.", "In:": "У:", "p": "с", "Accessed": "Дата звернення:", "Copy of:": "Копія:", "Record": "Запис",
+    "state of play on": "стан справ на", "Asked as:": "Запит:", "Rests on:": "Спирається на:",
+    "note:": "примітка:", "warning:": "увага:", "error:": "помилка:", "hint:": "підказка:",
     "item": "пункт", "counted by": "хто рахував", "derived": "наш висновок", "computed": "обчислено",
 }  # fmt: skip
 
@@ -168,6 +175,17 @@ def say(text: str, language: str) -> str:
 def term(text: str, language: str) -> str:
     """A word of one of the model's closed lists in `language`."""
     return _UK_WORDS.get(text) or say(text, language) if language == "uk" else text
+
+
+def field_name(name: str, language: str) -> str:
+    """The name of a field, or of an event by its address, in words.
+
+    >>> field_name("review-2010", "uk"), field_name("entry-into-force", "en"), field_name("said_by", "uk")
+    ('розгляд 2010', 'entry into force', 'хто каже')
+    """
+    plain = name.replace("-", " ").replace("_", " ")
+    stem, _, number = plain.rpartition(" ")
+    return f"{say(stem, language)} {number}" if stem and number.isdecimal() else say(plain, language)
 
 
 def by(actor: str, language: str) -> str:

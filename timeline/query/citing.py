@@ -9,6 +9,7 @@ from timeline.query.cells import cited
 from timeline.query.dates import read_date
 from timeline.query.find import find
 from timeline.query.lens import Lens
+from timeline.words import say
 
 _TYPES = {
     "book": "book",
@@ -52,7 +53,7 @@ def source_item(lens: Lens, record: str, title: str, body: dict[str, Any]) -> di
     if body.get("checked") and "URL" in item:
         item["accessed"] = {"date-parts": [[int(part) for part in body["checked"].split("-")]]}
     if body.get("copy_of"):
-        item["note"] = f"Copy of: {body['copy_of']}"
+        item["note"] = f"{say('Copy of:', lens.language)} {body['copy_of']}"
     return item
 
 
@@ -70,7 +71,9 @@ def _record_item(lens: Lens, record: str, title: str, at: str) -> dict[str, Any]
     command = f"timeline at {at} --basis {lens.counts}" if at else f"timeline show {record}"
     if at:
         read_date(at, "--at")
-    note = f"Record {record}{f', state of play on {at}, basis {lens.counts}' if at else ''}. Asked as: {command}. Rests on: {cited(lens, sources)}"
+    language = lens.language
+    on = f", {say('state of play on', language)} {at}, {say('basis', language)} {say(lens.counts, language)}" if at else ""
+    note = f"{say('Record', language)} {record}{on}. {say('Asked as:', language)} {command}. {say('Rests on:', language)} {cited(lens, sources)}"
     item: dict[str, Any] = {
         "id": f"{lens.store.name}-{record.replace('/', '-')}{f'-{at}' if at else ''}", "type": "dataset", "title": title,
         "container-title": lens.name, "version": str(info.get("version", "")), "note": note,

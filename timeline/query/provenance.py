@@ -11,7 +11,7 @@ from timeline.query.find import find
 from timeline.query.lens import Lens, NotFound, UsageError
 from timeline.query.search import kind_named
 from timeline.store import open_trusting
-from timeline.words import count, say, term
+from timeline.words import count, field_name, say, term
 
 CONFLICTS = (
     Column("title", "record"), Column("field", "field"), Column("shown", "shown"), Column("rule", "chosen by", wide=True),
@@ -40,7 +40,7 @@ def why(lens: Lens, text: str) -> Card:
     title = titles(lens, [record])[record]
 
     def sections() -> list[Section]:
-        return [Section(name, tuple(_claim_lines(lens, claims)), grouped=True) for name, claims in groups.items()]
+        return [Section(field_name(name, lens.language), tuple(_claim_lines(lens, claims)), grouped=True) for name, claims in groups.items()]
 
     item = {"record": record, "values": {name: [_claim_item(lens, claim) for claim in claims] for name, claims in groups.items()}}
     card = Card("why", title, f"{say('why', lens.language)} · {record}{f' · {field}' if field else ''}", {"value": text}, lens.basis, sections, item)
@@ -92,9 +92,10 @@ def _claim_lines(lens: Lens, claims: list[tuple[Any, ...]]) -> list[tuple[str, s
     for _, language, value, cites, details_json, chosen, rule, disputed, line, column, path in claims:
         details = json.loads(details_json)
         label = say("shown" if chosen else "differs" if disputed else "agrees" if chosen is not None else "stated", lens.language)
-        words = f"{value}{f' ({language})' if language else ''}"
+        words = f"{value}{f' ({say(language, lens.language)})' if language else ''}"
         words += f" · {say('rule', lens.language)}: {say(rule, lens.language)}" if chosen and rule else ""
-        words += "".join(f" · {details[key]}" for key in ("derivation", "rule", "valid") if key in details)
+        words += f" · {term(details['derivation'], lens.language)}" if "derivation" in details else ""
+        words += "".join(f" · {details[key]}" for key in ("rule", "valid") if key in details)
         lines.append((label, words))
         lines += [("", f"{source}") for source in _source_words(lens, cites)]
         lines += [("", note) for note in details.get("note", ())]
@@ -164,7 +165,7 @@ def _conflict(lens: Lens, record: str, kind: str, title: str, field: str, langua
     rows = lens.rows(_CLAIMS + " AND c.field = ? AND c.language IS ? ORDER BY c.rowid", record, field, language)
     shown = next(((row[2], row[6], cited(lens, json.loads(row[3]))) for row in rows if row[5]), ("", "", ""))
     others = [f"{row[2]} ({cited(lens, json.loads(row[3]))})" for row in rows if row[7]]
-    name = f"{say(field.replace('-', ' '), lens.language)}{f' ({language})' if language and language != 'en' else ''}"
+    name = f"{field_name(field, lens.language)}{f' ({say(language, lens.language)})' if language and language != 'en' else ''}"
     return Row(f"{record}#{field}", (
         title, Cell(field, name), f"{shown[0]} ({shown[2]})", Cell(shown[1], say(shown[1], lens.language)), Cell(others, "; ".join(others)), None,
         Cell(kind, say(kind, lens.language)),

@@ -11,7 +11,7 @@ from timeline.model import BY_NAME, Field
 from timeline.query.card import Entry
 from timeline.query.cells import amount_cell, citation_words, event_words, hotline_number, located, number_words, period_words, titles
 from timeline.query.lens import Lens
-from timeline.words import by, count, say, term
+from timeline.words import by, count, field_name, say, term
 
 _APART = (
     "title",
@@ -72,8 +72,7 @@ def doubt_lines(doubts: list[Doubt], language: str) -> Iterator[tuple[str, str]]
     """What the other sources say, a line a claim."""
     for doubt in doubts:
         for value, citation in doubt.others:
-            name = doubt.field.replace("-", " ")
-            yield say(name, language), f"≠ {value} {say('according to', language)} {citation} ({say('shown', language)}: {doubt.shown})"
+            yield field_name(doubt.field, language), f"≠ {value} {say('according to', language)} {citation} ({say('shown', language)}: {doubt.shown})"
 
 
 # --- facts -----------------------------------------------------------------------------------------------------------
@@ -83,7 +82,7 @@ def _facts(lens: Lens, rows: Entry) -> Iterator[tuple[str, str]]:
     language = lens.language
     if rows.title_uk and rows.title != rows.title_uk:
         other = rows.title if language == "uk" else rows.title_uk
-        yield "title (en)" if language == "uk" else "title (uk)", other
+        yield say("title (en)" if language == "uk" else "title (uk)", language), other
     if rows.parent:
         yield say("part of", language), _named(lens, rows.parent)
     period = rows.chosen.get("period")
@@ -91,8 +90,7 @@ def _facts(lens: Lens, rows: Entry) -> Iterator[tuple[str, str]]:
         start, end = rows.chosen.get("period_start_part", ""), rows.chosen.get("period_end_part", "")
         yield say("period", language), period_words(period, language, start, end, rows.seen if rows.running else "")
     if rows.end_derived:
-        words = {"en": "ended at the latest", "uk": "завершено щонайпізніше"}.get(language, "ended at the latest")
-        yield say("end", language), f"{words} {rows.life[3]}: {_named(lens, rows.end_derived)} ({say('our conclusion', language)})"
+        yield say("end", language), f"{say('ended at the latest', language)} {rows.life[3]}: {_named(lens, rows.end_derived)} ({say('our conclusion', language)})"
     yield from _amounts(lens, rows)
     fields = BY_NAME[rows.kind].by_name
     for name, spec in fields.items():

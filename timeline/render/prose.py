@@ -11,7 +11,7 @@ from timeline.render.clean import clean
 from timeline.render.fallback import note_on_card, note_on_list
 from timeline.render.machine import plain_sections, sentences
 from timeline.render.style import Style, pick
-from timeline.words import say
+from timeline.words import field_name, say
 
 
 def write_text(answer: Answer | Card, style: Style, out: TextIO) -> None:
@@ -29,8 +29,7 @@ def write_text(answer: Answer | Card, style: Style, out: TextIO) -> None:
         out.writelines(f"{line}\n" for line in sentences(table, style))
     for doubt in answer.doubts:
         for value, source in doubt.others:
-            name = doubt.field.replace("-", " ")
-            out.write(clean(f"{doubt.record}, {say(name, style.language)}: {value} {say('according to', style.language)} {source}.") + "\n")
+            out.write(clean(f"{doubt.record}, {field_name(doubt.field, style.language)}: {value} {say('according to', style.language)} {source}.") + "\n")
     notes = [note for note in answer.notes if not note.startswith("∗")]  # a sign that sentences do not use
     out.writelines(f"{clean(note)}.\n" for note in (*notes, *note_on_list(answer, tables, style.language)))
     out.write(
@@ -54,7 +53,7 @@ def write_markdown(answer: Answer | Card, style: Style, out: TextIO) -> None:
             out.write(f"\n## {_escape(table.heading)}\n" if table.heading else "")
             out.writelines(f"{line}\n" for line in _table(table, style))
         notes = [
-            f"≠ {d.record} {d.field}: {value} {say('according to', style.language)} {source}" for d in answer.doubts for value, source in d.others
+            f"≠ {d.record} {field_name(d.field, style.language)}: {value} {say('according to', style.language)} {source}" for d in answer.doubts for value, source in d.others
         ]
         out.writelines(f"\n{_escape(note)}\n" for note in (*notes, *answer.notes, *note_on_list(answer, tables, style.language)))
         out.write(f"\n{answer.counted}\n")

@@ -11,7 +11,7 @@ from timeline.render.clean import clean, width, wrap
 from timeline.render.fallback import note_on_card, note_on_list
 from timeline.render.lanes import draw, legend
 from timeline.render.style import Style, pick
-from timeline.words import say
+from timeline.words import field_name, say
 
 _RICH_ROWS = 1500  # above this many rows rich costs more than it gives
 _STRIP_WIDTH = 80  # of a strip off a terminal
@@ -123,8 +123,7 @@ def _write_doubts(doubts: Sequence[Doubt], style: Style, out: TextIO) -> None:
     sign = "!=" if style.ascii else "≠"
     for doubt in doubts:
         for value, source in doubt.others:
-            field = doubt.field.replace("-", " ")
-            line = f"{sign} {doubt.record} {say(field, style.language)}: {value} {say('according to', style.language)} {source}"
+            line = f"{sign} {doubt.record} {field_name(doubt.field, style.language)}: {value} {say('according to', style.language)} {source}"
             out.write("".join(f"{part}\n" for part in _wrap(clean(line), style, "  ")))
 
 
