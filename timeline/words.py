@@ -6,6 +6,8 @@ in `edtf/`; titles and texts come from the dataset.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 LANGUAGES = ("en", "uk")
 
 _UK: dict[str, str] = {
@@ -71,7 +73,7 @@ _UK: dict[str, str] = {
     "sources differ": "джерела розходяться", "computed by a rule": "обчислено за правилом", "our conclusion": "наш висновок",
     "according to": "за", "none": "немає", "of": "з", "more": "ще", "shown": "показано", "start": "початок", "end": "кінець",
     "no record matches": "жоден запис не відповідає", "dataset": "набір даних", "not confirmed since": "відтоді не підтверджено",
-    "not yet": "ще ні", "in force": "чинний", "partly": "частково", "suspended": "зупинено", "unknown": "невідомо",
+    "not yet": "ще не діє", "in force": "діє", "partly": "діє частково", "suspended": "зупинено", "unknown": "невідомо",
     "in part": "частину часу", "status": "стан", "since": "від", "until": "до", "why": "чому", "basis": "основа", "in-force": "чинність",
     "at": "на", "State of play": "Стан справ", "Cannot be told": "Не можна сказати", "Next": "Далі", "Bound by": "Зобовʼязують", "Stage": "Етап",
     "Law in force": "Чинні акти", "Programme": "Програма", "running in": "тривало у", "no source dates it": "жодне джерело не датує",
@@ -81,9 +83,9 @@ _UK: dict[str, str] = {
     "no source gives": "жодне джерело не вказує",
     "the dataset covers": "набір даних охоплює", "outside it an answer means little": "поза цим відповідь мало що означає",
     "What changed": "Що змінилося", "began and ended": "почалося й завершилося", "can no longer be told": "більше не можна сказати",
-    "may have begun": "могло початися", "cannot be told": "не можна сказати", "is certain to hold": "напевно діє", "is in force again": "знову чинний",
-    "is in force as a whole": "чинний повністю",
-    "became partly": "став частковим", "became suspended": "зупинено", "Gaps": "Прогалини", "no programme": "немає програми",
+    "may have begun": "могло початися", "cannot be told": "не можна сказати", "is certain to hold": "напевно діє", "is in force again": "знову діє",
+    "is in force as a whole": "діє повністю",
+    "became partly": "діє лише частково", "became suspended": "зупинено", "Gaps": "Прогалини", "no programme": "немає програми",
     "perhaps no programme": "можливо, немає програми", "both in force": "обидві чинні", "ended without a successor": "завершився без наступника",
     "no programme known since": "відтоді програма невідома", "days, certain": "днів напевно", "days, possible": "днів можливо",
     "What hangs on a source": "Що залежить від джерела", "if this source is right": "якщо джерело має рацію", "status shown": "показаний стан",
@@ -216,6 +218,16 @@ def shown_words(shown: int, total: int, language: str) -> str:
     return f"{shown} of {total} shown, --limit 0 shows all"
 
 
+def standing_words(number: int, language: str) -> str:
+    """How many records held.
+
+    >>> standing_words(20, "en"), standing_words(22, "uk"), standing_words(20, "uk")
+    ('20 records in force', 'діють 22 записи', 'діє 20 записів')
+    """
+    counted = count(number, "record", language)
+    return f"{'діють' if _uk_form(number) == 1 else 'діє'} {counted}" if language == "uk" else f"{counted} in force"
+
+
 def fallback_words(number: int, language: str) -> str:
     """That titles are shown in another language than the asker's.
 
@@ -243,3 +255,11 @@ def _uk_form(number: int) -> int:
     if ones == 1 and tens != 11:
         return 0
     return 1 if 2 <= ones <= 4 and not 12 <= tens <= 14 else 2
+
+
+def environment_language(environ: Mapping[str, str]) -> str:
+    """The language that the environment names; English where it names none or another."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if environ.get(name):
+            return "uk" if environ[name].lower().startswith("uk") else "en"
+    return "en"

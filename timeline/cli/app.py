@@ -8,10 +8,10 @@ from contextlib import suppress
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperGroup
 
 from timeline import __version__
 from timeline.cli.errors import BUG, INTERRUPTED, UNWRITABLE, explain, is_command_line_error, report_bug
+from timeline.cli.help import Group, asked_language, is_ukrainian
 
 # name, one line of help: what `timeline --help` lists without making the commands
 GROUPS: dict[str, dict[str, str]] = {
@@ -73,18 +73,25 @@ def _make(name: str) -> Any:
     return make(name)
 
 
-class LazyGroup(TyperGroup):
+class LazyGroup(Group):
     """A group that lists its commands without making them."""
 
     def __init__(self, **attributes: Any) -> None:
         super().__init__(**attributes)
         self.commands = _Commands(dict.fromkeys(COMMANDS))
 
-    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 (the signature is Typer's)
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
         """Write the names and helps, group by group."""
+        line = _english
+        if is_ukrainian(ctx):
+            from timeline.cli.help_uk import line
         for title, commands in GROUPS.items():
-            with formatter.section(title):
-                formatter.write_dl(list(commands.items()))
+            with formatter.section(line(title)):
+                formatter.write_dl([(name, line(help)) for name, help in commands.items()])
+
+
+def _english(text: str) -> str:
+    return text
 
 
 app = typer.Typer(
@@ -146,8 +153,9 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
 def _attempt(arguments: Sequence[str] | None, *, last: bool) -> int | None:
     """One run; None when it failed for no known reason and a damaged store, now removed, may have been the reason."""
+    language = asked_language(sys.argv[1:] if arguments is None else arguments)
     try:
-        result = app(args=arguments, prog_name="timeline", standalone_mode=False)
+        result = app(args=arguments, prog_name="timeline", standalone_mode=False, obj={"language": language})
         sys.stdout.flush()
         return result if isinstance(result, int) else 0
     except (BrokenPipeError, SystemExit):  # Typer turns a broken pipe into an exit

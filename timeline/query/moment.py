@@ -16,7 +16,7 @@ from timeline.query.lens import Lens, UsageError
 from timeline.query.lists import mark_notes
 from timeline.query.status import APART, PART, reason
 from timeline.query.views import STATEFUL
-from timeline.words import count, say
+from timeline.words import say, standing_words
 
 USUAL = ("stage", "treaty", "law", "programme", "body", "organisation", "hotline")
 HEADINGS = {"treaty": "Bound by", "stage": "Stage", "law": "Law in force", "programme": "Programme"}
@@ -54,7 +54,7 @@ def state_of_play(lens: Lens, date: str, kinds: list[str], limit: int = 0) -> An
         tables.append(Table(UNDATED, undated, say("No source dates them", lens.language), "undated"))
     title = f"{say('State of play', lens.language)} · {date} · {say('basis', lens.language)}: {say(lens.counts, lens.language)} · {lens.name}"
     answer = Answer("at", title, {"date": date, "kind": asked, "first": first, "last": last}, lens.basis, tables, total, "")
-    answer.counted = f"{count(total, 'record', lens.language)} {say('in force', lens.language)}"
+    answer.counted = standing_words(total, lens.language)
     answer.notes = [
         *outside(lens, first, last),
         *mark_notes({mark_of(cell) for table in tables for row in table.rows for cell in row.cells}, lens.language),
