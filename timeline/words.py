@@ -119,7 +119,9 @@ _UK |= {
     "dated or undated events": "подій із датою чи без", "claims": "тверджень", "citations": "посилань на джерела",
     "Ed.": "Ред.", "In:": "У:", "p": "с", "Accessed": "Дата звернення:", "Copy of:": "Копія:", "Record": "Запис",
     "state of play on": "стан справ на", "Asked as:": "Запит:", "Rests on:": "Спирається на:",
-    "note:": "примітка:", "warning:": "увага:", "error:": "помилка:", "hint:": "підказка:",
+    "note:": "примітка:", "warning:": "увага:", "type one of these ids": "введіть один із цих ідентифікаторів",
+    "did you mean one of these?": "можливо, один із цих?",
+    "error:": "помилка:", "hint:": "підказка:",
     "item": "пункт", "counted by": "хто рахував", "derived": "наш висновок", "computed": "обчислено",
 }  # fmt: skip
 
@@ -164,6 +166,7 @@ _UK_COUNTED: dict[str, tuple[str, str, str]] = {
     "recommendation": ("рекомендація", "рекомендації", "рекомендацій"), "topic": ("тема", "теми", "тем"), "donor": ("донор", "донори", "донорів"),
     "conflict": ("розбіжність", "розбіжності", "розбіжностей"),
     "record": ("запис", "записи", "записів"), "change": ("зміна", "зміни", "змін"), "day": ("день", "дні", "днів"), "row": ("рядок", "рядки", "рядків"),
+    "problem": ("помилка", "помилки", "помилок"),
     "answer": ("відповідь", "відповіді", "відповідей"),
 }  # fmt: skip
 _EN_PLURAL = {"party": "parties", "treaty": "treaties", "body": "bodies"}
@@ -185,6 +188,9 @@ def field_name(name: str, language: str) -> str:
     >>> field_name("review-2010", "uk"), field_name("entry-into-force", "en"), field_name("said_by", "uk")
     ('розгляд 2010', 'entry into force', 'хто каже')
     """
+    owner, dot, part = name.rpartition(".")
+    if dot:
+        return f"{field_name(owner, language)}, {say(part, language)}"
     plain = name.replace("-", " ").replace("_", " ")
     stem, _, number = plain.rpartition(" ")
     return f"{say(stem, language)} {number}" if stem and number.isdecimal() else say(plain, language)
@@ -238,6 +244,18 @@ def fallback_words(number: int, language: str) -> str:
         noun, adjective = (("назву", "української"), ("назви", "українських"), ("назв", "українських"))[_uk_form(number)]
         return f"{number} {noun} подано англійською: набір даних не має {adjective}"
     return f"{number} {'title is' if number == 1 else 'titles are'} in English: the dataset has none in the language asked for"
+
+
+def more_words(number: int, language: str) -> str:
+    """That more records may match than were counted."""
+    return f"можливо, відповідає ще {number}" if language == "uk" else f"{number} more may match"
+
+
+def problem_words(number: int, language: str) -> str:
+    """That the data has faults, and what becomes of the records that they touch."""
+    left = "того, що вони зачіпають, не показано" if language == "uk" else "what they touch is left out"
+    where = "у даних" if language == "uk" else "in the data"
+    return f"{count(number, 'problem', language)} {where}, {left}"
 
 
 def formula_words(number: int, language: str) -> str:

@@ -10,8 +10,8 @@ from typing import Annotated, Any
 import typer
 
 from timeline import __version__
-from timeline.cli.errors import BUG, INTERRUPTED, UNWRITABLE, explain, is_command_line_error, report_bug
-from timeline.cli.help import Group, asked_language, is_ukrainian
+from timeline.cli.errors import BUG, INTERRUPTED, UNWRITABLE, explain, explain_usage, is_command_line_error, report_bug
+from timeline.cli.help import Group, asked_language, help_line
 
 # name, one line of help: what `timeline --help` lists without making the commands
 GROUPS: dict[str, dict[str, str]] = {
@@ -82,16 +82,9 @@ class LazyGroup(Group):
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         """Write the names and helps, group by group."""
-        line = _english
-        if is_ukrainian(ctx):
-            from timeline.cli.help_uk import line
         for title, commands in GROUPS.items():
-            with formatter.section(line(title)):
-                formatter.write_dl([(name, line(help)) for name, help in commands.items()])
-
-
-def _english(text: str) -> str:
-    return text
+            with formatter.section(help_line(ctx, title)):
+                formatter.write_dl([(name, help_line(ctx, help)) for name, help in commands.items()])
 
 
 app = typer.Typer(
@@ -165,14 +158,13 @@ def _attempt(arguments: Sequence[str] | None, *, last: bool) -> int | None:
         return INTERRUPTED
     except Exception as error:  # noqa: BLE001 (no traceback reaches a user)
         if is_command_line_error(error):
-            error.show()  # type: ignore[attr-defined]
-            return int(error.exit_code)  # type: ignore[attr-defined]
-        return _explained(error, last=last)
+            return explain_usage(error, language)
+        return _explained(error, language, last=last)
 
 
-def _explained(error: Exception, *, last: bool) -> int | None:
+def _explained(error: Exception, language: str, *, last: bool) -> int | None:
     try:
-        return explain(error)
+        return explain(error, language)
     except BrokenPipeError:
         _hush()
         return 0

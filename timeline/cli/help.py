@@ -26,6 +26,15 @@ def is_ukrainian(ctx: Any) -> bool:
     return isinstance(ctx.obj, dict) and ctx.obj.get("language") == "uk"
 
 
+def help_line(ctx: Any, english: str) -> str:
+    """A line of help for the one who called the command."""
+    if not is_ukrainian(ctx):
+        return english
+    from timeline.cli.help_uk import line
+
+    return line(english)
+
+
 class _InTwoLanguages:
     """What a command and a group of commands have in common."""
 

@@ -34,7 +34,8 @@ LINES: dict[str, str] = {
     "lines that people in need can call": "лінії, на які можуть зателефонувати ті, кому потрібна допомога",
     "all dated events of all records": "усі датовані події всіх записів", "numbers, with what they count and of how many": "числа: що пораховано і з скількох",
     "what was found: strengths, challenges, trends …": "що виявлено: сильні сторони, виклики, тенденції …",
-    "what ought to be done, and by whom": "що слід зробити й кому", "functions, groups, forms of exploitation, places": "функції, групи, форми експлуатації, місця",
+    "what ought to be done, and by whom": "що слід зробити й кому",
+    "functions, groups, forms of exploitation, places": "функції, групи, форми експлуатації, місця",
     "the works and pages that values come from": "праці та сторінки, звідки взято значення",
     # one record
     "one record of any kind, whole": "один запис будь-якого виду повністю", "one stage": "один етап", "one treaty": "один договір",
@@ -44,13 +45,15 @@ LINES: dict[str, str] = {
     "one recommendation": "одна рекомендація", "one topic, and all that is on it": "одна тема й усе, що до неї належить",
     "one source, and what rests on it": "одне джерело й те, що на нього спирається",
     # time, sources, search, the data
-    "what stood on a day, or throughout a stretch": "що діяло певного дня чи впродовж певного часу", "what changed between two days": "що змінилося між двома днями",
+    "what stood on a day, or throughout a stretch": "що діяло певного дня чи впродовж певного часу",
+    "what changed between two days": "що змінилося між двома днями",
     "lanes on one axis, or one record's own life": "смуги на одній осі часу або життя одного запису",
     "stretches with no programme, overlaps": "проміжки без програми, накладання", "this day in history": "цей день в історії",
     "why a value is shown: every claim, its source, the rule": "чому показано значення: усі твердження, джерела, правило",
     "every value on which sources conflict": "усі значення, щодо яких джерела розходяться",
     "a citation that another can check": "посилання, яке можна перевірити", "figures over years, with who counted": "показники за роками й хто їх рахував",
-    "sources that were not read lately": "джерела, яких давно не перечитували", "full text in English and Ukrainian": "повнотекстовий пошук українською та англійською",
+    "sources that were not read lately": "джерела, яких давно не перечитували",
+    "full text in English and Ukrainian": "повнотекстовий пошук українською та англійською",
     "what the dataset is and how much it holds": "що це за набір даних і скільки в ньому записів",
     "every fault of the dataset, with its place": "усі помилки набору даних із місцем кожної",
     # commands
@@ -118,7 +121,8 @@ LINES: dict[str, str] = {
     "Only what has this status on the day of --at, or today: in-force, not-yet, ended, unknown …":
         "Лише те, що має такий стан у день --at або сьогодні: in-force, not-yet, ended, unknown …",
     "Which date counts: in-force (the default), adopted or published.": "Яка дата важить: in-force (типово), adopted або published.",
-    "Records on this topic or a narrower one.": "Записи за цією темою або за вужчою.", "Records that cite this source.": "Записи, що посилаються на це джерело.",
+    "Records on this topic or a narrower one.": "Записи за цією темою або за вужчою.",
+    "Records that cite this source.": "Записи, що посилаються на це джерело.",
     "Only records of this kind: treaty, law, programme, body, role, provision …":
         "Лише записи цього виду: treaty, law, programme, body, role, provision …",
     "Whose stages: policy, civil-society.": "Чиї етапи: policy, civil-society.", "Every series, not the policy's alone.": "Усі ряди, а не лише етапи політики.",
@@ -205,7 +209,9 @@ def write_usage(command: Any, ctx: Any, formatter: Any) -> None:
     """The line that shows how a command is called."""
     for parameter in command.get_params(ctx):
         parameter.metavar = _METAVARS.get(parameter.metavar, parameter.metavar)
-    pieces = [piece.replace("[OPTIONS]", "[ПАРАМЕТРИ]").replace("COMMAND [ARGS]", "КОМАНДА [АРГУМЕНТИ]") for piece in command.collect_usage_pieces(ctx)]
+    pieces = [
+        piece.replace("[OPTIONS]", "[ПАРАМЕТРИ]").replace("COMMAND [ARGS]", "КОМАНДА [АРГУМЕНТИ]") for piece in command.collect_usage_pieces(ctx)
+    ]
     formatter.write_usage(ctx.command_path, " ".join(pieces), "Використання: ")
 
 

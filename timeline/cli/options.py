@@ -96,7 +96,9 @@ def command_of(name: str, function: Callable[..., None], help: str, parameters: 
     call.__annotations__ = {parameter.name: parameter.annotation for parameter in given}
     shown = "".join(f"\n  timeline {example}" for example in examples)
     app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-    app.command(name, cls=Command, help=help, epilog=f"\b\nExamples:{shown}" if shown else None, context_settings={"help_option_names": ["-h", "--help"]})(call)
+    app.command(
+        name, cls=Command, help=help, epilog=f"\b\nExamples:{shown}" if shown else None, context_settings={"help_option_names": ["-h", "--help"]}
+    )(call)
     return typer.main.get_command(app)
 
 

@@ -10,6 +10,7 @@ import typer
 from timeline.cli import options as o
 from timeline.cli.examples import EXAMPLES
 from timeline.cli.session import deliver, open_lens, page_limit, say_count
+from timeline.words import count
 
 
 def make(name: str) -> Any:
@@ -71,8 +72,7 @@ def _run_check(**options: Any) -> None:
     else:
         print_problems(problems, lens.store.folder, sys.stdout)
     if problems:
-        what = "1 problem" if len(problems) == 1 else f"{len(problems)} problems"
-        print(what, file=sys.stderr)
+        print(count(len(problems), "problem", lens.language), file=sys.stderr)
         raise typer.Exit(FOUND)
 
 

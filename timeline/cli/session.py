@@ -17,7 +17,7 @@ from timeline.query.fallback import mark_fallbacks
 from timeline.query.lens import BASES, Lens, UsageError
 from timeline.render import FORMATS, Style, UnknownColumn, render
 from timeline.store import discard, open_store
-from timeline.words import LANGUAGES
+from timeline.words import LANGUAGES, more_words, problem_words, say
 
 PAGE = 50
 _root: dict[str, Any] = {}
@@ -119,7 +119,7 @@ def deliver(lens: Lens, answer: Answer | Card, options: Mapping[str, Any]) -> No
         raise UsageError(f"--columns: there is no column `{error.name}`", f"one of: {', '.join(error.known)}") from None
     _write(text.getvalue(), options, style)
     for remark in remarks:
-        print(f"note: {remark}", file=sys.stderr)
+        print(f"{say('note:', lens.language)} {remark}", file=sys.stderr)
     warn(lens, options)
 
 
@@ -136,18 +136,17 @@ def say_count(lens: Lens, totals: tuple[int, int], options: Mapping[str, Any]) -
     """Print a bare count; what may match besides is told on stderr."""
     _write(f"{totals[0]}\n", options, style_of(options, lens))
     if totals[1]:
-        print(f"note: {totals[1]} more may match", file=sys.stderr)
+        print(f"{say('note:', lens.language)} {more_words(totals[1], lens.language)}", file=sys.stderr)
     warn(lens, options)
 
 
 def warn(lens: Lens, options: Mapping[str, Any]) -> None:
     """One line for all that is wrong in the files."""
     if lens.store.problems:
-        number = lens.store.problems
-        what = "1 problem" if number == 1 else f"{number} problems"
+        what = problem_words(lens.store.problems, lens.language)
         folder = _option(options, "data")
         command = f"timeline check -d {folder}" if folder else "timeline check"
-        print(f"warning: {what} in the data, what they touch is left out: {command}", file=sys.stderr)
+        print(f"{say('warning:', lens.language)} {what}: {command}", file=sys.stderr)
 
 
 def style_of(options: Mapping[str, Any], lens: Lens) -> Style:

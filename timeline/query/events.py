@@ -115,7 +115,9 @@ def _sort(lens: Lens, name: str, way: str) -> str:
 
 def _title(lens: Lens, filters: Filters) -> str:
     asked = [f"{say(name, lens.language)} {text}" for name, text in (("from", filters.begin), ("to", filters.end)) if text]
-    asked += [f"{say(name, lens.language)}: {', '.join(term(value, lens.language) for value in values)}" for name, values in filters.own.items() if values]
+    asked += [
+        f"{say(name, lens.language)}: {', '.join(term(value, lens.language) for value in values)}" for name, values in filters.own.items() if values
+    ]
     return " · ".join((say("Events", lens.language), *asked, lens.name))
 
 

@@ -28,6 +28,7 @@ _CONSONANT = "бвгґджзйклмнпрстфхцчшщ"
 _COMES_AND_GOES = re.compile(f"(.+[{_CONSONANT}])ь?([кнцлр])")
 _CLOSED = re.compile(f"(.*[{_CONSONANT}])([іоеє])([{_CONSONANT}]+)")
 _FLEETING = re.compile(f"(.+[{_CONSONANT}])[оеє]([кнцлр])")
+_LATIN_FLEETING = re.compile("[a-z]+[bcdfghjlmnprstvz]k")
 _SOFTENED = {"ц": "к", "з": "г", "с": "х"}
 _HARDENED = {hard: soft for soft, hard in _SOFTENED.items()}
 
@@ -58,15 +59,23 @@ def forms_of(word: str) -> Forms:
     (('torhivl',), ('149',))
     """
     if _LATIN.fullmatch(word):
-        stem = _LATIN_SPLIT.fullmatch(word)
-        return Forms(word, (word,), (), (stem[1],) if stem and stem[2] else ())
+        split = _LATIN_SPLIT.fullmatch(word)
+        return Forms(word, (word,), (), _latin_stems(split[1]) if split and split[2] else ())
     if not _UKRAINIAN.fullmatch(word):
         return Forms(word, (word,))
     found = _SPLIT.fullmatch(word)
     stem, ending = (found[1], found[2] or "") if found else (word, "")
     if len(stem) < _SHORT:
         return Forms(word, (word,), tuple(f"{stem}{other}" for other in _ENDINGS) if ending else ())
-    return Forms(word, tuple(dict.fromkeys((stem, *_other_stems(stem, ending)))), tuple(dict.fromkeys(_other_words(stem))))
+    stems = dict.fromkeys((stem, *_other_stems(stem, ending)))
+    return Forms(word, tuple(stems), tuple(dict.fromkeys(other for each in stems for other in _other_words(each))))
+
+
+def _latin_stems(stem: str) -> tuple[str, ...]:
+    """The stem in Latin letters, and how it looks without an ending: doslidzhennia – doslidzhen, zhinka – zhinok."""
+    if stem.endswith("nn"):
+        return (stem[:-1],)
+    return (stem, f"{stem[:-1]}ok") if _LATIN_FLEETING.fullmatch(stem) else (stem,)
 
 
 def _other_stems(stem: str, ending: str) -> list[str]:

@@ -40,12 +40,17 @@ def why(lens: Lens, text: str) -> Card:
     title = titles(lens, [record])[record]
 
     def sections() -> list[Section]:
-        return [Section(field_name(name, lens.language), tuple(_claim_lines(lens, claims)), grouped=True) for name, claims in groups.items()]
+        return [Section(_heading(lens, name), tuple(_claim_lines(lens, claims)), grouped=True) for name, claims in groups.items()]
 
     item = {"record": record, "values": {name: [_claim_item(lens, claim) for claim in claims] for name, claims in groups.items()}}
     card = Card("why", title, f"{say('why', lens.language)} · {record}{f' · {field}' if field else ''}", {"value": text}, lens.basis, sections, item)
     card.hints.append(f"timeline show {record}")
     return card
+
+
+def _heading(lens: Lens, name: str) -> str:
+    """In English the name under which the value can be asked for; in Ukrainian its words."""
+    return name if lens.language == "en" else field_name(name, lens.language)
 
 
 def event_card(lens: Lens, text: str) -> Card:

@@ -90,7 +90,10 @@ def _facts(lens: Lens, rows: Entry) -> Iterator[tuple[str, str]]:
         start, end = rows.chosen.get("period_start_part", ""), rows.chosen.get("period_end_part", "")
         yield say("period", language), period_words(period, language, start, end, rows.seen if rows.running else "")
     if rows.end_derived:
-        yield say("end", language), f"{say('ended at the latest', language)} {rows.life[3]}: {_named(lens, rows.end_derived)} ({say('our conclusion', language)})"
+        yield (
+            say("end", language),
+            f"{say('ended at the latest', language)} {rows.life[3]}: {_named(lens, rows.end_derived)} ({say('our conclusion', language)})",
+        )
     yield from _amounts(lens, rows)
     fields = BY_NAME[rows.kind].by_name
     for name, spec in fields.items():

@@ -28,8 +28,10 @@ def write_text(answer: Answer | Card, style: Style, out: TextIO) -> None:
             out.write(f"{clean(table.heading)}{':' if table.rows else '.'}\n")
         out.writelines(f"{line}\n" for line in sentences(table, style))
     for doubt in answer.doubts:
-        for value, source in doubt.others:
-            out.write(clean(f"{doubt.record}, {field_name(doubt.field, style.language)}: {value} {say('according to', style.language)} {source}.") + "\n")
+        out.writelines(
+            clean(f"{doubt.record}, {field_name(doubt.field, style.language)}: {value} {say('according to', style.language)} {source}.") + "\n"
+            for value, source in doubt.others
+        )
     notes = [note for note in answer.notes if not note.startswith("∗")]  # a sign that sentences do not use
     out.writelines(f"{clean(note)}.\n" for note in (*notes, *note_on_list(answer, tables, style.language)))
     out.write(
@@ -53,7 +55,9 @@ def write_markdown(answer: Answer | Card, style: Style, out: TextIO) -> None:
             out.write(f"\n## {_escape(table.heading)}\n" if table.heading else "")
             out.writelines(f"{line}\n" for line in _table(table, style))
         notes = [
-            f"≠ {d.record} {field_name(d.field, style.language)}: {value} {say('according to', style.language)} {source}" for d in answer.doubts for value, source in d.others
+            f"≠ {d.record} {field_name(d.field, style.language)}: {value} {say('according to', style.language)} {source}"
+            for d in answer.doubts
+            for value, source in d.others
         ]
         out.writelines(f"\n{_escape(note)}\n" for note in (*notes, *answer.notes, *note_on_list(answer, tables, style.language)))
         out.write(f"\n{answer.counted}\n")

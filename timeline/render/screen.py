@@ -99,8 +99,7 @@ def write_card(card: Card, style: Style, out: TextIO) -> None:
             out.write(f"{_bold(clean(section.heading), style)}\n")
         _write_section(section, style, out)
     out.write("\n")
-    for note in note_on_card(card, sections, style.language):
-        out.write("".join(f"{_ascii(line, style)}\n" for line in _wrap(note, style, "  ")))
+    out.writelines("".join(f"{_ascii(line, style)}\n" for line in _wrap(note, style, "  ")) for note in note_on_card(card, sections, style.language))
     _write_last("", card, style, out)
 
 
