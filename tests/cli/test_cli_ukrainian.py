@@ -6,6 +6,7 @@ import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import typer
@@ -26,7 +27,7 @@ RAISED = {"UsageError", "NotFound", "OutputFailed", "DataUnreadable"}
 
 def help_lines(name: str) -> Iterator[str]:
     """Every line of help of a command: its own, and those of its arguments and options."""
-    command = typer.main.get_command(app) if name == "timeline" else _make(name)
+    command: Any = typer.main.get_command(app) if name == "timeline" else _make(name)
     yield command.help
     yield from (parameter.help for parameter in command.params if getattr(parameter, "help", None))
 

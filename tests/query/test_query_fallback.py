@@ -13,6 +13,7 @@ from timeline.answer import Answer, Card
 from timeline.query import chart, events, moment, search
 from timeline.query.card import show
 from timeline.query.fallback import mark_fallbacks
+from timeline.query.filters import Filters
 from timeline.render import Style, render
 from timeline.store import Store
 from timeline.words import fallback_words
@@ -75,7 +76,7 @@ def test_the_other_answers_say_it(store: Store, name: str) -> None:
     asked = lens(store, "uk")
     answer = {
         "at": lambda: moment.state_of_play(asked, "2010", ["law"]),
-        "events": lambda: events.list_events(asked, events.Filters()),
+        "events": lambda: events.list_events(asked, Filters()),
         "chart": lambda: chart.chart(asked, ["laws"], "", "", "time"),
         "search": lambda: search.search(asked, "law", ("law",)),
     }[name]()

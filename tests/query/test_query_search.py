@@ -198,14 +198,13 @@ topics: {violence: {title: {en: Violence, uk: Насильство}, scheme: con
 organisations:
   institute: {title: {en: Institute, uk: Інститут соціальних досліджень}, form: institute, note: Works on shelters., topics: [violence]}
   lines: {title: Lines, aliases: [Довіра], summary: A shelter by day., period: 2001/2005, contact: {post: Box of shelters}}
-places: {}
 events:
   zap: {title: {en: A meeting, uk: Зустріч у Запоріжжі}, date: 2003-04}
   old: {title: Opening of the shelter, date: 1999}
 laws:
   women: {title: {en: On women, uk: Про права жінок}}
   woman: {title: {en: A woman, uk: Жінка і право}}
-""".replace("places: {}\n", "")
+"""
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from timeline.answer import Doubt
-from timeline.query.cells import cited
+from timeline.query.cells import places
 from timeline.query.lens import Lens
 
 
@@ -17,7 +17,7 @@ def doubt_on(lens: Lens, record: str, name: str, column: str = "") -> Doubt | No
         "WHERE c.record = ? AND c.field = ? AND c.language IS ? AND (c.disputed = 1 OR c.chosen = 1) ORDER BY c.rowid",
         record, field, (language or "en") if field == "title" else None,
     )  # fmt: skip
-    others = [(value, cited(lens, json.loads(cites) or json.loads(own))) for value, cites, is_chosen, own in rows if not is_chosen]
+    others = [(value, "; ".join(places(json.loads(cites) or json.loads(own)))) for value, cites, is_chosen, own in rows if not is_chosen]
     shown = next((value for value, _, is_chosen, _ in rows if is_chosen), "")
     if not others:
         return None

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from timeline.answer import Answer, Card, Cell, Column, Row, Section, Table
-from timeline.query.cells import cited, event_words, located, page_of, titles
+from timeline.query.cells import cited, event_words, located, page_of, places, titles
 from timeline.query.find import find
 from timeline.query.lens import Lens, NotFound, UsageError
 from timeline.query.search import kind_named
@@ -168,13 +168,21 @@ def _seen(column: Column) -> Column:
 
 def _conflict(lens: Lens, record: str, kind: str, title: str, field: str, language: str | None) -> Row:
     rows = lens.rows(_CLAIMS + " AND c.field = ? AND c.language IS ? ORDER BY c.rowid", record, field, language)
-    shown = next(((row[2], row[6], cited(lens, json.loads(row[3]))) for row in rows if row[5]), ("", "", ""))
-    others = [f"{row[2]} ({cited(lens, json.loads(row[3]))})" for row in rows if row[7]]
+    shown = next((_said(lens, row) for row in rows if row[5]), Cell("", ""))
+    rule = next((row[6] for row in rows if row[5]), "")
+    others = [_said(lens, row) for row in rows if row[7]]
     name = f"{field_name(field, lens.language)}{f' ({say(language, lens.language)})' if language and language != 'en' else ''}"
     return Row(f"{record}#{field}", (
-        title, Cell(field, name), f"{shown[0]} ({shown[2]})", Cell(shown[1], say(shown[1], lens.language)), Cell(others, "; ".join(others)), None,
+        title, Cell(field, name), shown, Cell(rule, say(rule, lens.language)),
+        Cell([other.value for other in others], "; ".join(str(other.text) for other in others)), None,
         Cell(kind, say(kind, lens.language)),
     ))  # fmt: skip
+
+
+def _said(lens: Lens, claim: tuple[Any, ...]) -> Cell:
+    """A claim's value with its citations; people see the page as well."""
+    cites = json.loads(claim[3])
+    return Cell(f"{claim[2]} ({'; '.join(places(cites))})", f"{claim[2]} ({cited(lens, cites)})")
 
 
 _LIFE = "SELECT record, basis, coalesce(begin_text, ''), coalesce(end_text, '') FROM spell WHERE record = ? ORDER BY basis, may_from"
