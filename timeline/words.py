@@ -30,7 +30,7 @@ _UK: dict[str, str] = {
     "theme": "тема", "said by": "хто каже", "amount": "частка", "for": "кому", "scheme": "перелік", "records": "записів",
     "authority": "вага", "cited": "цитат", "checked": "перевірено", "series": "ряд", "url": "адреса", "about": "про що", "ended": "завершено",
     "ids": "ідентифікатори", "aliases": "інші назви", "topics": "теми", "scale": "шкала", "bound": "межа", "wording": "словами",
-    "contact": "контакти", "performers": "виконавці", "funding": "кошти", "strength": "обовʼязковість", "due": "строк",
+    "contact": "контакти", "performers": "виконавці", "funding": "кошти", "strength": "обов’язковість", "due": "строк",
     "indicator": "індикатор", "language": "мова", "authors": "автори", "editors": "редактори", "publisher": "видавець", "place": "місце",
     "year": "рік", "pages": "сторінок", "imprint": "вихідні дані", "terms": "умови", "audience": "для кого", "copy of": "копія", "as of": "станом на",
     "broader": "ширша тема", "order": "порядок", "sections": "розділи", "charts": "діаграми", "values": "ряд значень",
@@ -75,7 +75,7 @@ _UK: dict[str, str] = {
     "no record matches": "жоден запис не відповідає", "dataset": "набір даних", "not confirmed since": "відтоді не підтверджено",
     "not yet": "ще не діє", "in force": "діє", "partly": "діє частково", "suspended": "зупинено", "unknown": "невідомо",
     "in part": "частину часу", "status": "стан", "since": "від", "until": "до", "why": "чому", "basis": "основа", "in-force": "чинність",
-    "at": "на", "State of play": "Стан справ", "Cannot be told": "Не можна сказати", "Next": "Далі", "Bound by": "Зобовʼязують", "Stage": "Етап",
+    "at": "на", "State of play": "Стан справ", "Cannot be told": "Не можна сказати", "Next": "Далі", "Bound by": "Зобов’язують", "Stage": "Етап",
     "Law in force": "Чинні акти", "Programme": "Програма", "running in": "тривало у", "no source dates it": "жодне джерело не датує",
     "began some time in": "почалося колись у", "last confirmed": "востаннє підтверджено", "no source gives its end": "жодне джерело не вказує кінця",
     "began": "почалося", "ended at the latest": "завершено щонайпізніше", "no source gives the day": "жодне джерело не вказує дня",
@@ -156,6 +156,13 @@ _UK_WORDS: dict[str, str] = {
     "must": "мусить", "shall": "має", "may": "може", "encouraged": "заохочується",
 }  # fmt: skip
 
+# words of the place in a source, as citations have them
+_UK_PLACES: dict[str, str] = {
+    "item": "пункт", "chart": "схема", "ill.": "рис.", "table": "таблиця", "note": "примітка", "conclusions": "висновки",
+    "recommendations": "рекомендації", "front": "початок", "back": "кінець", "toc": "зміст", "aim": "мета", "page": "с.", "p.": "с.", "pp.": "с.",
+    "art.": "ст.", "paragraph": "абзац", "and": "і",
+}  # fmt: skip
+
 # one, a few, many: the three Ukrainian forms
 _UK_COUNTED: dict[str, tuple[str, str, str]] = {
     "source": ("джерело", "джерела", "джерел"), "party": ("сторона", "сторони", "сторін"), "treaty": ("договір", "договори", "договорів"),
@@ -194,6 +201,20 @@ def field_name(name: str, language: str) -> str:
     plain = name.replace("-", " ").replace("_", " ")
     stem, _, number = plain.rpartition(" ")
     return f"{say(stem, language)} {number}" if stem and number.isdecimal() else say(plain, language)
+
+
+def place_words(place: str, language: str) -> str:
+    """The place in a source, whose fixed words are the asker's.
+
+    >>> place_words("§3.1 chart 3.1", "uk"), place_words("conclusions", "en")
+    ('§3.1 схема 3.1', 'conclusions')
+    """
+    return " ".join(_UK_PLACES.get(part, part) for part in place.split(" ")) if language == "uk" else place
+
+
+def between_words(before: str, after: str, language: str) -> str:
+    """That something lies between two records, by their titles."""
+    return f"між «{before}» та «{after}»" if language == "uk" else f"after {before}, before {after}"
 
 
 def by(actor: str, language: str) -> str:

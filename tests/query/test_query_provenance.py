@@ -307,4 +307,4 @@ def test_cards_conflicts_and_claims_show_the_page(dataset: MakeDataset) -> None:
 def test_a_citation_of_a_record_shows_pages_in_the_language_of_the_asker(dataset: MakeDataset) -> None:
     store = dataset(PAGES)
     assert "Rests on: book (conclusions, p. 28; §3; §3.1, p. 9; §3.1 chart 3.1, p. 9; §4), page" in citation(lens(store), "a")["note"]
-    assert "§3.1 chart 3.1, с. 9" in citation(lens(store, "uk"), "a")["note"]
+    assert "§3.1 схема 3.1, с. 9" in citation(lens(store, "uk"), "a")["note"]

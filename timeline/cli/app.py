@@ -171,7 +171,7 @@ def _explained(error: Exception, language: str, *, last: bool) -> int | None:
     except Exception as unknown:  # noqa: BLE001
         from timeline.cli.session import forget_store
 
-        return None if not last and forget_store() else report_bug(unknown)
+        return None if not last and forget_store() else report_bug(unknown, language)
 
 
 def _hush() -> None:

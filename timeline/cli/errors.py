@@ -97,7 +97,7 @@ def _plain(text: str) -> str:
     return "".join(letter if letter.isprintable() else "�" for letter in text)
 
 
-def report_bug(error: BaseException) -> int:
+def report_bug(error: BaseException, language: str = "en") -> int:
     """A bug of ours: one line, and how to tell us; the traceback only where TIMELINE_DEBUG asks for it."""
     import os
 
@@ -106,11 +106,8 @@ def report_bug(error: BaseException) -> int:
 
         traceback.print_exception(error)
     else:
-        print(
-            f"error: this is a bug of timeline: {type(error).__name__}: {_plain(str(error))[:200]}\n"
-            f"hint: run it again with TIMELINE_DEBUG=1 and send what it prints to {REPORT_TO}",
-            file=sys.stderr,
-        )
+        message = f"this is a bug of timeline: {type(error).__name__}: {str(error)[:200]}"
+        say_error(message, f"run it again with TIMELINE_DEBUG=1 and send what it prints to {REPORT_TO}", language)
     return BUG
 
 

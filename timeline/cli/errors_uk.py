@@ -112,6 +112,9 @@ SENTENCES: tuple[tuple[str, str], ...] = (
     ("{} holds several datasets: {}", "у {0} кілька наборів даних: {1}"), ("name one: -d {}", "укажіть один: -d {0}"),
     ("{} cannot be read: {}", "{0} не вдалося прочитати: {1}"),
     ("no record can be read in {}", "у {0} не вдалося прочитати жодного запису"), ("mend what follows", "виправте те, що нижче"),
+    # our own fault
+    ("this is a bug of timeline: {}: {}", "це помилка самої програми: {0}: {1}"),
+    ("run it again with TIMELINE_DEBUG=1 and send what it prints to {}", "запустіть ще раз із TIMELINE_DEBUG=1 і надішліть виведене до {0}"),
     # what Typer says
     ("No such option: {} (Possible options: {})", "немає параметра {0} (можливо: {1})"), ("No such option: {}", "немає параметра {0}"),
     ("No such command '{}'. Did you mean {}?", "немає команди «{0}»; можливо: {1}"), ("No such command '{}'.", "немає команди «{0}»"),

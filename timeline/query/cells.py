@@ -8,8 +8,8 @@ from typing import Any
 
 from timeline.answer import COMPUTED, DERIVED, DISPUTED, Cell, Value
 from timeline.query.lens import Lens
+from timeline.words import place_words, term
 from timeline.words import say as word
-from timeline.words import term
 
 SEPARATOR = "\x1f"  # between the parts of an event column: date, disputed, derivation, address
 
@@ -115,8 +115,8 @@ def page_of(lens: Lens, source: str, place: str) -> str:
 
 def located(lens: Lens, source: str, place: str) -> str:
     """The place in a source with its page: `§3.1 chart 3.1, p. 9`."""
-    page = page_of(lens, source, place)
-    return f"{place}, {word('p.', lens.language)} {page}" if page else place
+    page, words = page_of(lens, source, place), place_words(place, lens.language)
+    return f"{words}, {word('p.', lens.language)} {page}" if page else words
 
 
 def cited(lens: Lens, cites: Iterable[tuple[str, str]]) -> str:

@@ -9,7 +9,7 @@ from timeline.answer import Answer, Cell, Column, Row, Table
 from timeline.query.cells import titles
 from timeline.query.dates import stretch
 from timeline.query.lens import Lens
-from timeline.words import count, say
+from timeline.words import between_words, count, say
 
 COLUMNS = (
     Column("what", "what"), Column("from", "from", "date"), Column("to", "to", "date"), Column("days", "days, certain", "number"),
@@ -80,7 +80,7 @@ def gap_around(lens: Lens, first: str, last: str) -> list[str]:
             length = days(gap.first, gap.last) if certain else days(gap.may_first, gap.may_last)
             what = "no programme" if certain else "perhaps no programme"
             span = (gap.first, gap.last) if certain else (gap.may_first, gap.may_last)
-            between = f"{say('after', lens.language)} {names[gap.before]}, {say('before', lens.language)} {names[gap.after]}"
+            between = between_words(names[gap.before], names[gap.after], lens.language)
             return [f"{say(what, lens.language)}: {span[0]} – {span[1]} ({count(length, 'day', lens.language)}), {between}"]
     return []
 
