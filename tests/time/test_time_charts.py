@@ -179,7 +179,6 @@ def test_years_and_folds_never_run_into_each_other(run: Run, width: int) -> None
 # --- where the program is known to be wrong --------------------------------------------------------------------------
 
 
-@pytest.mark.xfail(strict=True, reason="a spell is drawn as certain whatever its state: a suspended treaty looks as if it bound")
 def test_a_suspension_does_not_look_like_being_in_force(dataset: MakeDataset) -> None:
     acts = "{event: entry into force, date: 2000-01-01}, {event: suspension, date: 2008-01-01}, {event: entry into force, date: 2012-01-01}"
     lens = look(dataset(one("treaty", f"events: [{acts}]"), "x"))
@@ -187,15 +186,11 @@ def test_a_suspension_does_not_look_like_being_in_force(dataset: MakeDataset) ->
     assert "█" not in bar.split("◆")[2]
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a life whose beginning is unknown and whose end lies past the axis leaves its line empty, though it may have held"
-)
 def test_what_may_have_held_throughout_the_axis_is_drawn(run: Run) -> None:
     lines = run("chart", "bodies", "--from", "1995", "--to", "2005", "--width", "80", env=SHAPES).out.splitlines()
     assert next(line for line in lines if line.startswith(" Ministry")).strip() != "Ministry for the Family"
 
 
-@pytest.mark.xfail(strict=True, reason="the longest alias that fits becomes the label, in whatever language it is")
 def test_an_english_chart_has_english_labels(dataset: MakeDataset) -> None:
     text = one(
         "body", "title: An office with a name that is too long to stand beside an axis, aliases: {en: [Coordinator], uk: [національний координатор]}"

@@ -119,7 +119,6 @@ def test_columns_can_be_chosen(run: Run) -> None:
     assert run("gaps", "--columns", "what,days", "-f", "csv").out.splitlines()[0] == "what,days"
 
 
-@pytest.mark.xfail(strict=True, reason="a column must stand in every table of the answer, and no column does")
 def test_columns_of_a_state_of_play_can_be_chosen(run: Run) -> None:
     assert run("at", "2011-06-01", "--kind", "treaty", "--columns", "title,since").code == 0
 
@@ -150,7 +149,6 @@ def test_text_does_not_take_back_what_it_said(run: Run) -> None:
     assert "no record matches" not in run("at", "1999-01-01", "--kind", "body", "-f", "text").out
 
 
-@pytest.mark.xfail(strict=True, reason="what is suspended is counted among what is in force")
 def test_what_is_suspended_is_not_counted_as_in_force(run: Run, tmp_path: Path) -> None:
     acts = "events: [{event: entry into force, date: 2000-01-01}, {event: suspension, date: 2005-01-01}]"
     folder = write_dataset(tmp_path / "sample", one("treaty", acts), "x")
@@ -360,7 +358,6 @@ def test_what_hangs_on_a_source_is_told(run: Run, treaties_alone: str, date: str
     assert {row for row in found if row[1] in ("untoc", "palermo-protocol", "smuggling-protocol", "cets-197", "cets-201", "law-4572-vi")} == expected
 
 
-@pytest.mark.xfail(strict=True, reason="a source that is merely less precise is believed against the more precise one, as if the two conflicted")
 def test_a_source_that_only_gives_the_year_changes_no_answer(run: Run, tmp_path: Path) -> None:
     text = several("laws", {
         "a": "events: [{event: entry into force, date: [{value: 2004-10-15, cite: s}, {value: 2004, cite: late}]}]",
@@ -425,6 +422,5 @@ def test_until_is_a_date_or_nothing_in_a_chart_for_programs(run: Run, lang: str)
     assert [row["until"] for row in rows if row["until"] and not row["until"][0].isdigit()] == []
 
 
-@pytest.mark.xfail(strict=True, reason="the name of the event stays English")
 def test_the_value_of_a_source_is_told_in_ukrainian(run: Run, treaties_alone: str) -> None:
     assert "ратифікація 2007" in run("at", "2009", "--basis", "adopted", "--explain", "--lang", "uk", "-d", treaties_alone).out

@@ -303,7 +303,6 @@ def test_the_state_of_play_over_a_stretch_lists_every_record_by_its_status(bundl
     _assert_listed(look(bundled, basis), min(pair), max(pair))
 
 
-@pytest.mark.xfail(strict=True, reason="what has spells of another basis alone stands in no list: neither untold nor undated")
 def test_by_publication_too_every_record_is_listed_by_its_status(bundled: Store) -> None:
     _assert_listed(look(bundled, "published"), "2015-01-01", "2015-01-01")
 
@@ -439,7 +438,6 @@ def test_on_an_even_axis_each_year_has_the_same_room(stops: list[int], columns: 
     assert max(sizes) - min(sizes) <= 1
 
 
-@pytest.mark.xfail(strict=True, reason="the years between share the room of the year before them, though the scale says that they share none")
 def test_on_an_even_axis_a_year_has_its_room_to_itself() -> None:
     assert even(20, [1981, 2000]).column(moment("1981-12-31")) == 9
 

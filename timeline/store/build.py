@@ -15,10 +15,11 @@ from timeline.load.files import DatasetInfo, FileStamp, read_records
 from timeline.load.problem import Problem
 from timeline.load.record import Claim, Event, Record
 from timeline.model import BY_NAME
-from timeline.model.vocabulary import AUTHORITIES, CONSENTS, FIELD_VERBS, VERBS
+from timeline.model.vocabulary import AUTHORITIES, CONSENTS, ENDINGS, FIELD_VERBS, VERBS
 from timeline.store.choose import ONLY_CLAIM, UNKNOWN_AUTHORITY, Choice, choose
 from timeline.store.fold import fold_name, fold_text
-from timeline.store.links import check_jurisdiction, check_links, derive_from_links, derive_spells, own_parties
+from timeline.store.links import check_jurisdiction, check_links, derive_from_links, own_parties
+from timeline.store.lives import derive_spells
 from timeline.store.only import restrict
 from timeline.store.place import Dated, iso, life, place
 from timeline.store.spells import STATEFUL, Happening, spells
@@ -248,6 +249,11 @@ class Builder:
             for event in record.events
             if event.address in dates and (date := dates[event.address][0])
         ]
+        happenings += [  # what ended has ended, even where nobody tells when
+            Happening(event.address, event.kind, self._is_own(event), "", None, None)
+            for event in record.events
+            if event.kind in ENDINGS and event.address not in dates
+        ]
         for spell in spells(record.kind, happenings, None if period is None else life(period, *parts)):
             self.rows["spell"].append((
                 record.id, record.kind, spell.basis, spell.state, spell.begin_text, spell.begin_earliest, spell.begin_latest, spell.begun_by,
@@ -324,9 +330,9 @@ def build(
         for statement in (_HERE / "indexes.sql").read_text(encoding="utf-8").split(";"):
             db.execute(statement)
         found = check_links(db) + check_jurisdiction(db, info)
-        problems += [] if only else found  # a source that is left alone does not know every record
         derive_from_links(db)
-        derive_spells(db)
+        found += derive_spells(db)
+        problems += [] if only else found  # a source that is left alone does not know every record
         db.execute("INSERT INTO search(search) VALUES ('rebuild')")
         row = (info.name, info.folder, dump(info.values), stamp, dump(sorted(builder.jurisdictions)))
         db.execute("INSERT INTO dataset VALUES (?,?,?,?,?)", row)
