@@ -72,13 +72,14 @@ _UK: dict[str, str] = {
     "according to": "за", "none": "немає", "of": "з", "more": "ще", "shown": "показано", "start": "початок", "end": "кінець",
     "no record matches": "жоден запис не відповідає", "dataset": "набір даних", "not confirmed since": "відтоді не підтверджено",
     "not yet": "ще ні", "in force": "чинний", "partly": "частково", "suspended": "зупинено", "unknown": "невідомо",
-    "in part": "частину часу", "status": "стан", "since": "від", "until": "до", "why": "чому", "basis": "основа", "in-force": "чинність",
+    "in part": "частину часу", "suspended in part": "частину часу зупинено", "Suspended": "Зупинено", "status": "стан", "since": "від", "until": "до", "why": "чому", "basis": "основа", "in-force": "чинність",
     "at": "на", "State of play": "Стан справ", "Cannot be told": "Не можна сказати", "Next": "Далі", "Bound by": "Зобовʼязують", "Stage": "Етап",
     "Law in force": "Чинні акти", "Programme": "Програма", "running in": "тривало у", "no source dates it": "жодне джерело не датує",
     "began some time in": "почалося колись у", "last confirmed": "востаннє підтверджено", "no source gives its end": "жодне джерело не вказує кінця",
     "began": "почалося", "ended at the latest": "завершено щонайпізніше", "no source gives the day": "жодне джерело не вказує дня",
     "ended some time in": "завершено колись у", "no source gives its beginning": "жодне джерело не вказує початку",
     "no source gives": "жодне джерело не вказує",
+    "its dates contradict each other": "дати суперечать одна одній",
     "the dataset covers": "набір даних охоплює", "outside it an answer means little": "поза цим відповідь мало що означає",
     "What changed": "Що змінилося", "began and ended": "почалося й завершилося", "can no longer be told": "більше не можна сказати",
     "may have begun": "могло початися", "cannot be told": "не можна сказати", "is certain to hold": "напевно діє", "is in force again": "знову чинний",
@@ -95,7 +96,7 @@ _UK: dict[str, str] = {
     "Sources not read since": "Джерела, не перечитані від", "Series": "Ряд",
     "no source tells of consent to be bound": "жодне джерело не повідомляє про згоду на обов’язковість",
     "earliest": "найраніше", "latest": "найпізніше", "text": "текст",
-    "only claim": "єдине твердження", "all agree": "усі збігаються", "preferred": "вибір укладачів", "trusted source": "джерело, якому довіряють",
+    "only claim": "єдине твердження", "all agree": "усі збігаються", "preferred": "вибір укладачів",
     "most precise": "найточніше", "best authority": "найвагоміше джерело", "more sources": "більше джерел", "written first": "записано першим",
     "latest validity": "чинне найпізніше", "stated": "зазначено", "which": "які",
     "Chart": "Діаграма", "Linked with it": "Пов’язане", "certain": "напевно", "not certain": "не напевно", "runs on": "триває",
@@ -144,10 +145,12 @@ _UK_COUNTED: dict[str, tuple[str, str, str]] = {
     "event": ("подія", "події", "подій"), "figure": ("показник", "показники", "показників"), "finding": ("висновок", "висновки", "висновків"),
     "recommendation": ("рекомендація", "рекомендації", "рекомендацій"), "topic": ("тема", "теми", "тем"), "donor": ("донор", "донори", "донорів"),
     "conflict": ("розбіжність", "розбіжності", "розбіжностей"),
+    "record in force": ("чинний запис", "чинні записи", "чинних записів"),
+    "suspended record": ("зупинений запис", "зупинені записи", "зупинених записів"),
     "record": ("запис", "записи", "записів"), "change": ("зміна", "зміни", "змін"), "day": ("день", "дні", "днів"), "row": ("рядок", "рядки", "рядків"),
     "answer": ("відповідь", "відповіді", "відповідей"),
 }  # fmt: skip
-_EN_PLURAL = {"party": "parties", "treaty": "treaties", "body": "bodies"}
+_EN_PLURAL = {"party": "parties", "treaty": "treaties", "body": "bodies", "record in force": "records in force"}
 
 
 def say(text: str, language: str) -> str:

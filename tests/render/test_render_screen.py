@@ -122,7 +122,7 @@ def test_every_date_and_number_of_a_list_is_whole_and_only_a_long_date_may_wrap(
             continue
         text = written(shown, width=columns)
         for shown_table in shown.tables:
-            seen = pick(shown_table, Style(width=columns), for_people=True)
+            (seen,) = pick([shown_table], Style(width=columns), for_people=True)
             for row in seen.rows:
                 for column, cell in zip(seen.columns, row.cells, strict=True):
                     words = text_of(cell)

@@ -19,10 +19,10 @@ def write_text(answer: Answer | Card, style: Style, out: TextIO) -> None:
         out.write(f"{clean(answer.title)}. {clean(answer.subtitle)}.\n")
         out.writelines(f"{line}\n" for line in plain_sections(answer.sections()))
         return
-    for table in answer.tables:
+    for table in pick(answer.tables, style, for_people=True):
         if table.heading:
             out.write(f"{clean(table.heading)}{':' if table.rows else '.'}\n")
-        out.writelines(f"{line}\n" for line in sentences(pick(table, style, for_people=True), style))
+        out.writelines(f"{line}\n" for line in sentences(table, style))
     for doubt in answer.doubts:
         for value, source in doubt.others:
             name = doubt.field.replace("-", " ")
@@ -41,9 +41,9 @@ def write_markdown(answer: Answer | Card, style: Style, out: TextIO) -> None:
             out.write(f"\n## {_escape(section.heading)}\n\n" if section.heading else "\n")
             out.writelines(f"- {f'**{_escape(label)}** ' if label else ''}{_escape(text)}\n" for label, text in section.lines)
     else:
-        for table in answer.tables:
+        for table in pick(answer.tables, style, for_people=True):
             out.write(f"\n## {_escape(table.heading)}\n" if table.heading else "")
-            out.writelines(f"{line}\n" for line in _table(pick(table, style, for_people=True), style))
+            out.writelines(f"{line}\n" for line in _table(table, style))
         notes = [
             f"≠ {d.record} {d.field}: {value} {say('according to', style.language)} {source}" for d in answer.doubts for value, source in d.others
         ]
@@ -53,7 +53,7 @@ def write_markdown(answer: Answer | Card, style: Style, out: TextIO) -> None:
 
 
 def _table(table: Table, style: Style) -> Iterator[str]:
-    if not table.rows:
+    if not table.rows or not table.columns:
         return
     yield ""
     yield f"| {' | '.join(_escape(say(column.head, style.language)) for column in table.columns)} |"

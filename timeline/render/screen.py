@@ -25,7 +25,7 @@ def write_list(answer: Answer, style: Style, out: TextIO) -> None:
     """Title, strip, tables, doubts, notes, and a last line with the count and what to try next."""
     out.write("".join(f"{_bold(line, style)}\n" for line in _wrap(clean(answer.title), style, "  ")) + "\n")
     _write_lanes(answer, style, out)
-    tables = [] if answer.drawn else [pick(table, style, for_people=True) for table in answer.tables]
+    tables = [] if answer.drawn else pick(answer.tables, style, for_people=True)
     for n, table in enumerate(tables):
         if table.heading:
             out.write(("\n" if n else "") + "".join(f"{_bold(line, style)}\n" for line in _wrap(clean(table.heading), style, "  ")))
@@ -52,7 +52,7 @@ def _write_lanes(answer: Answer, style: Style, out: TextIO) -> None:
         return
     out.write("\n".join(_ascii(line, style) for line in lines) + "\n\n")
     if answer.drawn:
-        words = [say(word, style.language) for word in ("certain", "not certain", "unknown", "runs on", "event", "event, day not known")]
+        words = [say(word, style.language) for word in ("certain", "not certain", "unknown", "runs on", "event", "event, day not known", "suspended")]
         out.write("".join(f"{line}\n" for line in _wrap(legend(answer.lanes, style.ascii, words), style, "")))
 
 
@@ -133,7 +133,7 @@ def _wrap(text: str, style: Style, indent: str) -> list[str]:
 
 
 def _write_table(table: Table, style: Style, out: TextIO) -> None:
-    if not table.rows:
+    if not table.rows or not table.columns:
         return
     if style.width is None or len(table.rows) > _RICH_ROWS:
         out.writelines(line + "\n" for line in aligned(table, style))

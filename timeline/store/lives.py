@@ -9,13 +9,15 @@ from timeline.load.problem import Problem
 
 # what an act ends no longer holds on the day of that act; what comes to the end of its term holds on the last day of it
 _EARLIEST, _LATEST = (f"iif(ended_by IN ('', 'period'), {bound}, date({bound}, '-1 day'))" for bound in ("end_earliest", "end_latest"))
-# where no end is told, an act lasts, and what ran ran as far as its source could see; all else is sure to the day of its beginning,
-# which is no day at all where that may be any of several
+# where no end is told, an act lasts, and what ran ran as far as its source could see; all else is sure on the day of its beginning
 _DAYS = (
     f"UPDATE spell SET sure_from = begin_latest, may_from = coalesce(begin_earliest, '0000-01-01'), may_to = coalesce({_LATEST}, '9999-12-31'), "
-    "sure_to = CASE WHEN ended_by = '' AND lasting = 1 THEN '9999-12-31' "
-    "WHEN ended_by = '' AND running = 1 THEN coalesce(seen, begin_earliest, '0000-01-01') "
-    f"ELSE coalesce({_EARLIEST}, begin_earliest, '0000-01-01') END"
+    "sure_to = CASE WHEN ended_by = '' AND lasting = 1 THEN '9999-12-31' WHEN ended_by = '' AND running = 1 THEN seen "
+    f"ELSE {_EARLIEST} END"
+)
+# what is certain on no day held on some day of those on which it may have begun, unless it never held
+_SOME_DAY = (
+    "UPDATE spell SET sure_from = iif(may_to < may_from, NULL, sure_from), sure_to = may_from WHERE (sure_to IS NULL OR sure_to < sure_from)"
 )
 # it ends before it begins; an act that was adopted before its end never came into force, which contradicts nothing
 _CONTRADICTORY = (
@@ -25,13 +27,17 @@ _CONTRADICTORY = (
 )
 
 
-def derive_spells(db: sqlite3.Connection) -> list[Problem]:
-    """Complete the spells: what links end, the day each source saw, certain and possible days, and nested records; problems of dates."""
+def derive_spells(db: sqlite3.Connection, where: str = "1") -> list[Problem]:
+    """Complete the spells: what links end, the day each source saw, certain and possible days, and nested records; problems of dates.
+
+    `where` is an SQL condition on spells: those that it leaves out are complete already.
+    """
     _end_replaced(db)
     as_of = "SELECT max(json_extract(s.body, '$.as_of')) FROM citation c JOIN record s ON s.id = c.source WHERE c.record = spell.record"
-    db.execute(f"UPDATE spell SET seen = ({as_of}) WHERE running = 1")
-    db.execute(_DAYS)
-    problems = _contradictions(db)
+    db.execute(f"UPDATE spell SET seen = ({as_of}) WHERE running = 1 AND {where}")
+    db.execute(f"{_DAYS} WHERE {where}")
+    db.execute(f"{_SOME_DAY} AND {where}")
+    problems = _contradictions(db, where)
     _share_with_nested(db)
     db.execute("UPDATE record SET spells = (SELECT count(*) FROM spell s WHERE s.record = record.id)")
     return problems
@@ -76,14 +82,14 @@ def _end_replaced(db: sqlite3.Connection) -> None:
         )
 
 
-def _contradictions(db: sqlite3.Connection) -> list[Problem]:
+def _contradictions(db: sqlite3.Connection, where: str) -> list[Problem]:
     """Spells that end before they begin: they may hold on any day, certainly on none, and are told as problems."""
     rows: list[tuple[Any, ...]] = db.execute(
         "SELECT s.record, s.begun_by, s.begin_text, s.ended_by, s.end_text, r.path, coalesce(e.line, r.line), coalesce(e.col, r.col) FROM spell s "
         "JOIN record r ON r.id = s.record LEFT JOIN event e ON e.record = s.record AND e.address = s.ended_by "
         f"WHERE {_CONTRADICTORY} GROUP BY s.record ORDER BY s.rowid"
     ).fetchall()
-    db.execute(f"UPDATE spell AS s SET sure_from = NULL, may_from = '0000-01-01', may_to = '9999-12-31' WHERE {_CONTRADICTORY}")
+    db.execute(f"UPDATE spell AS s SET sure_from = NULL, may_from = '0000-01-01', may_to = '9999-12-31' WHERE {_CONTRADICTORY} AND {where}")
     hint = "mend one of the two dates; until then nobody can tell when it held"
     return [
         Problem("contradictory-dates", f"it ends ({by} {end}) before it begins ({begun} {begin})", hint, path, line, column, record)

@@ -62,6 +62,16 @@ class Spell:
     running: bool = False
     lasting: bool = False
 
+    def row(self, record: str, kind: str) -> tuple[str | int | None, ...]:
+        """The values of `INSERT`."""
+        return (
+            record, kind, self.basis, self.state, self.begin_text, self.begin_earliest, self.begin_latest, self.begun_by,
+            self.end_text, self.end_earliest, self.end_latest, self.ended_by, int(self.running), int(self.lasting),
+        )  # fmt: skip
+
+
+INSERT = "INSERT INTO spell VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,NULL,NULL,NULL,NULL,NULL)"
+
 
 def spells(kind: str, happenings: Sequence[Happening], life: Life | None) -> Iterator[Spell]:
     """The spells of a record of `kind`; nothing for a record that no source dates in any way.
@@ -99,7 +109,8 @@ def _of_basis(kind: str, basis: str, own: Sequence[Happening], every: Sequence[H
 def _of_unknown_beginning(basis: str, since: str | None, own: Sequence[Happening], life: Life | None, *, lasting: bool) -> Spell:
     """A stretch that began on the day `since` or later, nobody knows when."""
     spell = Spell(basis, "in force", "", since, None, "", lasting=lasting)
-    _end(spell, [h for h in own if h.kind in ENDINGS], life)
+    last = max((_order(h) for h in own if h.kind in BEGINNINGS), default=("", ""))  # what began again did not end before
+    _end(spell, [h for h in own if h.kind in ENDINGS and _order(h) >= last], life)
     return spell
 
 
