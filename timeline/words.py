@@ -82,7 +82,7 @@ _UK: dict[str, str] = {
     "its dates contradict each other": "дати суперечать одна одній",
     "the dataset covers": "набір даних охоплює", "outside it an answer means little": "поза цим відповідь мало що означає",
     "What changed": "Що змінилося", "began and ended": "почалося й завершилося", "can no longer be told": "більше не можна сказати",
-    "may have begun": "могло початися", "cannot be told": "не можна сказати", "is certain to hold": "напевно діє", "is in force again": "знову чинний",
+    "may have begun": "могло початися", "began, may have ended": "почалося, могло завершитися", "cannot be told": "не можна сказати", "is certain to hold": "напевно діє", "is in force again": "знову чинний",
     "is in force as a whole": "чинний повністю",
     "became partly": "став частковим", "became suspended": "зупинено", "Gaps": "Прогалини", "no programme": "немає програми",
     "perhaps no programme": "можливо, немає програми", "both in force": "обидві чинні", "ended without a successor": "завершився без наступника",

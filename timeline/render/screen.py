@@ -26,7 +26,7 @@ def write_list(answer: Answer, style: Style, out: TextIO) -> None:
     out.write("".join(f"{_bold(line, style)}\n" for line in _wrap(clean(answer.title), style, "  ")) + "\n")
     _write_lanes(answer, style, out)
     tables = [] if answer.drawn else pick(answer.tables, style, for_people=True)
-    for n, table in enumerate(tables):
+    for n, table in enumerate(table for table in tables if table.heading or table.rows):
         if table.heading:
             out.write(("\n" if n else "") + "".join(f"{_bold(line, style)}\n" for line in _wrap(clean(table.heading), style, "  ")))
         _write_table(table, style, out)
