@@ -15,6 +15,7 @@ from timeline.words import say
 _RICH_ROWS = 1500  # above this many rows rich costs more than it gives
 _STRIP_WIDTH = 80  # of a strip off a terminal
 _LABEL = 22
+_BESIDE = 16  # a text has at least so much room beside its label
 _MAIN = ("title", "match")  # columns that take what the others leave
 _SHORT = 14  # a column as narrow as this is never made narrower
 _LEAST = 18  # a title is never made narrower than this while another column can go
@@ -93,7 +94,7 @@ def write_card(card: Card, style: Style, out: TextIO) -> None:
             continue
         out.write("\n")
         if section.heading:
-            out.write(f"{_bold(clean(section.heading), style)}\n")
+            out.write("".join(f"{_bold(line, style)}\n" for line in _wrap(clean(section.heading), style, "  ")))
         _write_section(section, style, out)
     out.write("\n")
     _write_last("", card, style, out)
@@ -248,6 +249,8 @@ def _write_section(section: Section, style: Style, out: TextIO) -> None:
     """Labels to the left; texts wrapped beside them, or below them where there are no labels."""
     labels = [clean(label) for label, _ in section.lines]
     margin = min(max(width(label) for label in labels), _LABEL)
+    if style.width is not None and style.width - margin - 3 < _BESIDE:
+        margin = min(margin, 2)  # a very narrow screen: longer labels stand above their texts
     last = ""
     for label, (_, text) in zip(labels, section.lines, strict=True):
         shown = "" if section.grouped and label == last else label
@@ -257,10 +260,9 @@ def _write_section(section: Section, style: Style, out: TextIO) -> None:
 
 def _write_line(label: str, text: str, margin: int, style: Style, out: TextIO) -> None:
     indent = margin + 2 if margin else 0
-    room = None if style.width is None else max(style.width - indent - 1, 20)
-    parts = [text] if room is None else _wrap(text, Style(width=room), "")
+    parts = [text] if style.width is None else wrap(text, style.width - indent - 1)
     if width(label) > margin:
-        out.write(f" {label}\n")
+        out.write("".join(f" {line}\n" for line in ([label] if style.width is None else wrap(label, style.width - 1))))
         label = ""
     for part in parts:
         out.write(f" {label}{' ' * (indent - width(label))}{part}".rstrip() + "\n")
