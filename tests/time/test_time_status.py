@@ -516,6 +516,33 @@ REASONS = {
         one("law", "events: [{event: entry into force, date: 1992-07-18}, {event: repeal, date: 2013}]"), "2013-06-01",
         "ended at the latest 2013-12-31 (repeal); no source gives the day", "завершено щонайпізніше 2013-12-31 (repeal); жодне джерело не вказує дня",
     ),
+    "repealed by an act whose entry into force no source gives": Reason(
+        WEAK_REPEAL, "2012-01-01", "repealed by B: adoption 2010-11-03; no source gives: entry into force",
+        "скасовано B: прийняття 2010-11-03; жодне джерело не вказує: набрання чинності",
+    ),
+    "repealed by an act that no source dates": Reason(
+        several("laws", {"r": "events: [{event: entry into force, date: 2004-10-15}]", "b": "links: [{repeals: r}]"}), "2012-01-01",
+        "repealed by B: no source dates it", "скасовано B: жодне джерело не датує",
+    ),
+    "repealed nobody knows when": Reason(
+        one("law", "events: [{event: entry into force, date: 2004-10-15}, {event: repeal}]"), "2012-01-01",
+        "repeal; no source gives the day", "скасування; жодне джерело не вказує дня",
+    ),
+    "founded by some day": Reason(
+        one("body", 'events: [{event: founding, date: "[..2007-07]"}]'), "2001-01-01", "start: July 2007 or earlier", "початок: липень 2007 року або раніше",
+    ),
+    "in force, published nobody knows when": Reason(
+        one("law", f"events: [{ENTERED}]"), "2015-01-01",
+        "entry into force 2011-11-15; no source gives: publication", "набрання чинності 2011-11-15; жодне джерело не вказує: оприлюднення", "published",
+    ),
+    "a role of a programme that no source says was published": Reason(
+        one("programme", "period: 2016/2020, events: [{event: adoption, date: 2016-02-24}], roles: {a: {title: A}}"), "2018-01-01",
+        "adoption 2016-02-24; no source gives: publication", "прийняття 2016-02-24; жодне джерело не вказує: оприлюднення", "published", "r/a",
+    ),
+    "dates that contradict each other": Reason(
+        one("body", "period: 2000/2005, events: [{event: founding, date: 2010}]"), "2003-01-01",
+        "its dates contradict each other: start 2010, end 2005", "дати суперечать одна одній: початок 2010, кінець 2005",
+    ),
 }  # fmt: skip
 
 

@@ -94,7 +94,9 @@ def _sort_date(cell: Value) -> str:
 
 def _change_row(lens: Lens, turn: Turn, events: list[Happened], names: dict[str, str]) -> Row:
     change = turn.change
-    what = "began, may have ended" if (change.before, change.after, turn.sure) == ("not yet", "unknown", True) else _words(change.before, change.after)
+    what = (
+        "began, may have ended" if (change.before, change.after, turn.sure) == ("not yet", "unknown", True) else _words(change.before, change.after)
+    )
     words = say(what, lens.language)
     if what == "may have begun":  # the act after which it may have begun is told in the same row
         acts = [event for event in events if (event.record, event.date) == (change.record, turn.date)]
@@ -164,7 +166,8 @@ def _turns(lens: Lens, found: list[Change], first: str, last: str) -> list[Turn]
         rows = lens.rows(
             f"SELECT s.record, s.{bound}_text, s.{by}, e.date, e.disputed, e.derivation, e.actor, coalesce(s.{bound}_latest, s.{bound}_earliest) AS day, "
             f"s.{bound}_latest <= ? FROM json_each(?) j JOIN spell s ON s.record = j.value LEFT JOIN event e ON e.record = s.record AND e.address = s.{by} "
-            f"WHERE s.basis IN (?, 'any') AND day >= ? AND coalesce(s.{bound}_earliest, s.{bound}_latest) <= ? ORDER BY day", last, wanted, lens.counts, first, last,
+            f"WHERE s.basis IN (?, 'any') AND day >= ? AND coalesce(s.{bound}_earliest, s.{bound}_latest) <= ? "
+            "ORDER BY day", last, wanted, lens.counts, first, last,
         )  # fmt: skip
         for record, *values in rows:
             bounds.setdefault((bound, record), []).append(tuple(values))

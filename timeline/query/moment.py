@@ -84,8 +84,7 @@ def _told(lens: Lens, columns: tuple[Column, ...], rows: list[Row], key: str, he
 
 _CERTAIN = "s.kind = ? AND s.basis IN (?, 'any') AND s.state = ? AND s.sure_from <= ? AND s.sure_to >= ?"
 _HELD_TOO = (
-    "EXISTS (SELECT 1 FROM spell h WHERE h.record = s.record AND h.basis = s.basis AND h.state = 'in force' "
-    "AND h.sure_from <= ? AND h.sure_to >= ?)"
+    "EXISTS (SELECT 1 FROM spell h WHERE h.record = s.record AND h.basis = s.basis AND h.state = 'in force' AND h.sure_from <= ? AND h.sure_to >= ?)"
 )
 
 
@@ -140,9 +139,7 @@ class _Held(NamedTuple):
 
 
 def _row(lens: Lens, held: _Held, dates: dict[tuple[str, str], Value], part: str) -> Row:
-    since, until = (
-        dates.get((held.record, by)) or _dated(lens, text) for by, text in ((held.begun_by, held.begin), (held.ended_by, held.end))
-    )
+    since, until = (dates.get((held.record, by)) or _dated(lens, text) for by, text in ((held.begun_by, held.begin), (held.ended_by, held.end)))
     if held.running and held.seen:
         until = Cell(None, f"{say('running in', lens.language)} {held.seen[:4]}")
     status = part if not held.whole else held.state if held.state == "suspended" else "partly" if held.apart else "in force"

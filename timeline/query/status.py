@@ -98,26 +98,46 @@ def reason(lens: Lens, record: str, first: str, last: str) -> str:
     )  # fmt: skip
     if row is None:
         return say("no source dates it", language)
-    begin, begin_earliest, begin_latest, end, end_earliest, end_latest, ended_by, running, seen = row
-    if begin_earliest and end_latest and end_latest < begin_earliest:
-        return f"{say('its dates contradict each other', language)}: {say('start', language)} {begin}, {say('end', language)} {end}"
-    if begin_latest is None:
-        return _unknown_beginning(lens, record, begin_earliest)
-    if not begin:  # a period that states its end alone
+    spell = _Vague(*row)
+    if spell.begin_earliest and spell.end_latest and spell.end_latest < spell.begin_earliest:
+        return f"{say('its dates contradict each other', language)}: {say('start', language)} {spell.begin}, {say('end', language)} {spell.end}"
+    if spell.begin_latest is None:
+        return _unknown_beginning(lens, record, spell.begin_earliest)
+    if not spell.begin:  # a period that states its end alone
         return say("no source gives its beginning", language)
-    if first < begin_latest and begin_earliest is None:
-        return f"{say('start', language)}: {period_words(begin, language)}"
-    if first < begin_latest and begin_earliest != begin_latest:
-        return f"{say('began some time in', language)} {period_words(begin, language)}"
-    if ended_by and end_latest is None:
-        return _unknown_end(lens, record, ended_by)
-    if running and seen and last > seen:
-        return f"{say('last confirmed', language)} {seen}"
-    if end_latest is None:
-        return f"{say('no source gives its end', language)}; {say('began', language)} {begin}"
-    if ended_by != "period" and end_earliest != end_latest:
-        return f"{say('ended at the latest', language)} {end_latest} ({ended_by}); {say('no source gives the day', language)}"
-    return f"{say('ended some time in', language)} {period_words(end, language)}"
+    if first < spell.begin_latest and spell.begin_earliest is None:
+        return f"{say('start', language)}: {period_words(spell.begin, language)}"
+    if first < spell.begin_latest and spell.begin_earliest != spell.begin_latest:
+        return f"{say('began some time in', language)} {period_words(spell.begin, language)}"
+    return _vague_end(lens, record, spell, last)
+
+
+class _Vague(NamedTuple):
+    """A spell that tells too little of the day asked for."""
+
+    begin: str
+    begin_earliest: str | None
+    begin_latest: str | None
+    end: str
+    end_earliest: str | None
+    end_latest: str | None
+    ended_by: str
+    running: int
+    seen: str | None
+
+
+def _vague_end(lens: Lens, record: str, spell: _Vague, last: str) -> str:
+    """Why nobody can tell whether what had begun still held."""
+    language = lens.language
+    if spell.ended_by and spell.end_latest is None:
+        return _unknown_end(lens, record, spell.ended_by)
+    if spell.running and spell.seen and last > spell.seen:
+        return f"{say('last confirmed', language)} {spell.seen}"
+    if spell.end_latest is None:
+        return f"{say('no source gives its end', language)}; {say('began', language)} {spell.begin}"
+    if spell.ended_by != "period" and spell.end_earliest != spell.end_latest:
+        return f"{say('ended at the latest', language)} {spell.end_latest} ({spell.ended_by}); {say('no source gives the day', language)}"
+    return f"{say('ended some time in', language)} {period_words(spell.end, language)}"
 
 
 def _unknown_beginning(lens: Lens, record: str, since: str | None) -> str:

@@ -16,7 +16,8 @@ def track(lens: Lens, record: str, label: str = "") -> Track:
     """The line of a record: the spells of the basis asked for, and its own dated events."""
     kind = lens.rows("SELECT kind, begin_earliest, begin_latest, end_earliest, end_latest, running FROM record WHERE id = ?", record)[0]
     spells = lens.rows(
-        "SELECT may_from, sure_from, sure_to, may_to, running, lasting, seen, state = 'suspended' FROM spell WHERE record = ? AND basis IN (?, 'any') ORDER BY may_from",
+        "SELECT may_from, sure_from, sure_to, may_to, running, lasting, seen, state = 'suspended' FROM spell "
+        "WHERE record = ? AND basis IN (?, 'any') ORDER BY may_from",
         record, lens.counts,
     )  # fmt: skip
     stretches = [
@@ -56,7 +57,11 @@ def _label(lens: Lens, record: str) -> str:
     if len(title) <= _SHORT:
         return str(title)
     aliases = lens.rows("SELECT language, value FROM claim WHERE record = ? AND field = 'aliases' ORDER BY rowid", record)
-    short = (alias for language, alias in aliases if len(alias) <= _SHORT and (language == lens.language if language else _reads_like(alias, f"{lens.name} {title}")))
+    short = (
+        alias
+        for language, alias in aliases
+        if len(alias) <= _SHORT and (language == lens.language if language else _reads_like(alias, f"{lens.name} {title}"))
+    )
     return max(short, key=len, default=str(title))
 
 

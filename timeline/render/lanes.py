@@ -65,13 +65,19 @@ def _label(text: str, room: int, signs: Signs, cut: dict[str, int]) -> str:
     return _fit(f"({number}) {text}", room, signs)
 
 
-def legend(lanes: Sequence[Lanes], ascii_only: bool, words: Sequence[str]) -> str:
-    """The letters that the lanes use, explained by `words`: certain, not certain, unknown, runs on, two sorts of events, suspended."""
+def legend(lanes: Sequence[Lanes], ascii_only: bool, words: Sequence[str], width: int | None) -> list[str]:
+    """Lines on the letters that the lanes use, explained by `words`: certain, not certain, unknown, runs on, two sorts of events, suspended."""
     signs = ASCII if ascii_only else UNICODE
     tracks = [track for lane in lanes for track in lane.tracks]
     points, suspended = any(track.points for track in tracks), any(stretch.suspended for track in tracks for stretch in track.stretches)
     shown = (signs.certain, signs.uncertain, signs.unknown, signs.running, points and signs.day, points and signs.year, suspended and signs.suspended)
-    return "  ".join(f"{sign} {word}" for sign, word in zip(shown, words, strict=True) if sign)
+    lines: list[str] = []
+    for told in (f"{sign} {word}" for sign, word in zip(shown, words, strict=True) if sign):  # a sign stays beside its word
+        if lines and (width is None or cells(f"{lines[-1]} {told}") <= width):
+            lines[-1] += f" {told}"
+        else:
+            lines.append(told)
+    return lines
 
 
 def _years(tracks: Sequence[Track], today: str, begin: str, end: str) -> list[int]:

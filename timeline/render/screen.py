@@ -54,7 +54,7 @@ def _write_lanes(answer: Answer, style: Style, out: TextIO) -> None:
     out.write("\n".join(_ascii(line, style) for line in lines) + "\n\n")
     if answer.drawn:
         words = [say(word, style.language) for word in ("certain", "not certain", "unknown", "runs on", "event", "event, day not known", "suspended")]
-        out.write("".join(f"{line}\n" for line in _wrap(legend(answer.lanes, style.ascii, words), style, "")))
+        out.writelines(f"{line}\n" for line in legend(answer.lanes, style.ascii, words, style.width))
 
 
 def _write_bars(bars: Sequence[Bars], style: Style, out: TextIO) -> None:

@@ -312,9 +312,7 @@ class Builder:
                 rows.clear()
 
 
-def build(
-    db: sqlite3.Connection, info: DatasetInfo, files: tuple[FileStamp, ...], problems: list[Problem], stamp: str, only: str = ""
-) -> None:
+def build(db: sqlite3.Connection, info: DatasetInfo, files: tuple[FileStamp, ...], problems: list[Problem], stamp: str, only: str = "") -> None:
     """Compile the dataset into the empty database `db`, in one transaction; faults are added to `problems` and stored."""
     with _no_collection():
         db.execute("PRAGMA journal_mode=OFF")

@@ -36,9 +36,7 @@ class _Group(NamedTuple):
     sources: int
 
 
-def choose(
-    claims: Sequence[Claim], record_cites: Cites, authority: Callable[[str], int], origin: Callable[[str], str] = str
-) -> Choice:
+def choose(claims: Sequence[Claim], record_cites: Cites, authority: Callable[[str], int], origin: Callable[[str], str] = str) -> Choice:
     """The choice among the claims of one value.
 
     `authority` ranks a source, 0 being the best; `origin` names the work that a source copies, so that copies count once.

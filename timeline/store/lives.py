@@ -16,9 +16,7 @@ _DAYS = (
     f"ELSE {_EARLIEST} END"
 )
 # what is certain on no day held on some day of those on which it may have begun, unless it never held
-_SOME_DAY = (
-    "UPDATE spell SET sure_from = iif(may_to < may_from, NULL, sure_from), sure_to = may_from WHERE (sure_to IS NULL OR sure_to < sure_from)"
-)
+_SOME_DAY = "UPDATE spell SET sure_from = iif(may_to < may_from, NULL, sure_from), sure_to = may_from WHERE (sure_to IS NULL OR sure_to < sure_from)"
 # it ends before it begins; an act that was adopted before its end never came into force, which contradicts nothing
 _CONTRADICTORY = (
     "s.end_latest < s.begin_earliest AND s.basis <> 'published' AND NOT (s.basis = 'in-force' AND s.ended_by <> 'period' AND EXISTS "
@@ -85,8 +83,10 @@ def _end_replaced(db: sqlite3.Connection) -> None:
 def _contradictions(db: sqlite3.Connection, where: str) -> list[Problem]:
     """Spells that end before they begin: they may hold on any day, certainly on none, and are told as problems."""
     rows: list[tuple[Any, ...]] = db.execute(
-        "SELECT s.record, s.begun_by, s.begin_text, s.ended_by, s.end_text, r.path, coalesce(e.line, r.line), coalesce(e.col, r.col) FROM spell s "
+        "SELECT s.record, s.begun_by, s.begin_text, s.ended_by, s.end_text, r.path, coalesce(e.line, c.line, r.line), "
+        "coalesce(e.col, c.col, r.col) FROM spell s "
         "JOIN record r ON r.id = s.record LEFT JOIN event e ON e.record = s.record AND e.address = s.ended_by "
+        "LEFT JOIN claim c ON c.record = s.record AND c.field = s.ended_by AND c.chosen = 1 "
         f"WHERE {_CONTRADICTORY} GROUP BY s.record ORDER BY s.rowid"
     ).fetchall()
     db.execute(f"UPDATE spell AS s SET sure_from = NULL, may_from = '0000-01-01', may_to = '9999-12-31' WHERE {_CONTRADICTORY} AND {where}")
