@@ -108,7 +108,7 @@ class Stretch(NamedTuple):
     """A stretch of time on an axis: it may hold from `may_from` to `may_to`, and holds for certain from `sure_from` to `sure_to`.
 
     ISO days; None where nothing is known or nothing is certain. What `running` saw going on goes on past `seen` without being confirmed;
-    `lasting` is presumed to go on.
+    `lasting` is presumed to go on. A `suspended` stretch is one in which the record had no effect.
     """
 
     may_from: str | None
@@ -118,6 +118,7 @@ class Stretch(NamedTuple):
     running: bool = False
     lasting: bool = False
     seen: str | None = None
+    suspended: bool = False
 
 
 class Point(NamedTuple):

@@ -110,6 +110,8 @@ def home(  # noqa: PLR0913, PLR0917 (an option each)
         str, typer.Option("--format", "-f", help="How to write the answer: table, text, json, jsonl, csv, tsv, markdown.", metavar="FORMAT")
     ] = "",
     json: Annotated[bool, typer.Option("--json", help="Short for --format json.")] = False,
+    output: Annotated[str, typer.Option("--output", "-o", help="Write to a file, whole or not at all.", metavar="FILE")] = "",
+    force: Annotated[bool, typer.Option("--force", help="Overwrite the file of --output.")] = False,
     width: Annotated[int, typer.Option("--width", help="Lay out for this many columns.", metavar="N", show_default=False)] = 0,
     no_color: Annotated[bool, typer.Option("--no-color", help="No colour.")] = False,
     ascii: Annotated[bool, typer.Option("--ascii", help="Only ASCII signs in what the program itself draws.")] = False,
@@ -123,6 +125,8 @@ def home(  # noqa: PLR0913, PLR0917 (an option each)
         "data": data,
         "lang": lang,
         "format": "json" if json else format,
+        "output": output,
+        "force": force,
         "width": width,
         "no_color": no_color,
         "ascii": ascii,

@@ -9,7 +9,7 @@ import typer
 
 from timeline.cli import options as o
 from timeline.cli.examples import EXAMPLES
-from timeline.cli.session import deliver, open_lens, page_limit, say_count
+from timeline.cli.session import deliver, deliver_text, open_lens, page_limit, say_count
 from timeline.words import count
 
 
@@ -51,6 +51,7 @@ def _run_info(**options: Any) -> None:
 def _run_check(**options: Any) -> None:
     import json
     import sys
+    from io import StringIO
 
     from timeline.cli.errors import FOUND
     from timeline.cli.problems import print_problems
@@ -64,20 +65,22 @@ def _run_check(**options: Any) -> None:
     lens = open_lens(options)
     rows = lens.rows("SELECT name, message, hint, path, line, col, record FROM problem ORDER BY path, line, col, rowid")
     problems = [problem for row in rows if (problem := Problem(*row)).name in asked or not asked]
+    text = StringIO()
     if options["json"]:
         keys = ("name", "message", "hint", "path", "line", "column", "record")
         json.dump([dict(zip(keys, (p.name, p.message, p.hint, p.path, p.line, p.column, p.record), strict=True)) for p in problems],
-                  sys.stdout, ensure_ascii=False, indent=2)  # fmt: skip
-        sys.stdout.write("\n")
+                  text, ensure_ascii=False, indent=2)  # fmt: skip
+        text.write("\n")
     else:
-        print_problems(problems, lens.store.folder, sys.stdout)
+        print_problems(problems, lens.store.folder, text)
+    deliver_text(text.getvalue(), options)
     if problems:
         print(count(len(problems), "problem", lens.language), file=sys.stderr)
         raise typer.Exit(FOUND)
 
 
 _SEARCH_ROWS = tuple(parameter for parameter in o.ROWS if parameter.name in ("columns", "limit", "count"))
-_JSON = next(parameter for parameter in o.OUTPUT if parameter.name == "json")
+_TO_FILE = tuple(parameter for parameter in o.OUTPUT if parameter.name in ("json", "output", "force"))
 _OTHERS: dict[str, tuple[Any, str, tuple[inspect.Parameter, ...]]] = {
     "search": (
         _run_search, "Full text in English and Ukrainian: every word may be the beginning of one; the best matches first.",
@@ -87,6 +90,6 @@ _OTHERS: dict[str, tuple[Any, str, tuple[inspect.Parameter, ...]]] = {
     "check": (
         _run_check, "Every fault of the dataset with its place and what to do; silent when there is none.",
         (o.optional("names", "Only the problems of these names."),
-         _JSON, *o.SCOPE),
+         *_TO_FILE, *o.SCOPE),
     ),
 }  # fmt: skip

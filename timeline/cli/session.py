@@ -125,9 +125,9 @@ def deliver(lens: Lens, answer: Answer | Card, options: Mapping[str, Any]) -> No
 
 def deliver_text(text: str, options: Mapping[str, Any]) -> None:
     """Write a text that is finished: to a file, or as it is."""
-    path = options.get("output")
+    path = _option(options, "output")
     if path:
-        write_file(str(path), text, bool(options.get("force")))
+        write_file(str(path), text, bool(_option(options, "force")))
     else:
         sys.stdout.write(text)
 
@@ -151,10 +151,10 @@ def warn(lens: Lens, options: Mapping[str, Any]) -> None:
 
 def style_of(options: Mapping[str, Any], lens: Lens) -> Style:
     """The style for the place where the answer goes."""
-    chosen = "json" if options.get("json") else (_option(options, "format") or _by_ending(options.get("output")) or "table").casefold()
+    chosen = "json" if options.get("json") else (_option(options, "format") or _by_ending(_option(options, "output")) or "table").casefold()
     if chosen not in FORMATS:
         raise UsageError(f"--format: `{chosen[:20]}` is not known", f"one of: {', '.join(FORMATS)}")
-    terminal = sys.stdout.isatty() and not options.get("output")
+    terminal = sys.stdout.isatty() and not _option(options, "output")
     columns = tuple(name.strip() for name in (options.get("columns") or "").split(",") if name.strip())
     warnings = tuple(_warnings(lens)) if chosen == "json" and lens.store.problems else ()
     return Style(
@@ -171,7 +171,7 @@ def _by_ending(path: str | None) -> str:
 
 def on_terminal(options: Mapping[str, Any]) -> bool:
     """Whether a person looks at a table on a screen."""
-    return sys.stdout.isatty() and not options.get("output") and not options.get("json") and (_option(options, "format") or "table") == "table"
+    return sys.stdout.isatty() and not _option(options, "output") and not options.get("json") and (_option(options, "format") or "table") == "table"
 
 
 def page_limit(options: Mapping[str, Any]) -> int:
@@ -214,9 +214,9 @@ def _warnings(lens: Lens) -> Iterator[str]:
 
 
 def _write(text: str, options: Mapping[str, Any], style: Style) -> None:
-    path = options.get("output")
+    path = _option(options, "output")
     if path:
-        write_file(str(path), text, bool(options.get("force")))
+        write_file(str(path), text, bool(_option(options, "force")))
     elif not (sys.stdout.isatty() and style.format == "table" and not _option(options, "no_pager") and _page(text)):
         sys.stdout.write(text)
 

@@ -98,6 +98,22 @@ def date_mark(disputed: object, derivation: str | None) -> str:
     return DISPUTED if disputed else derivation if derivation in (COMPUTED, DERIVED) else ""
 
 
+def event_dates(lens: Lens, addresses: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Cell]:
+    """The dates of events with their marks, by record and address, all asked for at once; undated ones and what is no event are left out."""
+    wanted = sorted({(record, address) for record, address in addresses if address not in ("", "period")})
+    found: dict[tuple[str, str], Cell] = {}
+    for start in range(0, len(wanted), 400):
+        part = wanted[start : start + 400]
+        marks = ",".join(["(?, ?)"] * len(part))
+        rows = lens.rows(
+            f"SELECT e.record, e.address, e.date, e.disputed, e.derivation FROM (VALUES {marks}) v "
+            "JOIN event e ON e.record = v.column1 AND e.address = v.column2 WHERE e.date IS NOT NULL", *(text for pair in part for text in pair),
+        )  # fmt: skip
+        for record, address, date, disputed, derivation in rows:
+            found[record, address] = Cell(date, date_words(date, lens.language), date_mark(disputed, derivation))
+    return found
+
+
 def places(cites: Iterable[Iterable[str]]) -> list[str]:
     """Citations as they are written in the data: the source's id, then the place in it."""
     return [f"{source} {place}".strip() for source, place in cites]

@@ -11,7 +11,7 @@ from timeline.query.cells import SEEN
 from timeline.query.dates import iso_bounds, read_date, stretch
 from timeline.query.find import find
 from timeline.query.lens import Lens, UsageError
-from timeline.query.status import PART, STATUSES, status_sql
+from timeline.query.status import PART, STATUSES, SUSPENDED_PART, status_sql
 from timeline.query.views import STATEFUL, View, ViewFilter
 
 ANY_PARTY = ("adoption", "publication", "opening for signature")  # the instrument's own acts, whoever is named
@@ -93,7 +93,7 @@ def _status_test(lens: Lens, view: View, query: Query, filters: Filters) -> None
     query.status, query.status_values = status_sql(lens, first, last)
     wanted = [_status_word(word) for word in filters.status] or ["in force", "partly"]
     names = ", ".join(repr(word) for word in wanted)
-    query.tests.append(f"CASE WHEN r.status IN ({names}) THEN 2 WHEN r.status IN ('unknown', '{PART}') THEN 1 ELSE 0 END")
+    query.tests.append(f"CASE WHEN r.status IN ({names}) THEN 2 WHEN r.status IN ('unknown', '{PART}', '{SUSPENDED_PART}') THEN 1 ELSE 0 END")
 
 
 def _status_word(text: str) -> str:

@@ -10,7 +10,7 @@ from timeline.query.cells import cited, event_words, located, page_of, places, t
 from timeline.query.find import find
 from timeline.query.lens import Lens, NotFound, UsageError
 from timeline.query.search import kind_named
-from timeline.store import open_trusting
+from timeline.store.trusting import trusting
 from timeline.words import count, field_name, say, term
 
 CONFLICTS = (
@@ -195,13 +195,11 @@ def _with_dependents(lens: Lens, found: list[Row]) -> list[Row]:
         "json_each(CASE WHEN c.cites = '[]' THEN r.cites ELSE c.cites END) j WHERE c.disputed = 1 ORDER BY 3"
     )
     words: dict[str, list[str]] = {}
-    for source in dict.fromkeys(source for *_, source in losing):
-        other = open_trusting(lens.store.folder, source)
+    for source, other in trusting(lens.store, dict.fromkeys(source for *_, source in losing)):
         for record, field, its_source in losing:
             if its_source == source and field not in ("title", "number", "value"):
                 then = other.db.execute(_LIFE, (record,)).fetchall()
                 words.setdefault(f"{record}#{field}", []).extend(_differences(lens, lens.rows(_LIFE, record), then))
-        other.close()
     nothing = say("no status", lens.language)
     return [Row(row.record, (*row.cells[:5], "; ".join(dict.fromkeys(words.get(row.record, ()))) or nothing, row.cells[6])) for row in found]
 

@@ -22,7 +22,7 @@ def write_text(answer: Answer | Card, style: Style, out: TextIO) -> None:
         out.writelines(f"{line}\n" for line in plain_sections(sections))
         out.writelines(f"{note}.\n" for note in note_on_card(answer, sections, style.language))
         return
-    tables = [pick(table, style, for_people=True) for table in answer.tables]
+    tables = pick(answer.tables, style, for_people=True)
     for table in tables:
         if table.heading:
             out.write(f"{clean(table.heading)}{':' if table.rows else '.'}\n")
@@ -50,7 +50,7 @@ def write_markdown(answer: Answer | Card, style: Style, out: TextIO) -> None:
             out.writelines(f"- {f'**{_escape(label)}** ' if label else ''}{_escape(text)}\n" for label, text in section.lines)
         out.writelines(f"\n{note}\n" for note in note_on_card(answer, sections, style.language))
     else:
-        tables = [pick(table, style, for_people=True) for table in answer.tables]
+        tables = pick(answer.tables, style, for_people=True)
         for table in tables:
             out.write(f"\n## {_escape(table.heading)}\n" if table.heading else "")
             out.writelines(f"{line}\n" for line in _table(table, style))
@@ -65,7 +65,7 @@ def write_markdown(answer: Answer | Card, style: Style, out: TextIO) -> None:
 
 
 def _table(table: Table, style: Style) -> Iterator[str]:
-    if not table.rows:
+    if not table.rows or not table.columns:
         return
     yield ""
     yield f"| {' | '.join(_escape(say(column.head, style.language)) for column in table.columns)} |"

@@ -15,13 +15,14 @@ from timeline.load.files import DatasetInfo, FileStamp, read_records
 from timeline.load.problem import Problem
 from timeline.load.record import Claim, Event, Record
 from timeline.model import BY_NAME
-from timeline.model.vocabulary import AUTHORITIES, CONSENTS, FIELD_VERBS, VERBS
+from timeline.model.vocabulary import AUTHORITIES, CONSENTS, ENDINGS, FIELD_VERBS, VERBS
 from timeline.store.choose import ONLY_CLAIM, UNKNOWN_AUTHORITY, Choice, choose
 from timeline.store.fold import fold_name
-from timeline.store.links import check_jurisdiction, check_links, derive_from_links, derive_spells, own_parties
+from timeline.store.links import check_jurisdiction, check_links, derive_from_links, own_parties
+from timeline.store.lives import derive_spells
 from timeline.store.only import restrict
 from timeline.store.place import Dated, iso, life, place
-from timeline.store.spells import STATEFUL, Happening, spells
+from timeline.store.spells import INSERT, STATEFUL, Happening, spells
 from timeline.store.texts import document_row, name_rows, texts_of
 from timeline.store.ukrainian import alphabet_key
 
@@ -33,7 +34,7 @@ _INSERT = {
     "record": "INSERT INTO record VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,NULL,?,?,?,?,?,?,?,?,0,?)",
     "claim": "INSERT INTO claim VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
     "event": "INSERT INTO event VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
-    "spell": "INSERT INTO spell VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,NULL,NULL,NULL,NULL,NULL)",
+    "spell": INSERT,
     "link": "INSERT INTO link VALUES (?,?,?,?,?,?,?,?,?,?,?)",
     "citation": "INSERT INTO citation VALUES (?,?,?,?,?)",
     "remark": "INSERT INTO remark VALUES (?,?,?,?,?)",
@@ -65,10 +66,9 @@ def _no_collection() -> Iterator[None]:
 class Builder:
     """Fills an empty database with the records of one dataset."""
 
-    def __init__(self, db: sqlite3.Connection, info: DatasetInfo, problems: list[Problem], trusted: str = "", only: str = "") -> None:
+    def __init__(self, db: sqlite3.Connection, info: DatasetInfo, problems: list[Problem], only: str = "") -> None:
         self.db = db
         self.only = only  # the one source that counts; empty: all
-        self.trusted = trusted  # a source that is right wherever it says anything; empty: the rule decides
         self.info = info
         self.problems = problems
         self.jurisdictions = {info.jurisdiction} if info.jurisdiction else set()
@@ -176,7 +176,7 @@ class Builder:
     def _choose(self, record: Record, name: str, claims: list[Claim]) -> Choice:
         if len(claims) == 1:
             return ONLY_CLAIM
-        choice = choose(claims, record.cites, self.authority, lambda source: self.origins.get(source, source), self.trusted)
+        choice = choose(claims, record.cites, self.authority, lambda source: self.origins.get(source, source))
         event = next((event for event in record.events if event.address == name), None)
         if choice.rivals and event is not None and event.kind in CONSENTS:
             rivals = tuple(n for n in choice.rivals if not self._is_deposit_year(record, event, claims[n]))
@@ -250,11 +250,13 @@ class Builder:
             for event in record.events
             if event.address in dates and (date := dates[event.address][0])
         ]
-        for spell in spells(record.kind, happenings, None if period is None else life(period, *parts)):
-            self.rows["spell"].append((
-                record.id, record.kind, spell.basis, spell.state, spell.begin_text, spell.begin_earliest, spell.begin_latest, spell.begun_by,
-                spell.end_text, spell.end_earliest, spell.end_latest, spell.ended_by, int(spell.running), int(spell.lasting),
-            ))  # fmt: skip
+        happenings += [  # what ended has ended, even where nobody tells when
+            Happening(event.address, event.kind, self._is_own(event), "", None, None)
+            for event in record.events
+            if event.kind in ENDINGS and event.address not in dates
+        ]
+        found = spells(record.kind, happenings, None if period is None else life(period, *parts))
+        self.rows["spell"] += [spell.row(record.id, record.kind) for spell in found]
 
     def _link_rows(self, record: Record) -> None:
         """Links and references; citations go to their own table, and what quotes and ambiguities touch to `remark`."""
@@ -296,23 +298,21 @@ class Builder:
                 rows.clear()
 
 
-def build(
-    db: sqlite3.Connection, info: DatasetInfo, files: tuple[FileStamp, ...], problems: list[Problem], stamp: str, trusted: str = "", only: str = ""
-) -> None:
+def build(db: sqlite3.Connection, info: DatasetInfo, files: tuple[FileStamp, ...], problems: list[Problem], stamp: str, only: str = "") -> None:
     """Compile the dataset into the empty database `db`, in one transaction; faults are added to `problems` and stored."""
     with _no_collection():
         db.execute("PRAGMA journal_mode=OFF")
         db.execute("PRAGMA synchronous=OFF")
         db.executescript((_HERE / "schema.sql").read_text(encoding="utf-8"))
         db.execute("BEGIN")
-        builder = Builder(db, info, problems, trusted, only)
+        builder = Builder(db, info, problems, only)
         builder.add_all(read_records(info.folder, files, problems))
         for statement in (_HERE / "indexes.sql").read_text(encoding="utf-8").split(";"):
             db.execute(statement)
         found = check_links(db) + check_jurisdiction(db, info)
-        problems += [] if only else found  # a source that is left alone does not know every record
         derive_from_links(db)
-        derive_spells(db)
+        found += derive_spells(db)
+        problems += [] if only else found  # a source that is left alone does not know every record
         db.execute("INSERT INTO search(search) VALUES ('rebuild')")
         row = (info.name, info.folder, dump(info.values), stamp, dump(sorted(builder.jurisdictions)))
         db.execute("INSERT INTO dataset VALUES (?,?,?,?,?)", row)

@@ -30,8 +30,9 @@ CREATE TABLE event (
 
 -- The stretches in which a record holds, per basis (in-force, adopted, published, or any); NULL: not known, or no bound.
 -- `begin_text`/`end_text`: the dates as their authors wrote them. `begun_by`/`ended_by`: an event's address, `period`, or the record that took its place. `running`: its source saw it going on, up to
--- `seen`. `lasting`: an act, presumed to go on until something ends it. From `sure_from` to `sure_to` it holds for certain (NULL: on no day),
--- from `may_from` to `may_to` it may hold; outside it does not.
+-- `seen`. `lasting`: an act, presumed to go on until something ends it. From `sure_from` to `sure_to` it holds for certain; where `sure_to` lies
+-- before `sure_from`, it holds for certain on some day between the two, nobody knows on which, and where `sure_from` is NULL, on none.
+-- From `may_from` to `may_to` it may hold; outside it does not.
 CREATE TABLE spell (
   record TEXT NOT NULL, kind TEXT NOT NULL, basis TEXT NOT NULL, state TEXT NOT NULL, begin_text TEXT, begin_earliest TEXT, begin_latest TEXT,
   begun_by TEXT, end_text TEXT, end_earliest TEXT, end_latest TEXT, ended_by TEXT, running INTEGER, lasting INTEGER, seen TEXT,
