@@ -355,6 +355,9 @@ VAGUE = [
     Case("from a month, day not stated", one("organisation", "period: 1998-03-XX/.."), {
         "1998-02-28": NOT_YET, "1998-03-30": UNKNOWN, "1998-03-31": IN_FORCE, "2019-09-17": IN_FORCE, "2019-09-18": UNKNOWN,
     }),
+    Case("founded in the year in which its source saw it running", one("organisation", "period: 2019/.., events: [{event: founding, date: 2019}]"), {
+        "2018-12-31": NOT_YET, "2019-09-16": UNKNOWN, "2019-09-17": IN_FORCE, "2019-09-18": UNKNOWN, "2019-12-31": UNKNOWN,
+    }),
     Case("the 1990s", one("stage", "series: policy, number: 1, period: 199X"), {
         "1989-12-31": NOT_YET, "1990-01-01": IN_FORCE, "1999-12-31": IN_FORCE, "2000-01-01": ENDED,
     }),
@@ -405,6 +408,18 @@ ENDERS = [
         "r": "events: [{event: adoption, date: 2010-01-10}, {event: entry into force, date: 2011-01-01}]",
         "b": "events: [{event: entry into force, date: 2010-06-01}], links: [{repeals: r}]",
     }), {"2010-05-31": NOT_YET, "2010-06-01": ENDED, "2011-06-01": ENDED}),
+    Case("replaced before the end of its term", several("laws", {
+        "r": "period: 2010/2015",
+        "b": "events: [{event: entry into force, date: 2013-01-01}], links: [{replaces: r}]",
+    }), {"2012-12-31": IN_FORCE, "2013-01-01": ENDED, "2015-06-01": ENDED}),
+    Case("replaced after the end of its term", several("laws", {
+        "r": "period: 2010/2015",
+        "b": "events: [{event: entry into force, date: 2017-01-01}], links: [{replaces: r}]",
+    }), {"2015-12-31": IN_FORCE, "2016-01-01": ENDED}),
+    Case("repealed within its term by an act whose entry into force no source gives", several("laws", {
+        "r": "period: 2010/2015",
+        "b": "events: [{event: adoption, date: 2013-01-01}], links: [{repeals: r}]",
+    }), {"2012-12-31": IN_FORCE, "2013-01-01": UNKNOWN, "2015-12-31": UNKNOWN, "2016-01-01": ENDED}),
     Case("a body in place of an older one", several("bodies", {
         "r": "period: 2000-01-01/",
         "b": "period: 1990/.., links: [{replaces: r}]",

@@ -52,7 +52,7 @@ def _shift(text: str, by: int) -> str:
 def programme_gaps(lens: Lens) -> list[Gap]:
     """The gaps and overlaps of the succession of programmes, in the order of time."""
     rows = lens.rows(
-        "SELECT record, sure_from, sure_to, may_from, may_to FROM spell WHERE kind = 'programme' AND basis = ? AND sure_from IS NOT NULL "
+        "SELECT record, sure_from, sure_to, may_from, may_to FROM spell WHERE kind = 'programme' AND basis IN (?, 'any') AND sure_from IS NOT NULL "
         "ORDER BY may_from, record", lens.counts,
     )  # fmt: skip
     found: list[Gap] = []
@@ -109,7 +109,7 @@ def _gap_row(lens: Lens, gap: Gap, names: dict[str, str]) -> Row:
 
 def _after_the_last(lens: Lens) -> list[tuple[Any, ...]]:
     """The time since the last programme ended, when it has."""
-    row = lens.one("SELECT record, may_to FROM spell WHERE kind = 'programme' AND basis = ? ORDER BY may_to DESC LIMIT 1", lens.counts)
+    row = lens.one("SELECT record, may_to FROM spell WHERE kind = 'programme' AND basis IN (?, 'any') ORDER BY may_to DESC LIMIT 1", lens.counts)
     return [(row[0], _shift(row[1], 1))] if row and row[1] < lens.today else []
 
 

@@ -82,7 +82,7 @@ def _told(lens: Lens, columns: tuple[Column, ...], rows: list[Row], key: str, he
 
 # --- what held -------------------------------------------------------------------------------------------------------
 
-_CERTAIN = "s.kind = ? AND s.basis IN (?, 'any') AND s.state = ? AND s.sure_from <= ? AND s.sure_to >= ?"
+_CERTAIN = "s.kind = ? AND s.basis IN (?, 'any') AND s.sure_from <= ? AND s.sure_to >= ? AND s.state = "
 _HELD_TOO = (
     "EXISTS (SELECT 1 FROM spell h WHERE h.record = s.record AND h.basis = s.basis AND h.state = 'in force' AND h.sure_from <= ? AND h.sure_to >= ?)"
 )
@@ -90,13 +90,13 @@ _HELD_TOO = (
 
 def _held(lens: Lens, kind: str, first: str, last: str, limit: int) -> tuple[int, list[Row]]:
     """How many records of a kind held on some day of the stretch, and the rows, in the order in which they began."""
-    where, values = _CERTAIN, [kind, lens.counts, "in force", last, first]
+    where, values = f"{_CERTAIN}'in force'", [kind, lens.counts, last, first]
     return _count(lens, where, values), _rows(lens, where, values, first, last, limit, PART)
 
 
 def _suspended(lens: Lens, kind: str, first: str, last: str, limit: int) -> tuple[int, list[Row]]:
     """How many records of a kind were suspended on some day of the stretch and held on none, and the rows."""
-    where, values = f"{_CERTAIN} AND NOT {_HELD_TOO}", [kind, lens.counts, "suspended", last, first, last, first]
+    where, values = f"{_CERTAIN}'suspended' AND NOT {_HELD_TOO}", [kind, lens.counts, last, first, last, first]
     number = _count(lens, where, values)
     kind_cell = Cell(kind, say(kind, lens.language))
     rows = _rows(lens, where, values, first, last, limit, SUSPENDED_PART) if number else []

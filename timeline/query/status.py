@@ -23,8 +23,8 @@ _SPELL = "FROM spell s WHERE s.record = r.id AND s.basis IN (?, 'any') AND"
 # a provision, however deep, that is dated and did not hold throughout while its law did; values: basis, basis, first, last
 APART = (
     "EXISTS (SELECT 1 FROM record p WHERE p.id > r.id || '/' AND p.id < r.id || '0' AND +p.kind = 'provision' "
-    "AND EXISTS (SELECT 1 FROM spell o WHERE o.record = p.id AND o.basis = ?) AND NOT EXISTS (SELECT 1 FROM spell o "
-    "WHERE o.record = p.id AND o.basis = ? AND o.state = 'in force' AND o.may_from <= ? AND o.may_to >= ?))"
+    "AND EXISTS (SELECT 1 FROM spell o WHERE o.record = p.id AND o.basis IN (?, 'any')) AND NOT EXISTS (SELECT 1 FROM spell o "
+    "WHERE o.record = p.id AND o.basis IN (?, 'any') AND o.state = 'in force' AND o.may_from <= ? AND o.may_to >= ?))"
 )
 
 
@@ -107,7 +107,8 @@ def reason(lens: Lens, record: str, first: str, last: str) -> str:
         return say("no source gives its beginning", language)
     if first < spell.begin_latest and spell.begin_earliest is None:
         return f"{say('start', language)}: {period_words(spell.begin, language)}"
-    if first < spell.begin_latest and spell.begin_earliest != spell.begin_latest:
+    confirmed = spell.running and spell.seen and first > spell.seen  # its source saw it running before that day
+    if first < spell.begin_latest and spell.begin_earliest != spell.begin_latest and not confirmed:
         return f"{say('began some time in', language)} {period_words(spell.begin, language)}"
     return _vague_end(lens, record, spell, last)
 

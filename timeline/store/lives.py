@@ -11,7 +11,9 @@ from timeline.load.problem import Problem
 _EARLIEST, _LATEST = (f"iif(ended_by IN ('', 'period'), {bound}, date({bound}, '-1 day'))" for bound in ("end_earliest", "end_latest"))
 # where no end is told, an act lasts, and what ran ran as far as its source could see; all else is sure on the day of its beginning
 _DAYS = (
-    f"UPDATE spell SET sure_from = begin_latest, may_from = coalesce(begin_earliest, '0000-01-01'), may_to = coalesce({_LATEST}, '9999-12-31'), "
+    "UPDATE spell SET sure_from = CASE WHEN running = 1 AND lasting = 0 AND begun_by <> '' AND ended_by = '' AND seen >= coalesce(begin_earliest, '') "
+    "THEN min(coalesce(begin_latest, seen), seen) ELSE begin_latest END, "  # what a source saw running had begun
+    f"may_from = coalesce(begin_earliest, '0000-01-01'), may_to = coalesce({_LATEST}, '9999-12-31'), "
     "sure_to = CASE WHEN ended_by = '' AND lasting = 1 THEN '9999-12-31' WHEN ended_by = '' AND running = 1 THEN seen "
     f"ELSE {_EARLIEST} END"
 )
@@ -60,7 +62,8 @@ class _Successor:
 def _end_replaced(db: sqlite3.Connection) -> None:
     """What is replaced or repealed ends when the first of its successors begins: an act then, anything else then at the latest.
 
-    Where nobody knows when the successor begins, it may do so from the first day that is known of it.
+    Where nobody knows when the successor begins, it may do so from the first day that is known of it. An act with a term ends before the end of
+    its term when it is replaced before.
     """
     rows = db.execute(
         "SELECT l.target, coalesce(x.basis, 'any'), l.record, x.begin_text, x.begin_earliest, x.begin_latest FROM link l "
@@ -72,9 +75,10 @@ def _end_replaced(db: sqlite3.Connection) -> None:
         found.setdefault((target, basis), _Successor()).add(*successor)
     for (target, basis), first in found.items():
         db.execute(
-            "UPDATE spell SET end_earliest = CASE WHEN lasting = 1 THEN ?1 ELSE date(begin_earliest, '+1 day') END, "
-            "end_latest = ?2, ended_by = ?3, end_text = ?4, running = 0 "
-            "WHERE record = ?5 AND (basis IN (?6, 'any') OR ?6 = 'any') AND end_latest IS NULL "
+            "UPDATE spell SET end_earliest = CASE WHEN lasting = 1 OR ended_by = 'period' THEN ?1 ELSE date(begin_earliest, '+1 day') END, "
+            "end_latest = coalesce(?2, date(end_latest, '+1 day')), ended_by = ?3, end_text = ?4, running = 0 "
+            "WHERE record = ?5 AND (basis IN (?6, 'any') OR ?6 = 'any') "
+            "AND (end_latest IS NULL OR (ended_by = 'period' AND kind IN ('treaty', 'law', 'provision') AND coalesce(?2, ?1) <= end_latest)) "
             "AND (lasting = 1 OR coalesce(begin_earliest, '') <= coalesce(?2, '9999'))",
             (first.earliest, first.latest, first.record, first.text, target, basis),
         )
