@@ -1,0 +1,104 @@
+"""Law: the acts linked to the treaty, those that carry them out, and others on the same topics; what changed, and what held at both ends."""
+
+from __future__ import annotations
+
+from timeline.query.report.dates import named, when
+from timeline.query.report.draft import Block, Heading, Paragraph, Part, Sentence
+from timeline.query.report.evidence import Event, Link
+from timeline.query.report.scope import Scope
+from timeline.query.report.telling import actor_words, differing, paragraph, period_sentences, status_sentence, text_of
+from timeline.query.report.wording import TEMPLATES
+from timeline.words import count, say
+
+SHOWN = 12  # acts that only share a topic
+_CHANGES = ("amendment", "replacement", "repeal", "suspension", "expiry")
+_TOLD = ("implements", "harmonises", "supplements", "cites", "about", "established by", "amends")
+
+
+def law(scope: Scope) -> Part:
+    """The acts in their three groups."""
+    laws = scope.laws
+    blocks: list[Block] = []
+    for key, records in (("h-linked", laws.linked), ("h-carrying", laws.carrying)):
+        if records:
+            blocks += [Heading(scope.tell(key)), *(_in_full(scope, record) for record in records)]
+    shown = _chosen(scope, laws.on_topic)
+    if shown:
+        blocks += [Heading(scope.tell("h-topic")), *(_in_short(scope, record) for record in shown)]
+    rest = [record for record in laws.on_topic if record not in shown]
+    if rest:
+        blocks.append(paragraph(more(scope, rest)))
+    if not blocks:
+        blocks.append(paragraph(scope.of_dataset("no-law", f"timeline laws --from {scope.first} --to {scope.last}")))
+    return Part("law", scope.tell("h-law"), tuple(blocks))
+
+
+def more(scope: Scope, records: list[str]) -> Sentence:
+    """How many acts are left out, and the command that lists them."""
+    topics = sorted({topic for record in records for topic in scope.evidence.facts(record).topics & (scope.topics | scope.subject)})
+    asked = " ".join(f"--topic {topic}" for topic in topics)
+    return scope.of_dataset(
+        "more-laws", f"timeline laws {asked} --from {scope.first} --to {scope.last}", records, count=count(len(records), "law", scope.language)
+    )
+
+
+def _chosen(scope: Scope, records: tuple[str, ...]) -> list[str]:
+    """The acts that bear most on the treaty: made or changed in the period, certain to hold, sharing most topics."""
+
+    def worth(record: str) -> tuple[int, bool, bool]:
+        events = scope.evidence.facts(record).events
+        return scope.weight(record, scope.core), any(scope.within(event) == "yes" for event in events), scope.sure(record, "law")
+
+    best = sorted(records, key=worth, reverse=True)[:SHOWN]
+    return [record for record in records if record in best]
+
+
+def _in_full(scope: Scope, record: str) -> Paragraph:
+    summary = text_of(scope, record)
+    return paragraph(
+        beginning(scope, record), scope.plain(summary, record, scope.evidence.cites(record)) if summary else None, _links(scope, record),
+        status_sentence(scope, record), period_sentences(scope, record, _CHANGES), listed=True,
+    )  # fmt: skip
+
+
+def _in_short(scope: Scope, record: str) -> Paragraph:
+    return paragraph(beginning(scope, record), status_sentence(scope, record), period_sentences(scope, record, _CHANGES), listed=True)
+
+
+def beginning(scope: Scope, record: str) -> Sentence:
+    """When an act was adopted and entered into force, and what other sources say of it."""
+    facts, language = scope.evidence.facts(record), scope.language
+    adopted, force = _first(facts.events, "adoption"), _first(facts.events, "entry into force")
+    law = scope.evidence.full(record)
+    if adopted and force:
+        words = scope.tell("law-force", law=law, when=when(adopted.date, language), force=when(force.date, language))
+    elif adopted:
+        words = scope.tell("law-adopted", law=law, when=when(adopted.date, language)) + actor_words(scope, adopted.actor)
+    elif force:
+        words = scope.tell("law-force-only", law=law, force=when(force.date, language))
+    elif "period" in facts.chosen:
+        words = scope.tell("law-term", law=law, period=named(facts.chosen["period"], language))
+    else:
+        words = scope.tell("law-undated", law=law)
+    dated = [event for event in (adopted, force) if event]
+    others = [differing(scope, record, event.address) for event in dated]
+    cites = [cite for event in dated for cite in event.cites] or list(scope.evidence.cites(record, "period"))
+    return Sentence(f"{words}{''.join(text for text, _ in others)}.", (record,), tuple(dict.fromkeys((*cites, *(c for _, more in others for c in more)))))
+
+
+def _first(events: tuple[Event, ...], kind: str) -> Event | None:
+    return next((event for event in events if event.kind == kind and event.date and event.own), None)
+
+
+def _links(scope: Scope, record: str) -> list[Sentence]:
+    """What an act carries out, harmonises with, supplements."""
+    return [link_sentence(scope, link) for link in scope.evidence.links(record) if link.verb in _TOLD]
+
+
+def link_sentence(scope: Scope, link: Link) -> Sentence:
+    """A link in words; that nobody stated it is said."""
+    target = scope.evidence.full(link.target)
+    key = f"v-{link.verb}"
+    words = scope.tell(key, target=target) if key in TEMPLATES else scope.tell("v-linked", verb=say(link.verb, scope.language), target=target)
+    words += scope.tell("concluded") if link.derivation in ("derived", "computed") else ""
+    return Sentence(f"{words}.", (link.record, link.target), link.cites or scope.evidence.cites(link.record))
