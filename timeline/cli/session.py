@@ -150,7 +150,7 @@ def warn(lens: Lens, options: Mapping[str, Any]) -> None:
 
 def style_of(options: Mapping[str, Any], lens: Lens) -> Style:
     """The style for the place where the answer goes."""
-    chosen = "json" if options.get("json") else (_option(options, "format") or _by_ending(options.get("output")) or "table").casefold()
+    chosen = format_asked(options) or "table"
     if chosen not in FORMATS:
         raise UsageError(f"--format: `{chosen[:20]}` is not known", f"one of: {', '.join(FORMATS)}")
     terminal = sys.stdout.isatty() and not options.get("output")
@@ -162,9 +162,14 @@ def style_of(options: Mapping[str, Any], lens: Lens) -> Style:
     )  # fmt: skip
 
 
+def format_asked(options: Mapping[str, Any]) -> str:
+    """The format that was asked for, by name or by the ending of the file; empty where none was."""
+    return "json" if options.get("json") else (_option(options, "format") or _by_ending(options.get("output"))).casefold()
+
+
 def _by_ending(path: str | None) -> str:
     """The format that a file's name asks for."""
-    endings = {".csv": "csv", ".tsv": "tsv", ".json": "json", ".jsonl": "jsonl", ".md": "markdown", ".txt": "text"}
+    endings = {".csv": "csv", ".tsv": "tsv", ".json": "json", ".jsonl": "jsonl", ".md": "markdown", ".txt": "text", ".docx": "docx"}
     return endings.get(os.path.splitext(path or "")[1].casefold(), "")
 
 
@@ -225,6 +230,16 @@ def write_file(path: str, text: str, force: bool) -> None:
     if path == "-":
         sys.stdout.write(text)
         return
+    path = writable(path, force=force)
+    try:
+        with _beside(path) as file:
+            file.write(text)
+    except OSError as error:
+        raise OutputFailed(f"{path} cannot be written: {error.strerror}", "check the folder and its permissions") from None
+
+
+def writable(path: str, *, force: bool) -> str:
+    """The path of a file that may be written: nothing stands there, or what does may be overwritten. Raises `OutputFailed`."""
     path = os.path.realpath(path)  # a link leads to the file that is meant
     if os.path.isdir(path):
         raise OutputFailed(f"{path} is a folder", "name a file")
@@ -232,11 +247,7 @@ def write_file(path: str, text: str, force: bool) -> None:
         raise OutputFailed(f"{path} is no regular file", "leave -o out, and redirect with >")
     if os.path.exists(path) and not force:
         raise OutputFailed(f"{path} is there already", "give another name, or --force to overwrite it")
-    try:
-        with _beside(path) as file:
-            file.write(text)
-    except OSError as error:
-        raise OutputFailed(f"{path} cannot be written: {error.strerror}", "check the folder and its permissions") from None
+    return path
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from timeline.query.report.draft import Cite, Draft, Grid, Heading, Note, Paragraph, Part, Sentence, sentences
+from timeline.query.report.forms import as_answer, as_card, cells
 from timeline.query.report.whole import report
 
-__all__ = ["Cite", "Draft", "Grid", "Heading", "Note", "Paragraph", "Part", "Sentence", "report", "sentences"]
+__all__ = ["Cite", "Draft", "Grid", "Heading", "Note", "Paragraph", "Part", "Sentence", "as_answer", "as_card", "cells", "report", "sentences"]

@@ -17,6 +17,7 @@ class Claim(NamedTuple):
     """One source's value of a field."""
 
     field: str
+    language: str | None
     value: str
     cites: Cites
     details: dict[str, Any]
@@ -97,9 +98,9 @@ class Evidence:
         row = self.lens.rows(f"SELECT r.kind, {self.lens.title}, r.chosen, r.body, r.cites FROM record r WHERE r.id = ?", record)[0]
         own = pointers(row[4])
         claims = tuple(
-            Claim(field, value, pointers(cites) or own, json.loads(details), bool(chosen), bool(disputed))
-            for field, value, cites, details, chosen, disputed in self.lens.rows(
-                "SELECT field, value, cites, details, chosen, disputed FROM claim WHERE record = ? ORDER BY rowid", record
+            Claim(field, language, value, pointers(cites) or own, json.loads(details), bool(chosen), bool(disputed))
+            for field, language, value, cites, details, chosen, disputed in self.lens.rows(
+                "SELECT field, language, value, cites, details, chosen, disputed FROM claim WHERE record = ? ORDER BY rowid", record
             )
         )
         dated = {claim.field: claim.cites for claim in claims if claim.chosen}
@@ -126,12 +127,14 @@ class Evidence:
             f"SELECT l.record, l.verb, l.target, l.derivation, CASE WHEN l.cites = '[]' THEN r.cites ELSE l.cites END, l.details FROM link l "
             f"JOIN record r ON r.id = l.record WHERE l.{'target' if into else 'record'} = ? ORDER BY r.sort, r.id, l.rowid", record,
         )  # fmt: skip
-        return [Link(*row[:4], pointers(row[4]), json.loads(row[5])) for row in rows]
+        return [Link(source, verb, target, how, pointers(cites), json.loads(details)) for source, verb, target, how, cites, details in rows]
 
     def cites(self, record: str, *fields: str) -> Cites:
         """Where the chosen values of some fields are stated, else the record itself; a record without a source is asked of the dataset."""
         facts = self.facts(record)
-        found = dict.fromkeys(cite for field in fields for claim in facts.claims if claim.field == field and claim.chosen for cite in claim.cites)
+        chosen = [claim for field in fields for claim in facts.claims if claim.field == field and claim.chosen]
+        spoken = [claim for claim in chosen if claim.language in (None, self.lens.language)] or chosen
+        found = dict.fromkeys(cite for claim in spoken for cite in claim.cites)
         return tuple(found) or facts.cites or (Cite("", f"timeline show {record}"),)
 
     def name(self, record: str) -> str:
@@ -157,7 +160,7 @@ class Evidence:
         words = _closed(self.lens.text(value))
         if self.lens.language == "en" or not isinstance(value, dict) or value.get(self.lens.language):
             return words
-        return tell(self.lens.language, "in-english", text=words)
+        return tell(self.lens.language, "in-english", text=quoted(self.lens.language, words))
 
 
 def _closed(text: str) -> str:

@@ -11,9 +11,10 @@ from timeline.query.report.draft import Block, Grid, Sentence
 from timeline.query.report.evidence import Cites, Claim
 from timeline.query.report.scope import Scope
 from timeline.query.report.telling import paragraph
-from timeline.words import count, term
+from timeline.words import count, say, term
 
-SERIES, SINGLE, WIDE = 4, 6, 8
+SERIES, SINGLE, WIDE = 6, 6, 8
+_LONG = 10  # what whole years can add to the weight of a figure
 Values = dict[str, list[tuple[str, Cites]]]  # by period: what each source gives
 
 
@@ -45,8 +46,10 @@ def _ranked(scope: Scope) -> list[str]:
     """Figures with a value in the period that bear on the report, the weightiest first."""
     core = scope.core | frozenset(scope.law_provisions) | frozenset(scope.holding("hotline"))
     rows = scope.lens.rows("SELECT id FROM record WHERE kind = 'figure' ORDER BY sort, id")
-    weights = {record: scope.weight(record, core) for (record,) in rows if values(scope, record)}
-    return sorted((record for record, weight in weights.items() if weight), key=lambda record: -weights[record])
+    known = {record: found for (record,) in rows if (found := values(scope, record))}
+    weights = {record: scope.weight(record, core) for record in known}
+    years = {record: sum(len(period) == len("2019") for period in found) for record, found in known.items()}
+    return sorted((record for record, weight in weights.items() if weight), key=lambda record: -weights[record] - min(2 * years[record], _LONG))
 
 
 def values(scope: Scope, record: str) -> Values:
@@ -70,6 +73,7 @@ def _words(scope: Scope, body: dict[str, Any], claim: Claim) -> str:
         return claim.value
     bound = claim.details.get("bound") or body.get("bound")
     words = number_words(int(number) if number.is_integer() else number, scope.language)
+    words = f"{words} {say('of', scope.language)} {body['scale']:g}" if "scale" in body else words
     return f"{term(bound, scope.language)} {words}" if bound else words
 
 
@@ -84,10 +88,10 @@ def _grid(scope: Scope, records: list[str]) -> Grid:
     heads = {record: _head(scope, record) for record in records}
     if len(periods) <= max(WIDE, len(records)):
         head = (scope.tell("measure"), *(named_period(scope, period) for period in periods))
-        return Grid(head, tuple((heads[record], *(_cell(scope, record, found[record].get(period)) for period in periods)) for record in records))
+        return Grid(head, tuple((heads[record], *(_cell(record, found[record].get(period)) for period in periods)) for record in records))
     rows = []
     for period in periods:
-        cells = [_cell(scope, record, found[record].get(period)) for record in records]
+        cells = [_cell(record, found[record].get(period)) for record in records]
         cites = tuple(dict.fromkeys(cite for cell in cells if cell for cite in cell.cites))
         label = Sentence(named_period(scope, period), tuple(record for record in records if period in found[record]), cites)
         rows.append((label, *cells))
@@ -106,7 +110,7 @@ def _head(scope: Scope, record: str) -> Sentence:
     return Sentence(words, (record,), scope.evidence.cites(record, "title"))
 
 
-def _cell(scope: Scope, record: str, found: list[tuple[str, Cites]] | None) -> Sentence | None:
+def _cell(record: str, found: list[tuple[str, Cites]] | None) -> Sentence | None:
     if not found:
         return None
     words = " / ".join(dict.fromkeys(value for value, _ in found))
@@ -116,8 +120,13 @@ def _cell(scope: Scope, record: str, found: list[tuple[str, Cites]] | None) -> S
 def _single(scope: Scope, record: str) -> Sentence:
     facts = scope.evidence.facts(record)
     period, found = next(iter(values(scope, record).items()))
-    cell = _cell(scope, record, found)
+    cell = _cell(record, found)
     assert cell is not None
     who = scope.tell("counted-by", who=facts.body["counted_by"]) if facts.body.get("counted_by") else ""
-    words = {"title": scope.evidence.name(record), "who": who, "value": cell.text, "period": scope.tell("in-period", period=named_period(scope, period))}
+    words = {
+        "title": scope.evidence.name(record),
+        "who": who,
+        "value": cell.text,
+        "period": scope.tell("in-period", period=named_period(scope, period)),
+    }
     return scope.sentence("figure", record, cell.cites, **words)

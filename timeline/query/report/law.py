@@ -1,4 +1,4 @@
-"""Law: the acts linked to the treaty, those that carry them out, and others on the same topics; what changed, and what held at both ends."""
+"""Law: the acts linked to the treaty, others on the same topics, those that carry them out; what changed, and what held at both ends."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from timeline.query.report.draft import Block, Heading, Paragraph, Part, Sentenc
 from timeline.query.report.evidence import Event, Link
 from timeline.query.report.scope import Scope
 from timeline.query.report.telling import actor_words, differing, paragraph, period_sentences, status_sentence, text_of
-from timeline.query.report.wording import TEMPLATES
 from timeline.words import count, say
 
 SHOWN = 12  # acts that only share a topic
@@ -19,15 +18,16 @@ def law(scope: Scope) -> Part:
     """The acts in their three groups."""
     laws = scope.laws
     blocks: list[Block] = []
-    for key, records in (("h-linked", laws.linked), ("h-carrying", laws.carrying)):
-        if records:
-            blocks += [Heading(scope.tell(key)), *(_in_full(scope, record) for record in records)]
+    if laws.linked:
+        blocks += [Heading(scope.tell("h-linked")), *(_in_full(scope, record) for record in laws.linked)]
     shown = _chosen(scope, laws.on_topic)
     if shown:
-        blocks += [Heading(scope.tell("h-topic")), *(_in_short(scope, record) for record in shown)]
+        blocks += [Heading(scope.tell("h-topic")), *((_in_full if scope.is_ground(record) else _in_short)(scope, record) for record in shown)]
     rest = [record for record in laws.on_topic if record not in shown]
     if rest:
         blocks.append(paragraph(more(scope, rest)))
+    if laws.carrying:
+        blocks += [Heading(scope.tell("h-carrying")), *(_in_full(scope, record) for record in laws.carrying)]
     if not blocks:
         blocks.append(paragraph(scope.of_dataset("no-law", f"timeline laws --from {scope.first} --to {scope.last}")))
     return Part("law", scope.tell("h-law"), tuple(blocks))
@@ -45,12 +45,22 @@ def more(scope: Scope, records: list[str]) -> Sentence:
 def _chosen(scope: Scope, records: tuple[str, ...]) -> list[str]:
     """The acts that bear most on the treaty: made or changed in the period, certain to hold, sharing most topics."""
 
-    def worth(record: str) -> tuple[int, bool, bool]:
+    def worth(record: str) -> tuple[bool, bool, int]:
         events = scope.evidence.facts(record).events
-        return scope.weight(record, scope.core), any(scope.within(event) == "yes" for event in events), scope.sure(record, "law")
+        return scope.sure(record, "law"), any(scope.within(event) == "yes" for event in events), scope.weight(record, scope.core)
 
-    best = sorted(records, key=worth, reverse=True)[:SHOWN]
+    best = sorted((record for record in records if not _of_the_past(scope, record)), key=worth, reverse=True)[:SHOWN]
     return [record for record in records if record in best]
+
+
+def _of_the_past(scope: Scope, record: str) -> bool:
+    """Whether an act only prepared a programme of another time."""
+    programmes = [
+        link.target
+        for link in scope.evidence.links(record)
+        if link.verb in ("about", "implements") and scope.evidence.facts(link.target).kind == "programme"
+    ]
+    return bool(programmes) and not set(programmes) & set(scope.programmes)
 
 
 def _in_full(scope: Scope, record: str) -> Paragraph:
@@ -76,6 +86,9 @@ def beginning(scope: Scope, record: str) -> Sentence:
         words = scope.tell("law-adopted", law=law, when=when(adopted.date, language)) + actor_words(scope, adopted.actor)
     elif force:
         words = scope.tell("law-force-only", law=law, force=when(force.date, language))
+    elif known := next((event for event in facts.events if event.own and event.date), None):
+        words = scope.tell("law-event", law=law, what=say(known.kind, language), date=named(known.date or "", language))
+        return Sentence(f"{words}.", (record,), known.cites)
     elif "period" in facts.chosen:
         words = scope.tell("law-term", law=law, period=named(facts.chosen["period"], language))
     else:
@@ -83,7 +96,9 @@ def beginning(scope: Scope, record: str) -> Sentence:
     dated = [event for event in (adopted, force) if event]
     others = [differing(scope, record, event.address) for event in dated]
     cites = [cite for event in dated for cite in event.cites] or list(scope.evidence.cites(record, "period"))
-    return Sentence(f"{words}{''.join(text for text, _ in others)}.", (record,), tuple(dict.fromkeys((*cites, *(c for _, more in others for c in more)))))
+    return Sentence(
+        f"{words}{''.join(text for text, _ in others)}.", (record,), tuple(dict.fromkeys((*cites, *(c for _, more in others for c in more))))
+    )
 
 
 def _first(events: tuple[Event, ...], kind: str) -> Event | None:
@@ -91,14 +106,18 @@ def _first(events: tuple[Event, ...], kind: str) -> Event | None:
 
 
 def _links(scope: Scope, record: str) -> list[Sentence]:
-    """What an act carries out, harmonises with, supplements."""
-    return [link_sentence(scope, link) for link in scope.evidence.links(record) if link.verb in _TOLD]
+    """What an act carries out, harmonises with, supplements: a sentence for each verb, those that nobody stated apart."""
+    links = scope.evidence.links(record)
+    whole = {(link.verb, link.target) for link in links}
+    told = [link for link in links if link.verb in _TOLD and (link.verb, link.target.partition("/")[0]) not in whole - {(link.verb, link.target)}]
+    groups: dict[tuple[str, bool], list[Link]] = {}
+    for link in told:
+        groups.setdefault((link.verb, link.derivation in ("derived", "computed")), []).append(link)
+    return [_linked(scope, verb, concluded, group) for (verb, concluded), group in groups.items()]
 
 
-def link_sentence(scope: Scope, link: Link) -> Sentence:
-    """A link in words; that nobody stated it is said."""
-    target = scope.evidence.full(link.target)
-    key = f"v-{link.verb}"
-    words = scope.tell(key, target=target) if key in TEMPLATES else scope.tell("v-linked", verb=say(link.verb, scope.language), target=target)
-    words += scope.tell("concluded") if link.derivation in ("derived", "computed") else ""
-    return Sentence(f"{words}.", (link.record, link.target), link.cites or scope.evidence.cites(link.record))
+def _linked(scope: Scope, verb: str, concluded: bool, links: list[Link]) -> Sentence:
+    words = scope.tell(f"v-{verb}", target=", ".join(scope.evidence.full(link.target) for link in links))
+    words += scope.tell("concluded") if concluded else ""
+    cites = dict.fromkeys(cite for link in links for cite in link.cites)
+    return Sentence(f"{words}.", (links[0].record, *(link.target for link in links)), tuple(cites) or scope.evidence.cites(links[0].record))

@@ -9,6 +9,7 @@ from timeline.query.report.draft import Block, Cite, Heading, Paragraph, Part, S
 from timeline.query.report.evidence import Event
 from timeline.query.report.scope import Scope, kind_word, state_of
 from timeline.query.report.telling import actor_words, cites_of_event, event_sentences, paragraph, remarks, status_sentence, text_of
+from timeline.words import say
 
 BEFORE = ("adoption", "opening for signature", "entry into force")  # of the instrument itself
 OWN = ("signature", *CONSENTS, "deposit", "entry into force", "reservation", "declaration", "objection", "suspension", *ENDINGS)
@@ -36,6 +37,8 @@ def head(scope: Scope) -> Part:
         source = basis.according_to
         sentences.append(scope.sentence("one-source", source, (Cite(source, ""),), source=scope.evidence.name(source)))
     sentences.append(scope.of_dataset("draft", again))
+    if info.get("attribution"):
+        sentences.append(Sentence(scope.evidence.text(info["attribution"]), (scope.treaty,), (Cite("", again),)))
     return Part("head", scope.tell("h-head"), (Paragraph(tuple(sentences)),))
 
 
@@ -53,9 +56,11 @@ def _treaty(scope: Scope) -> list[Block]:
     own = [event for event in facts.events if event.own and event.party != "all" and event.kind in OWN]
     summary = text_of(scope, scope.treaty)
     opening = [scope.plain(summary, scope.treaty, scope.evidence.cites(scope.treaty))] if summary else []
-    for link in scope.evidence.links(scope.treaty):
-        if link.verb == "supplements":
-            opening.append(scope.sentence("supplements", (scope.treaty, link.target), link.cites, target=scope.evidence.full(link.target)))
+    opening += [
+        scope.sentence("supplements", (scope.treaty, link.target), link.cites, target=scope.evidence.full(link.target))
+        for link in scope.evidence.links(scope.treaty)
+        if link.verb == "supplements"
+    ]
     consent = [sentence for event in own for sentence in event_sentences(scope, event)] + _missing(scope, own)
     return [
         paragraph(opening, *(event_sentences(scope, event, _general_key(event)) for event in general)),
@@ -71,8 +76,10 @@ def _missing(scope: Scope, own: list[Event]) -> list[Sentence]:
     """Which of the State's acts no source gives."""
     told = {event.kind for event in own}
     wanted = [kind for kind in ("signature", "deposit", "entry into force") if kind not in told and not (kind == "signature" and "accession" in told)]
-    cites = scope.evidence.cites(scope.treaty)
-    return [scope.sentence("no-event", scope.treaty, cites, what=kind_word(kind, scope.language).lower()) for kind in wanted]
+    if not wanted:
+        return []
+    what = ", ".join(say(kind, scope.language) for kind in wanted)
+    return [scope.of_dataset("no-event", f"timeline treaty {scope.treaty}", what=what)]
 
 
 def _provisions(scope: Scope) -> list[Block]:
@@ -107,7 +114,10 @@ def _supervision(scope: Scope) -> list[Block]:
 def _monitoring(scope: Scope, event: Event) -> Paragraph:
     """One report, visit, review or approval: a day, what it was, who did it, what it says."""
     words = scope.tell(
-        "monitoring", date=named(event.date or "", scope.language), what=kind_word(event.kind, scope.language).lower(), by=actor_words(scope, event.actor)
+        "monitoring",
+        date=named(event.date or "", scope.language),
+        what=kind_word(event.kind, scope.language).lower(),
+        by=actor_words(scope, event.actor),
     )
     words = words[:1].upper() + words[1:] + (scope.tell("maybe-in") if scope.within(event) == "maybe" else "")
     records = (event.record, *([event.actor] if event.actor and scope.evidence.known(event.actor) else []))

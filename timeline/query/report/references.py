@@ -19,18 +19,20 @@ def notes(lens: Lens, cites: list[Cite]) -> tuple[Note, ...]:
 def _reference(lens: Lens, cite: Cite) -> tuple[str, dict[str, Any]]:
     if not cite.source:
         return _of_dataset(lens, cite.place)
-    row = lens.rows(f"SELECT {lens.title}, body FROM record r WHERE id = ?", cite.source)[0]
+    row = lens.one(f"SELECT {lens.title}, body FROM record r WHERE id = ?", cite.source)
+    if row is None:
+        return f"{cite.source}. {cite.place}.", {"id": cite.source}
     item = source_item(lens, cite.source, row[0], json.loads(row[1]))
     return in_words(item, json.loads(row[1]), cite.place, lens.language), item
 
 
 def in_words(item: dict[str, Any], body: dict[str, Any], place: str, language: str) -> str:
-    """`Author. Title. Place: publisher, year. § 1.2 item 3. Address (checked 2026-11-24).`"""
+    """The reference as one line: `Author. Title. Place: publisher, year. §1.2 item 3. Address (checked 2026-11-24)`."""
     imprint = ": ".join(part for part in (item.get("publisher-place"), item.get("publisher")) if part)
     issued = "-".join(f"{part:02d}" if n else str(part) for n, part in enumerate(item["issued"]["date-parts"][0])) if "issued" in item else ""
     checked = tell(language, "n-checked", day=body["checked"]) if body.get("checked") else ""
     parts = [
-        _names(item, "author"), item["title"], tell(language, "n-editors", names=_names(item, "editor")) if item.get("editor") else "",
+        _names(item, "author", language), item["title"], tell(language, "n-editors", names=_names(item, "editor", language)) if item.get("editor") else "",
         ", ".join(part for part in (imprint, issued) if part), place,
         tell(language, "n-copy", work=body["copy_of"]) if body.get("copy_of") else "",
         f"{item['URL']}{f' ({checked})' if checked else ''}" if item.get("URL") else checked,
@@ -38,14 +40,16 @@ def in_words(item: dict[str, Any], body: dict[str, Any], place: str, language: s
     return ". ".join(part.rstrip(".") for part in parts if part) + "."
 
 
-def _names(item: dict[str, Any], role: str) -> str:
-    return "; ".join(name.get("literal", "") for name in item.get(role, ()))
+def _names(item: dict[str, Any], role: str, language: str) -> str:
+    """The first three names; who stands behind them is told by the source's own record."""
+    names = [name.get("literal", "") for name in item.get(role, ())]
+    return "; ".join(names) if len(names) <= 3 else f"{names[0]} {tell(language, 'n-others')}"
 
 
 def _of_dataset(lens: Lens, command: str) -> tuple[str, dict[str, Any]]:
     info = lens.store.info
     reviewed = tell(lens.language, "n-reviewed", day=info["reviewed"]) if info.get("reviewed") else ""
-    licence = " ".join(f"{part.rstrip('.')}. " for part in (str(info.get("licence") or ""), lens.text(info.get("attribution"))) if part)
+    licence = f"{info['licence']}. " if info.get("licence") else ""
     version = str(info.get("version", ""))
     text = tell(lens.language, "n-dataset", dataset=lens.name, version=version, reviewed=reviewed, licence=licence, command=command)
     return text, {"id": lens.store.name, "type": "dataset", "title": lens.name, "version": version, "note": command}

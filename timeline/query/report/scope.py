@@ -12,8 +12,8 @@ from timeline.query.dates import iso_bounds, read_date
 from timeline.query.find import find
 from timeline.query.lens import Lens, UsageError
 from timeline.query.moment import basis_of
-from timeline.query.report.evidence import Cites, Evidence, Event, Facts, Link
 from timeline.query.report.draft import Cite, Sentence
+from timeline.query.report.evidence import Cites, Event, Evidence, Facts, Link
 from timeline.query.report.wording import tell
 from timeline.words import say
 
@@ -24,11 +24,11 @@ _HELD = "s.may_from <= ? AND s.may_to >= ?"
 
 
 class Laws(NamedTuple):
-    """The acts of a report in three groups, each in the order of time: linked to the treaty, carrying those out, on the same topics."""
+    """The acts of a report in three groups, each in the order of time: linked to the treaty, on its topics, and carrying out one of those."""
 
     linked: tuple[str, ...]
-    carrying: tuple[str, ...]
     on_topic: tuple[str, ...]
+    carrying: tuple[str, ...]
 
 
 class Scope:
@@ -57,7 +57,9 @@ class Scope:
 
     def of_dataset(self, key: str, command: str, records: str | Iterable[str] = (), /, **values: object) -> Sentence:
         """A sentence on the dataset itself: its footnote names the dataset and the command that asks the same."""
-        return self.sentence(key, records or self.treaty, (Cite("", command),), command=f"`{command}`", **values)
+        return self.sentence(
+            key, records or self.treaty, (Cite("", command),), command=f"“{command}”" if self.language == "en" else f"«{command}»", **values
+        )
 
     def plain(self, text: str, record: str, cites: Cites) -> Sentence:
         """A text of the dataset that stands for itself."""
@@ -73,7 +75,10 @@ class Scope:
     @cached_property
     def provisions(self) -> tuple[str, ...]:
         """The treaty's provisions, at any depth."""
-        return tuple(row[0] for row in self.lens.rows("SELECT id FROM record WHERE id > ? || '/' AND id < ? || '0' ORDER BY sort, ord", self.treaty, self.treaty))
+        return tuple(
+            row[0]
+            for row in self.lens.rows("SELECT id FROM record WHERE id > ? || '/' AND id < ? || '0' ORDER BY sort, ord", self.treaty, self.treaty)
+        )
 
     @cached_property
     def topics(self) -> frozenset[str]:
@@ -140,7 +145,9 @@ class Scope:
         return tuple(
             role
             for programme in self.programmes
-            for (role,) in self.lens.rows("SELECT id FROM record WHERE kind = 'role' AND id > ? || '/' AND id < ? || '0' ORDER BY sort", programme, programme)
+            for (role,) in self.lens.rows(
+                "SELECT id FROM record WHERE kind = 'role' AND id > ? || '/' AND id < ? || '0' ORDER BY sort", programme, programme
+            )
         )
 
     def within(self, event: Event) -> str:
@@ -163,13 +170,28 @@ class Scope:
     def laws(self) -> Laws:
         """The acts of the report. Acts that ratified some treaty, and those that only amend others, are told where their work is told."""
         alive = [record for record in self.holding("law") if record not in self._ratifying]
-        core = {self.treaty, *self.provisions}
-        linked = [law for law in alive if self._reaches(law, core)]
-        second = core | set(linked) | self._inside(linked)
-        carrying = [law for law in alive if law not in linked and self._reaches(law, second - core)]
+        linked = [law for law in alive if self._reaches(law, {self.treaty, *self.provisions})]
         topics = self.topics | self.subject
-        rest = [law for law in alive if law not in linked and law not in carrying and self.evidence.facts(law).topics & topics]
-        return Laws(tuple(linked), tuple(carrying), tuple(law for law in rest if not self._only_amends(law)))
+        near = [law for law in alive if law not in linked and self._themes(law) & topics and not self._only_amends(law)]
+        ground = {law for law in near if any(self._reaches(other, {law, *self._inside([law])}) for other in alive if other != law)}
+        base = {*linked, *near, *self._inside((*linked, *near))}
+        carrying = [law for law in alive if law not in linked and law not in ground and self._reaches(law, base - {law, *self._inside([law])})]
+        return Laws(tuple(linked), tuple(law for law in near if law not in carrying), tuple(carrying))
+
+    def is_ground(self, law: str) -> bool:
+        """Whether another act carries this one out."""
+        return any(link.verb in _CARRIES_OUT for part in (law, *self._inside([law])) for link in self.pointing(part, *_CARRIES_OUT))
+
+    @cached_property
+    def undated_laws(self) -> tuple[str, ...]:
+        """Acts that no source dates and that carry out the treaty or one of the acts told."""
+        rows = self.lens.rows("SELECT id FROM record WHERE kind = 'law' AND spells = 0 ORDER BY sort, id")
+        core = {self.treaty, *self.provisions, *self.laws.linked, *self._inside(self.laws.linked)}
+        return tuple(law for (law,) in rows if self._reaches(law, core))
+
+    def _themes(self, law: str) -> frozenset[str]:
+        """The topics of an act and of its provisions."""
+        return self._topics_of((law, *self._inside([law])))
 
     @cached_property
     def _ratifying(self) -> frozenset[str]:
@@ -249,7 +271,9 @@ def _require_consent(lens: Lens, treaty: str) -> None:
     if lens.one(f"SELECT 1 FROM event WHERE record = ? AND own = 1 AND kind IN ({marks})", treaty, *CONSENTS, "deposit", "entry into force"):
         return
     title = lens.rows(f"SELECT {lens.title} FROM record r WHERE r.id = ?", treaty)[0][0]
-    raise UsageError(f"--treaty: no record says that the State is bound by `{treaty}` ({title})", f"timeline treaty {treaty} shows what is known of it")
+    raise UsageError(
+        f"--treaty: no record says that the State is bound by `{treaty}` ({title})", f"timeline treaty {treaty} shows what is known of it"
+    )
 
 
 def state_of(lens: Lens) -> str:

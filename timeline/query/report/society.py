@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 
 from timeline.query.report.dates import named, when
 from timeline.query.report.draft import Block, Cite, Heading, Paragraph, Part, Sentence
+from timeline.query.report.evidence import Link
 from timeline.query.report.figures import figures
 from timeline.query.report.obligation import provision_sentence
 from timeline.query.report.scope import Scope
@@ -28,8 +28,12 @@ def asked(scope: Scope) -> Part:
     for programme in scope.programmes:
         roles = [role for role in scope.roles if role.startswith(f"{programme}/")]
         if roles:
-            blocks.append(paragraph(scope.sentence("roles-of", programme, scope.evidence.cites(programme), programme=scope.evidence.full(programme))))
+            cites = [cite for role in roles for cite in scope.evidence.cites(role)]
+            blocks.append(paragraph(scope.sentence("roles-of", programme, cites, programme=scope.evidence.full(programme))))
             blocks += [_role(scope, role) for role in roles]
+        else:
+            again = f"timeline programme {programme} --roles"
+            blocks.append(paragraph(scope.of_dataset("no-role-in", again, programme, programme=scope.evidence.full(programme))))
     if not blocks:
         blocks.append(paragraph(scope.of_dataset("no-role", "timeline roles")))
     rights = _rights(scope)
@@ -41,25 +45,34 @@ def asked(scope: Scope) -> Part:
 def _role(scope: Scope, record: str) -> Paragraph:
     facts, cites, text = scope.evidence.facts(record), scope.evidence.cites(record), text_of(scope, record)
     opening = scope.sentence("role", record, cites, title=scope.evidence.name(record), text=text) if text else None
-    functions = [topic for topic in facts.body.get("topics", ()) if scope.evidence.facts(topic).body.get("scheme") == "function"]
+    functions = [
+        topic
+        for topic in facts.body.get("topics", ())
+        if scope.evidence.known(topic) and scope.evidence.facts(topic).body.get("scheme") == "function"
+    ]
     names = ", ".join(scope.evidence.facts(topic).title for topic in functions)
     extra = [scope.sentence("functions", (record, *functions), cites, topics=names)] if functions else []
     if facts.body.get("strength"):
         extra.append(scope.sentence("strength", record, cites, strength=term(facts.body["strength"], scope.language)))
     if facts.body.get("due"):
         extra.append(scope.sentence("due", record, cites, due=named(facts.body["due"], scope.language)))
-    return paragraph(opening or scope.sentence("role-bare", record, cites, title=scope.evidence.name(record)), extra, _inherited(scope, record), listed=True)
+    return paragraph(
+        opening or scope.sentence("role-bare", record, cites, title=scope.evidence.name(record)), extra, _inherited(scope, record), listed=True
+    )
 
 
 def _inherited(scope: Scope, record: str) -> list[Sentence]:
     """What a role takes over from an earlier programme, in each reading of the source."""
-    found = []
+    groups: dict[str, list[Link]] = {}
     for link in scope.evidence.links(record):
         if link.verb == "inherits":
-            reading = scope.tell(f"reading-{link.details['reading']}") if link.details.get("reading") else ""
-            words = scope.tell("inherits", target=scope.evidence.full(link.target), reading=reading)
-            words += scope.tell("concluded") if link.derivation == "derived" else ""
-            found.append(Sentence(f"{words}.", (record, link.target), link.cites or scope.evidence.cites(record)))
+            groups.setdefault(str(link.details.get("reading", "")), []).append(link)
+    found = []
+    for reading, links in groups.items():
+        words = scope.tell(f"inherits-{reading}" if reading else "inherits", target=", ".join(scope.evidence.full(link.target) for link in links))
+        words += scope.tell("concluded") if any(link.derivation == "derived" for link in links) else ""
+        cites = dict.fromkeys(cite for link in links for cite in link.cites)
+        found.append(Sentence(f"{words}.", (record, *(link.target for link in links)), tuple(cites) or scope.evidence.cites(record)))
     return found
 
 
@@ -161,10 +174,13 @@ def _organisation(scope: Scope, record: str) -> Paragraph:
     for event in facts.events:
         if event.kind == "founding" and event.date:
             found.append(scope.sentence("o-founded", record, event.cites or cites, when=when(event.date, scope.language)))
+    work: dict[tuple[str, str], list[Cite]] = {}
     for link in scope.evidence.links(record):
         if link.verb in _WORK and link.target in scope.core:
-            words = scope.tell("o-link", verb=say(link.verb, scope.language), target=scope.evidence.full(link.target))
-            found.append(Sentence(f"{words}.", (record, link.target), link.cites or cites))
+            work.setdefault((link.verb, link.target), []).extend(link.cites or cites)
+    for (verb, target), where in work.items():
+        words = {"verb": say(verb, scope.language), "target": scope.evidence.full(target)}
+        found.append(scope.sentence("o-link", (record, target), where, **words))
     return paragraph(found, status_sentence(scope, record), listed=True)
 
 
@@ -221,8 +237,8 @@ def _seen(scope: Scope, records: Sequence[str]) -> list[Block]:
 
 def _finding(scope: Scope, record: str) -> Paragraph:
     facts, cites, summary = scope.evidence.facts(record), scope.evidence.cites(record), text_of(scope, record)
-    who = [facts.body[key] for key in ("said_by", "amount") if facts.body.get(key)]
-    said = scope.tell("said", who="; ".join(who)) if who else ""
+    who, share = facts.body.get("said_by"), facts.body.get("amount")
+    said = scope.tell("share" if who and share else "said" if who else "share-alone", who=who, share=share) if who or share else ""
     opening = scope.sentence("finding", record, cites, title=scope.evidence.name(record), said=said)
     return paragraph(opening, scope.plain(summary, record, cites) if summary else None, listed=True)
 
@@ -250,7 +266,7 @@ def recommendations(scope: Scope) -> Part:
 
 
 def _addressed(scope: Scope, addressee: str, ids: list[str], best: list[str]) -> list[Block]:
-    again = f"timeline recommendations --for {json.dumps(addressee) if ' ' in addressee else addressee}"
+    again = f"timeline recommendations --for {addressee.replace(' ', '-')}"
     if not ids:
         return [paragraph(scope.of_dataset("no-recommendation", again))]
     blocks: list[Block] = [_recommendation(scope, record) for record in ids if record in best]

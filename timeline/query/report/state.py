@@ -81,7 +81,9 @@ def _funding(scope: Scope, record: str) -> list[Sentence]:
 
 
 def _gaps(scope: Scope) -> list[Block]:
-    found = [_gap(scope, gap) for gap in programme_gaps(scope.lens) if not gap.overlap and gap.may_first <= scope.last and gap.may_last >= scope.first]
+    found = [
+        _gap(scope, gap) for gap in programme_gaps(scope.lens) if not gap.overlap and gap.may_first <= scope.last and gap.may_last >= scope.first
+    ]
     blocks = [*_before_the_first(scope), *(paragraph(sentences, listed=True) for sentences in found if sentences), *_after_the_last(scope)]
     if not blocks and scope.programmes:
         cites = [cite for record in scope.programmes for cite in _ends(scope, record)]
@@ -116,8 +118,12 @@ def _ends(scope: Scope, programme: str) -> Cites:
 
 def _edges(scope: Scope) -> tuple[Any, ...]:
     """The first programme of the dataset with the day before it, the last with the day up to which it may have run."""
-    first = scope.lens.one("SELECT record, may_from FROM spell WHERE kind = 'programme' AND basis = ? ORDER BY may_from, record LIMIT 1", scope.lens.counts)
-    last = scope.lens.one("SELECT record, may_to FROM spell WHERE kind = 'programme' AND basis = ? ORDER BY may_to DESC, record LIMIT 1", scope.lens.counts)
+    first = scope.lens.one(
+        "SELECT record, may_from FROM spell WHERE kind = 'programme' AND basis = ? ORDER BY may_from, record LIMIT 1", scope.lens.counts
+    )
+    last = scope.lens.one(
+        "SELECT record, may_to FROM spell WHERE kind = 'programme' AND basis = ? ORDER BY may_to DESC, record LIMIT 1", scope.lens.counts
+    )
     return (*(first or (None, "")), *(last or (None, "")))
 
 
@@ -126,7 +132,12 @@ def _before_the_first(scope: Scope) -> list[Block]:
     if after is None or begin <= scope.first:
         return []
     last = min((date.fromisoformat(begin) - timedelta(days=1)).isoformat(), scope.last)
-    return [paragraph(scope.sentence("gap-before", after, _ends(scope, after), after=scope.evidence.name(after), **_stretch(scope, scope.first, last)), listed=True)]
+    return [
+        paragraph(
+            scope.sentence("gap-before", after, _ends(scope, after), after=scope.evidence.name(after), **_stretch(scope, scope.first, last)),
+            listed=True,
+        )
+    ]
 
 
 def _after_the_last(scope: Scope) -> list[Block]:
@@ -134,7 +145,12 @@ def _after_the_last(scope: Scope) -> list[Block]:
     if before is None or end >= scope.last:
         return []
     first = max((date.fromisoformat(end) + timedelta(days=1)).isoformat(), scope.first)
-    return [paragraph(scope.sentence("gap-since", before, _ends(scope, before), before=scope.evidence.name(before), **_stretch(scope, first, scope.last)), listed=True)]
+    return [
+        paragraph(
+            scope.sentence("gap-since", before, _ends(scope, before), before=scope.evidence.name(before), **_stretch(scope, first, scope.last)),
+            listed=True,
+        )
+    ]
 
 
 # --- bodies ----------------------------------------------------------------------------------------------------------
@@ -147,7 +163,7 @@ def bodies(scope: Scope) -> Part:
     shown = alive[-BODIES:]
     blocks: list[Block] = [_body(scope, record) for record in shown]
     if len(alive) > len(shown):
-        rest = alive[: -BODIES]
+        rest = alive[:-BODIES]
         blocks.append(paragraph(scope.of_dataset("more-bodies", "timeline bodies", rest, count=count(len(rest), "body", scope.language))))
     if not blocks:
         blocks.append(paragraph(scope.of_dataset("no-body", "timeline bodies")))

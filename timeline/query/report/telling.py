@@ -22,23 +22,23 @@ def event_sentences(scope: Scope, event: Event, key: str = "", about: str = "") 
         words = scope.tell(key, when=when(event.date, scope.language))
     else:
         words = f"{kind_word(event.kind, scope.language)}: {named(event.date, scope.language) if event.date else when(None, scope.language)}"
+    words += scope.tell("place", place=event.details["place"]) if "place" in event.details else ""
     words += _party(scope, event) + actor_words(scope, event.actor) + _derivation(scope, event)
     others, more = differing(scope, event.record, event.address)
     words += others
-    records = tuple(dict.fromkeys((about or event.record, event.record, *([event.actor] if event.actor and scope.evidence.known(event.actor) else []))))
+    records = tuple(
+        dict.fromkeys((about or event.record, event.record, *([event.actor] if event.actor and scope.evidence.known(event.actor) else [])))
+    )
     found = [Sentence(f"{words}.", records, tuple(dict.fromkeys((*cites_of_event(scope, event), *more))))]
-    if "place" in event.details and key in TEMPLATES:
-        found.append(scope.sentence("place", event.record, found[0].cites, place=event.details["place"]))
     return found + remarks(scope, event)
 
 
 def remarks(scope: Scope, event: Event) -> list[Sentence]:
     """What was said or decided at an event, then remarks on it."""
     cites = cites_of_event(scope, event)
-    found = [scope.plain(scope.evidence.text(event.details["text"]), event.record, cites)] if "text" in event.details else []
-    for note in event.details.get("note", ()):
-        found.append(scope.sentence("on-record", event.record, cites, text=scope.evidence.text({"en": note})))
-    return found
+    said = [scope.plain(scope.evidence.text(event.details["text"]), event.record, cites)] if "text" in event.details else []
+    notes = event.details.get("note", ())
+    return said + [scope.sentence("on-record", event.record, cites, text=scope.evidence.text({"en": note})) for note in notes]
 
 
 def cites_of_event(scope: Scope, event: Event) -> Cites:
@@ -57,9 +57,9 @@ def actor_words(scope: Scope, actor: str | None) -> str:
 
 
 def _party(scope: Scope, event: Event) -> str:
-    if event.party in (None, "all", state_of(scope.lens)) or not event.party:
+    if not event.party or event.party in ("all", state_of(scope.lens)):
         return ""
-    return scope.tell("party", party=scope.evidence.facts(event.party).title)
+    return scope.tell("party", party=scope.evidence.facts(event.party).title if scope.evidence.known(event.party) else event.party)
 
 
 def _derivation(scope: Scope, event: Event) -> str:
@@ -106,7 +106,11 @@ def status_sentence(scope: Scope, record: str) -> Sentence:
     first, last = (status_words(scope, record, prefix, day) for day in (scope.first, scope.last))
     key = STATUS_SENTENCES[prefix]
     days = {"first": named(scope.first, scope.language), "last": named(scope.last, scope.language)}
-    life = [event.cites for event in facts.events if event.kind in ("entry into force", "adoption", "founding", "designation", *_ENDS)]
+    life = [
+        event.cites
+        for event in facts.events
+        if event.own and event.party != "all" and event.kind in ("entry into force", "adoption", "founding", "designation", *_ENDS)
+    ]
     cites = dict.fromkeys(cite for found in life for cite in found)
     cites = cites or dict.fromkeys(scope.evidence.cites(record, "period"))
     if first == last:
@@ -121,7 +125,19 @@ def status_words(scope: Scope, record: str, prefix: str, day: str) -> str:
     """The status on a day in words."""
     status = scope.evidence.status(record, day)
     words = scope.tell(f"{prefix}-{status}")
-    return scope.tell("because", status=words, reason=reason(scope.lens, record, day, day)) if status == "unknown" else words
+    if status != "unknown":
+        return words
+    if lacks_force(scope, record):
+        return scope.tell("no-force", status=words)
+    return scope.tell("because", status=words, reason=reason(scope.lens, record, day, day))
+
+
+def lacks_force(scope: Scope, record: str) -> bool:
+    """Whether it is an act whose entry into force counts and is given by no source."""
+    facts = scope.evidence.facts(record)
+    if facts.kind != "law" or scope.lens.counts != "in-force" or "period" in facts.chosen:
+        return False
+    return not any(event.kind == "entry into force" and event.own for event in facts.events)
 
 
 def period_sentences(scope: Scope, record: str, kinds: tuple[str, ...], key: str = "") -> list[Sentence]:

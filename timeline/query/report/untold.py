@@ -9,8 +9,9 @@ from timeline.query.dates import iso_bounds
 from timeline.query.report.dates import named
 from timeline.query.report.draft import Block, Cite, Heading, Part, Sentence
 from timeline.query.report.evidence import Claim
+from timeline.query.report.obligation import SUPERVISION
 from timeline.query.report.scope import Scope, kind_word
-from timeline.query.report.telling import actor_words, cites_of_event, listing, other_values, paragraph, value_words
+from timeline.query.report.telling import actor_words, cites_of_event, lacks_force, listing, other_values, paragraph, titled, value_words
 from timeline.query.status import reason
 from timeline.words import say
 
@@ -50,32 +51,28 @@ def _limits(scope: Scope) -> list[Sentence]:
 def _statuses(scope: Scope, told: frozenset[str]) -> list[Sentence]:
     """Acts without an entry into force in one sentence; whatever else cannot be told, each with its reason."""
     stateful = [record for record in scope.laws.linked + scope.laws.carrying + scope.laws.on_topic if record in told]
-    waiting = [record for record in stateful if not scope.sure(record, "law") and not _has_force(scope, record)]
+    waiting = [record for record in stateful if not scope.sure(record, "law") and lacks_force(scope, record)]
     found = []
     if waiting:
         cites = [cite for record in waiting for cite in scope.evidence.cites(record, "adoption")]
         found.append(scope.sentence("unknown-acts", waiting, cites, records=listing(scope, waiting)))
     others = [record for record in stateful if record not in waiting]
     others += [record for record in (*scope.programmes, *scope.coordinating) if record in told]
-    others += [link.record for link in scope.supervisors]
-    others += [record for record in sorted(told) if scope.evidence.facts(record).kind == "hotline"]
+    others += [record for record in sorted(told) if scope.evidence.facts(record).kind in ("hotline", "organisation")]
+    alike: dict[tuple[tuple[str, ...], str], list[str]] = {}
     for record in dict.fromkeys(others):
-        days = [day for day in (scope.first, scope.last) if scope.evidence.status(record, day) == "unknown"]
+        days = tuple(day for day in (scope.first, scope.last) if scope.evidence.status(record, day) == "unknown")
         if days:
-            found.append(_unknown(scope, record, days))
-    return found
+            alike.setdefault((days, reason(scope.lens, record, days[0], days[0])), []).append(record)
+    return found + [_unknown(scope, days, why, records) for (days, why), records in alike.items()]
 
 
-def _has_force(scope: Scope, record: str) -> bool:
-    return any(event.kind == "entry into force" and event.own for event in scope.evidence.facts(record).events)
-
-
-def _unknown(scope: Scope, record: str, days: list[str]) -> Sentence:
-    """Why the status cannot be told on the days of the period's ends."""
-    return scope.sentence(
-        "unknown", record, scope.evidence.cites(record), record=scope.evidence.full(record), day=" / ".join(named(day, scope.language) for day in days),
-        reason=reason(scope.lens, record, days[0], days[0]),
-    )  # fmt: skip
+def _unknown(scope: Scope, days: tuple[str, ...], why: str, records: list[str]) -> Sentence:
+    """Why the status of some records cannot be told on the days at the period's ends."""
+    words = [named(day, scope.language) for day in days]
+    asked = scope.tell("and-day", a=words[0], b=words[1]) if len(words) == 2 else words[0]
+    cites = [cite for record in records for cite in scope.evidence.cites(record)]
+    return scope.sentence("unknown", records, cites, days=asked, reason=why, records=listing(scope, records))
 
 
 def _undated(scope: Scope, told: frozenset[str]) -> list[Sentence]:
@@ -90,23 +87,39 @@ def _undated(scope: Scope, told: frozenset[str]) -> list[Sentence]:
                 cites = cites_of_event(scope, event)
                 words = {"record": scope.evidence.full(record), "what": what, "by": by}
                 found.append(scope.sentence("undated-event", record, cites, **words))
-                if "text" in event.details and facts.kind == "treaty":
-                    found.append(scope.plain(scope.evidence.text(event.details["text"]), record, cites))
+    if scope.undated_laws:
+        cites = tuple(cite for record in scope.undated_laws for cite in scope.evidence.cites(record))
+        found.append(scope.sentence("undated-records", scope.undated_laws, cites, records=listing(scope, scope.undated_laws)))
     return found
 
 
 def _conflicts(scope: Scope, told: frozenset[str]) -> list[Sentence]:
-    """Each value of the records told on which sources conflict, with what every source says."""
+    """Each value of the records told on which sources conflict, with what every source says; supervision at other times is left aside."""
     found = []
     for record in _in_order(scope, told):
         facts = scope.evidence.facts(record)
         dated = {event.address: event for event in facts.events}
         for field in dict.fromkeys(claim.field for claim in facts.claims if claim.disputed):
-            if field in dated or field in _FIELDS:
+            if field in _FIELDS or (field in dated and (dated[field].kind not in SUPERVISION or scope.within(dated[field]) != "no")):
                 claims = [claim for claim in facts.claims if claim.field == field and (claim.chosen or claim.disputed)]
+                if field == "title":
+                    found += _also_called(scope, record, claims)
+                    continue
                 name = say(dated[field].kind if field in dated else field, scope.language)
                 found.append(_conflict(scope, record, name, claims))
     return found
+
+
+def _also_called(scope: Scope, record: str, claims: list[Claim]) -> list[Sentence]:
+    """Other names for a record, in the language in which it is named here."""
+    shown = scope.evidence.facts(record).title
+    language = next((claim.language for claim in claims if claim.chosen and claim.value == shown), "")
+    others = [claim for claim in claims if not claim.chosen and claim.language == language]
+    if not others:
+        return []
+    values = [(titled(scope, claim.value), claim.cites) for claim in others]
+    cites = [cite for claim in others for cite in claim.cites]
+    return [scope.sentence("also-called", record, cites, record=scope.evidence.full(record), others=other_values(scope, values))]
 
 
 def _conflict(scope: Scope, record: str, field: str, claims: list[Claim]) -> Sentence:
@@ -122,7 +135,9 @@ def _unclear(scope: Scope, told: frozenset[str]) -> list[Sentence]:
     for record in _in_order(scope, told):
         if scope.evidence.facts(record).kind not in ("treaty", "law", "programme", "role", "body"):
             continue
-        for source, name, details in scope.lens.rows("SELECT source, id, details FROM remark WHERE record = ? AND kind = 'ambiguity' ORDER BY rowid", record):
+        for source, name, details in scope.lens.rows(
+            "SELECT source, id, details FROM remark WHERE record = ? AND kind = 'ambiguity' ORDER BY rowid", record
+        ):
             words = {"record": scope.evidence.full(record), "text": scope.evidence.text(json.loads(details)["text"])}
             found.setdefault(f"{source}#{name}", scope.sentence("unclear", record, (Cite(source, ""),), **words))
     return list(found.values())

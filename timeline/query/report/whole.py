@@ -21,7 +21,7 @@ def report(lens: Lens, treaty: str, period: str) -> Draft:
         raise UsageError("--period is missing", f"timeline report --treaty {treaty[:40]} --period 2014/2018, or 2019/.. for up to today")
     scope = Scope(lens, treaty, period)
     parts = [part(scope) for part in (head, obligation, law, programmes, bodies, asked, practice, findings, recommendations)]
-    told = frozenset(record for part in parts for sentence in sentences(part.blocks) if not _asks(sentence.cites) for record in sentence.records)
+    told = frozenset(sentence.records[0] for part in parts for sentence in sentences(part.blocks) if not _asks(sentence.cites))
     parts.append(untold(scope, told))
     question = {"treaty": scope.treaty, "period": period, "first": scope.first, "last": scope.last}
     title = scope.tell("title", treaty=scope.evidence.full(scope.treaty))
