@@ -126,7 +126,7 @@ def deliver_text(text: str, options: Mapping[str, Any]) -> None:
     path = options.get("output")
     if path:
         write_file(str(path), text, bool(options.get("force")))
-    else:
+    elif not (sys.stdout.isatty() and not _option(options, "no_pager") and _page(text)):
         sys.stdout.write(text)
 
 

@@ -77,12 +77,13 @@ def _write_docx(draft: Any, path: str, *, force: bool) -> None:
             os.remove(part)
 
 
+_COLUMNS = next(parameter for parameter in o.ROWS if parameter.name == "columns")
 _HELP = """A draft section of an alternative report: the obligation, the law, the programmes, the bodies, what civil society was asked to do and what it
 did, findings, open recommendations, and what the data cannot tell. Every sentence has a footnote. Markdown unless --format says otherwise; docx for Word."""
 _COMMANDS: dict[str, tuple[Any, str, tuple[inspect.Parameter, ...]]] = {
     "report": (
         _report, _HELP,
         (o.option("treaty", str, "", "The treaty: its id, another name, official number, or words of its title.", metavar="TREATY"),
-         o.option("period", str, "", "The years to report on: 2014/2018, or 2019/.. for up to today.", metavar="PERIOD"), o.BASIS),
+         o.option("period", str, "", "The years to report on: 2014/2018, or 2019/.. for up to today.", metavar="PERIOD"), o.BASIS, _COLUMNS),
     ),
 }  # fmt: skip

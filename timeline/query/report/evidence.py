@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from timeline.query.lens import Lens
@@ -76,17 +77,17 @@ class Facts(NamedTuple):
         return str(self.chosen.get("number") or "")
 
 
-def pointers(packed: str) -> Cites:
-    """Citations as the store packs them."""
-    return tuple(Cite(source, place) for source, place in json.loads(packed))
-
-
 class Evidence:
     """The records of a store, each read once."""
 
     def __init__(self, lens: Lens) -> None:
         self.lens = lens
         self._read: dict[str, Facts] = {}
+
+    def heard(self, packed: str | Iterable[Iterable[str]]) -> Cites:
+        """Citations as the store holds them; where one source alone is asked, its own."""
+        pairs = json.loads(packed) if isinstance(packed, str) else packed
+        return tuple(Cite(source, place) for source, place in pairs if self.lens.according_to in ("", source))
 
     def facts(self, record: str) -> Facts:
         """The rows of a record."""
@@ -96,9 +97,9 @@ class Evidence:
 
     def _load(self, record: str) -> Facts:
         row = self.lens.rows(f"SELECT r.kind, {self.lens.title}, r.chosen, r.body, r.cites FROM record r WHERE r.id = ?", record)[0]
-        own = pointers(row[4])
+        own = self.heard(row[4])
         claims = tuple(
-            Claim(field, language, value, pointers(cites) or own, json.loads(details), bool(chosen), bool(disputed))
+            Claim(field, language, value, self.heard(cites) or own, json.loads(details), bool(chosen), bool(disputed))
             for field, language, value, cites, details, chosen, disputed in self.lens.rows(
                 "SELECT field, language, value, cites, details, chosen, disputed FROM claim WHERE record = ? ORDER BY rowid", record
             )
@@ -116,7 +117,7 @@ class Evidence:
 
     def _of_event(self, record: str, address: str, kind: str, actor: str | None, cites: str, dated: dict[str, Cites], own: Cites) -> Cites:
         """Where an event is stated: by the claims of its date and its own pointers; for one that a link implies, by the link."""
-        stated = dict.fromkeys((*dated.get(address, ()), *pointers(cites)))
+        stated = dict.fromkeys((*dated.get(address, ()), *self.heard(cites)))
         if not stated and kind in ("amendment", "replacement", "repeal") and actor:
             stated = dict.fromkeys(cite for link in self.links(actor) if link.target == record for cite in link.cites)
         return tuple(stated) or own
@@ -127,7 +128,10 @@ class Evidence:
             f"SELECT l.record, l.verb, l.target, l.derivation, CASE WHEN l.cites = '[]' THEN r.cites ELSE l.cites END, l.details FROM link l "
             f"JOIN record r ON r.id = l.record WHERE l.{'target' if into else 'record'} = ? ORDER BY r.sort, r.id, l.rowid", record,
         )  # fmt: skip
-        return [Link(source, verb, target, how, pointers(cites), json.loads(details)) for source, verb, target, how, cites, details in rows]
+        return [
+            Link(source, verb, other, how, self.heard(cites) or self.cites(source), json.loads(details))
+            for source, verb, other, how, cites, details in rows
+        ]
 
     def cites(self, record: str, *fields: str) -> Cites:
         """Where the chosen values of some fields are stated, else the record itself; a record without a source is asked of the dataset."""

@@ -120,4 +120,4 @@ def _linked(scope: Scope, verb: str, concluded: bool, links: list[Link]) -> Sent
     words = scope.tell(f"v-{verb}", target=", ".join(scope.evidence.full(link.target) for link in links))
     words += scope.tell("concluded") if concluded else ""
     cites = dict.fromkeys(cite for link in links for cite in link.cites)
-    return Sentence(f"{words}.", (links[0].record, *(link.target for link in links)), tuple(cites) or scope.evidence.cites(links[0].record))
+    return Sentence(f"{words}.", (links[0].record, *(link.target for link in links)), tuple(cites))

@@ -73,9 +73,11 @@ def _general_key(event: Event) -> str:
 
 
 def _missing(scope: Scope, own: list[Event]) -> list[Sentence]:
-    """Which of the State's acts no source gives."""
+    """Which of the State's acts no source gives; a treaty that was never opened for signature has neither signatures nor deposits."""
     told = {event.kind for event in own}
-    wanted = [kind for kind in ("signature", "deposit", "entry into force") if kind not in told and not (kind == "signature" and "accession" in told)]
+    opened = any(event.kind == "opening for signature" for event in scope.facts.events)
+    steps = ("signature", "deposit", "entry into force") if opened else ("entry into force",)
+    wanted = [kind for kind in steps if kind not in told and not (kind == "signature" and "accession" in told)]
     if not wanted:
         return []
     what = ", ".join(say(kind, scope.language) for kind in wanted)

@@ -250,16 +250,22 @@ class Scope:
         return frozenset((self.treaty, *self.provisions, *self.programmes, *self.roles, *laws, *self._inside(laws), *self.coordinating))
 
 
+_PERIOD_HINT = "write two dates with a slash between, 2014/2018, or 2019/.. for up to today"
+
+
 def days_of(lens: Lens, period: str) -> tuple[str, str]:
     """First and last day of the period; one that is open goes on to today. Raises `UsageError`."""
-    date = read_date(period, "--period")
+    try:
+        date = read_date(period, "--period")
+    except UsageError as error:
+        raise UsageError(error.message, error.hint or _PERIOD_HINT) from None
     if date.form == "set" or date.uncertain or date.approximate or "X" in date.text:
-        raise UsageError(f"--period: `{period[:40]}` has no certain bounds", "write two dates with a slash between: 2014/2018")
+        raise UsageError(f"--period: `{period[:40]}` has no certain bounds", _PERIOD_HINT)
     first, last = iso_bounds(date)
     if date.end is not None and date.end.state == "open":
         last = lens.today
     if (date.start is not None and date.start.date is None) or (date.end is not None and date.end.state == "unknown"):
-        raise UsageError(f"--period: `{period[:40]}` has no bounds", "write both dates, 2014/2018, or 2019/.. for up to today")
+        raise UsageError(f"--period: `{period[:40]}` has no bounds", _PERIOD_HINT)
     if first > last:
         raise UsageError(f"--period: {period[:40]} begins after today, {lens.today}", "give a period that has begun")
     return first, last

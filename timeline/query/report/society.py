@@ -72,7 +72,7 @@ def _inherited(scope: Scope, record: str) -> list[Sentence]:
         words = scope.tell(f"inherits-{reading}" if reading else "inherits", target=", ".join(scope.evidence.full(link.target) for link in links))
         words += scope.tell("concluded") if any(link.derivation == "derived" for link in links) else ""
         cites = dict.fromkeys(cite for link in links for cite in link.cites)
-        found.append(Sentence(f"{words}.", (record, *(link.target for link in links)), tuple(cites) or scope.evidence.cites(record)))
+        found.append(Sentence(f"{words}.", (record, *(link.target for link in links)), tuple(cites)))
     return found
 
 
@@ -133,7 +133,7 @@ def _hotline(scope: Scope, record: str) -> Paragraph:
     found += [scope.plain(summary, record, cites)] if summary else []
     for link in scope.evidence.links(record):
         if link.verb == "run by":
-            found.append(scope.sentence("run-by", (record, link.target), link.cites or cites, who=scope.evidence.name(link.target)))
+            found.append(scope.sentence("run-by", (record, link.target), link.cites, who=scope.evidence.name(link.target)))
     for event in facts.events:
         if event.kind == "opening" and event.date:
             found.append(scope.sentence("opened", record, event.cites or cites, when=when(event.date, scope.language)))
@@ -177,7 +177,7 @@ def _organisation(scope: Scope, record: str) -> Paragraph:
     work: dict[tuple[str, str], list[Cite]] = {}
     for link in scope.evidence.links(record):
         if link.verb in _WORK and link.target in scope.core:
-            work.setdefault((link.verb, link.target), []).extend(link.cites or cites)
+            work.setdefault((link.verb, link.target), []).extend(link.cites)
     for (verb, target), where in work.items():
         words = {"verb": say(verb, scope.language), "target": scope.evidence.full(target)}
         found.append(scope.sentence("o-link", (record, target), where, **words))

@@ -8,7 +8,7 @@ from typing import Any
 from timeline.query.cells import number_words
 from timeline.query.gaps import Gap, days, programme_gaps
 from timeline.query.report.dates import named, when
-from timeline.query.report.draft import Block, Cite, Heading, Paragraph, Part, Sentence
+from timeline.query.report.draft import Block, Heading, Paragraph, Part, Sentence
 from timeline.query.report.evidence import Cites, Link
 from timeline.query.report.scope import Scope
 from timeline.query.report.telling import differing, event_sentences, paragraph, period_sentences, status_sentence, text_of
@@ -69,7 +69,7 @@ def _funding(scope: Scope, record: str) -> list[Sentence]:
         return [scope.sentence("no-funding", record, scope.evidence.cites(record))]
     found = []
     for block in blocks:
-        cites = tuple(Cite(source, place) for source, place in block.get("cite", ())) or scope.evidence.cites(record)
+        cites = scope.evidence.heard(block.get("cite", ())) or scope.evidence.cites(record)
         whose = f" ({term(block['money'], scope.language)})" if "money" in block else ""
         amount = number_words(block["amount"], scope.language)
         found.append(scope.sentence("funding", record, cites, amount=amount, currency=block["currency"], whose=whose))
@@ -200,7 +200,7 @@ def _holds(scope: Scope, link: Link) -> bool:
 
 def _office(scope: Scope, link: Link) -> list[Sentence]:
     names: dict[str, object] = {"office": scope.evidence.name(link.record), "holder": scope.evidence.name(link.target)}
-    records, cites = (link.record, link.target), link.cites or scope.evidence.cites(link.record)
+    records, cites = (link.record, link.target), link.cites
     if "valid" in link.details:
         words = scope.tell("office", period=named(link.details["valid"], scope.language), **names)
     else:

@@ -7,7 +7,7 @@ import json
 from timeline.edtf import parse
 from timeline.query.dates import iso_bounds
 from timeline.query.report.dates import named
-from timeline.query.report.draft import Block, Cite, Heading, Part, Sentence
+from timeline.query.report.draft import Block, Heading, Part, Sentence
 from timeline.query.report.evidence import Claim
 from timeline.query.report.obligation import SUPERVISION
 from timeline.query.report.scope import Scope, kind_word
@@ -133,13 +133,15 @@ def _unclear(scope: Scope, told: frozenset[str]) -> list[Sentence]:
     """What sources leave unclear on the treaty, the acts and the programmes told."""
     found: dict[str, Sentence] = {}
     for record in _in_order(scope, told):
-        if scope.evidence.facts(record).kind not in ("treaty", "law", "programme", "role", "body"):
+        if scope.evidence.facts(record).kind not in ("treaty", "law", "programme", "body"):
             continue
         for source, name, details in scope.lens.rows(
             "SELECT source, id, details FROM remark WHERE record = ? AND kind = 'ambiguity' ORDER BY rowid", record
         ):
+            cites = scope.evidence.heard([(source, "")])
             words = {"record": scope.evidence.full(record), "text": scope.evidence.text(json.loads(details)["text"])}
-            found.setdefault(f"{source}#{name}", scope.sentence("unclear", record, (Cite(source, ""),), **words))
+            if cites:
+                found.setdefault(f"{source}#{name}", scope.sentence("unclear", record, cites, **words))
     return list(found.values())
 
 

@@ -114,7 +114,7 @@ TEMPLATES: dict[str, Wording] = {
     ),
     "concluded": _W(" (a conclusion of the dataset, stated by no source)", " (висновок укладачів набору даних, прямо цього не каже жодне джерело)"),
     "differ": _W("; sources differ: {others}", "; джерела розходяться: {others}"),
-    "other": _W("{value} according to {source}", "{value} – за джерелом {source}"),
+    "other": _W("{value} according to {source}", "{value} (джерело: {source})"),
     "in-english": _W("{text} (in English).", "{text} (англійською)."),
     "place": _W(" ({place})", " (місце: {place})"),
     "supplements": _W("It supplements {target}.", "Він доповнює такий договір: {target}."),
@@ -326,7 +326,7 @@ TEMPLATES: dict[str, Wording] = {
     "undated-records": _W("No source dates {records}.", "Жодне джерело не датує таких записів: {records}."),
     "conflict": _W(
         "On {field} of {record} the sources differ: shown is {shown}, but {others}.",
-        "Щодо значення «{field}» запису {record} джерела розходяться: показано {shown}, але {others}.",
+        "Щодо значення «{field}» запису {record} джерела розходяться: показано {shown}, інакше – {others}.",
     ),
     "also-called": _W("{record} is also named {others}.", "{record} має й іншу назву: {others}."),
     "unclear": _W("On {record}: {text}", "Щодо запису {record}: {text}"),
