@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from timeline.edtf import Edtf, End, parse, say
+from timeline.edtf.wording import PHRASES
 
 _LOCATIVE = (
     "січні", "лютому", "березні", "квітні", "травні", "червні", "липні", "серпні", "вересні", "жовтні", "листопаді", "грудні",
@@ -28,12 +29,16 @@ def when(text: str | None, language: str) -> str:
     ('on 20 September 2011', 'in September 2014', 'in 2012', '(date: 1990s)')
     >>> when("2011-09-20", "uk"), when("2014-09", "uk"), when("2012", "uk"), when(None, "uk")
     ('20 вересня 2011 року', 'у вересні 2014 року', '2012 року', 'у день, якого жодне джерело не вказує')
+    >>> when("2018?", "en"), when("2018?", "uk")
+    ('in 2018 (uncertain)', '2018 року (під сумнівом)')
     >>> when("2017-10-02/2017-10-06", "en"), when("2017-10-02/2017-10-06", "uk")
     ('from 2 October 2017 to 6 October 2017', 'з 2 жовтня 2017 року до 6 жовтня 2017 року')
     """
     if text is None:
         return _UNDATED[language]
     date = parse(text)
+    if date.form == "date" and date.uncertain and not date.approximate and text.endswith("?"):
+        return f"{when(text[:-1], language)} ({PHRASES[language]['uncertain']})"
     if _plain(date, "day"):
         return say(date, language) if language == "uk" else f"on {say(date, language)}"
     if _plain(date, "year"):

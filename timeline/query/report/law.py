@@ -6,7 +6,7 @@ from timeline.query.report.dates import named, when
 from timeline.query.report.draft import Block, Heading, Paragraph, Part, Sentence
 from timeline.query.report.evidence import Event, Link
 from timeline.query.report.scope import Scope
-from timeline.query.report.telling import actor_words, differing, paragraph, period_sentences, status_sentence, text_of
+from timeline.query.report.telling import actor_words, doubts_on, paragraph, period_sentences, status_sentence, text_of
 from timeline.words import count, say
 
 SHOWN = 12  # acts that only share a topic
@@ -94,7 +94,7 @@ def beginning(scope: Scope, record: str) -> Sentence:
     else:
         words = scope.tell("law-undated", law=law)
     dated = [event for event in (adopted, force) if event]
-    others = [differing(scope, record, event.address) for event in dated]
+    others = [doubts_on(scope, event) for event in dated]
     cites = [cite for event in dated for cite in event.cites] or list(scope.evidence.cites(record, "period"))
     return Sentence(
         f"{words}{''.join(text for text, _ in others)}.", (record,), tuple(dict.fromkeys((*cites, *(c for _, more in others for c in more))))

@@ -8,7 +8,7 @@ from timeline.query.report.dates import named
 from timeline.query.report.draft import Block, Cite, Heading, Paragraph, Part, Sentence
 from timeline.query.report.evidence import Event
 from timeline.query.report.scope import Scope, kind_word, state_of
-from timeline.query.report.telling import actor_words, cites_of_event, event_sentences, paragraph, remarks, status_sentence, text_of
+from timeline.query.report.telling import actor_words, cites_of_event, doubts_on, event_sentences, paragraph, remarks, status_sentence, text_of
 from timeline.words import say
 
 BEFORE = ("adoption", "opening for signature", "entry into force")  # of the instrument itself
@@ -121,6 +121,7 @@ def _monitoring(scope: Scope, event: Event) -> Paragraph:
         what=kind_word(event.kind, scope.language).lower(),
         by=actor_words(scope, event.actor),
     )
-    words = words[:1].upper() + words[1:] + (scope.tell("maybe-in") if scope.within(event) == "maybe" else "")
+    doubts, more = doubts_on(scope, event)
+    words = words[:1].upper() + words[1:] + doubts + (scope.tell("maybe-in") if scope.within(event) == "maybe" else "")
     records = (event.record, *([event.actor] if event.actor and scope.evidence.known(event.actor) else []))
-    return paragraph(Sentence(f"{words}.", records, cites_of_event(scope, event)), remarks(scope, event), listed=True)
+    return paragraph(Sentence(f"{words}.", records, tuple(dict.fromkeys((*cites_of_event(scope, event), *more)))), remarks(scope, event), listed=True)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from timeline.query.report.dates import named, when
+from timeline.query.report.dates import named
 from timeline.query.report.draft import Block, Cite, Heading, Paragraph, Part, Sentence
 from timeline.query.report.evidence import Link
 from timeline.query.report.figures import figures
 from timeline.query.report.obligation import provision_sentence
 from timeline.query.report.scope import Scope
-from timeline.query.report.telling import paragraph, status_sentence, text_of
+from timeline.query.report.telling import event_sentences, paragraph, status_sentence, text_of
 from timeline.words import count, say, term
 
 ORGANISATIONS, FINDINGS, RECOMMENDATIONS, TARGETS = 8, 5, 6, 3
@@ -136,7 +136,7 @@ def _hotline(scope: Scope, record: str) -> Paragraph:
             found.append(scope.sentence("run-by", (record, link.target), link.cites, who=scope.evidence.name(link.target)))
     for event in facts.events:
         if event.kind == "opening" and event.date:
-            found.append(scope.sentence("opened", record, event.cites or cites, when=when(event.date, scope.language)))
+            found += event_sentences(scope, event, "opened")
     return paragraph(found, status_sentence(scope, record), listed=True)
 
 
@@ -173,7 +173,7 @@ def _organisation(scope: Scope, record: str) -> Paragraph:
     found += [scope.plain(summary, record, cites)] if summary else []
     for event in facts.events:
         if event.kind == "founding" and event.date:
-            found.append(scope.sentence("o-founded", record, event.cites or cites, when=when(event.date, scope.language)))
+            found += event_sentences(scope, event)
     work: dict[tuple[str, str], list[Cite]] = {}
     for link in scope.evidence.links(record):
         if link.verb in _WORK and link.target in scope.core:

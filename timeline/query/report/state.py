@@ -11,7 +11,7 @@ from timeline.query.report.dates import named, when
 from timeline.query.report.draft import Block, Heading, Paragraph, Part, Sentence
 from timeline.query.report.evidence import Cites, Link
 from timeline.query.report.scope import Scope
-from timeline.query.report.telling import differing, event_sentences, paragraph, period_sentences, status_sentence, text_of
+from timeline.query.report.telling import differing, doubts_on, event_sentences, paragraph, period_sentences, status_sentence, text_of
 from timeline.words import count, term
 
 BODIES = 10
@@ -31,7 +31,7 @@ def _programme(scope: Scope, record: str) -> Paragraph:
     facts, named_so = scope.evidence.facts(record), scope.evidence.full(record)
     adopted = next((event for event in facts.events if event.kind == "adoption" and event.date), None)
     if adopted:
-        others, more = differing(scope, record, adopted.address)
+        others, more = doubts_on(scope, adopted)
         words = scope.tell("programme-adopted", programme=named_so, when=when(adopted.date, scope.language))
         opening = Sentence(f"{words}{others}.", (record,), tuple(dict.fromkeys((*adopted.cites, *more))))
     else:

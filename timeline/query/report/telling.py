@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from timeline.query.report.dates import named, when
 from timeline.query.report.draft import Cite, Paragraph, Sentence
-from timeline.query.report.evidence import Cites, Event
+from timeline.query.report.evidence import Cites, Claim, Event
 from timeline.query.report.scope import Scope, kind_word, state_of
 from timeline.query.report.wording import TEMPLATES, quoted
 from timeline.query.status import reason
@@ -18,14 +18,14 @@ STATUS_SENTENCES = {"s": "status", "ps": "p-status", "bs": "b-status"}
 def event_sentences(scope: Scope, event: Event, key: str = "", about: str = "") -> list[Sentence]:
     """What happened and when, with what sources say otherwise; then what was decided, in the record's own words."""
     key = key or f"e-{event.kind}"
+    source = dated_by(scope, event)
     if key in TEMPLATES:
-        words = scope.tell(key, when=when(event.date, scope.language))
+        words = scope.tell(key, when=when(source.date, scope.language))
     else:
-        words = f"{kind_word(event.kind, scope.language)}: {named(event.date, scope.language) if event.date else when(None, scope.language)}"
+        words = f"{kind_word(event.kind, scope.language)}: {named(source.date, scope.language) if source.date else when(None, scope.language)}"
     words += scope.tell("place", place=event.details["place"]) if "place" in event.details else ""
-    words += _party(scope, event) + actor_words(scope, event.actor) + _derivation(scope, event)
-    others, more = differing(scope, event.record, event.address)
-    words += others
+    doubts, more = doubts_on(scope, source)
+    words += _party(scope, event) + actor_words(scope, event.actor) + doubts
     records = tuple(
         dict.fromkeys((about or event.record, event.record, *([event.actor] if event.actor and scope.evidence.known(event.actor) else [])))
     )
@@ -34,10 +34,12 @@ def event_sentences(scope: Scope, event: Event, key: str = "", about: str = "") 
 
 
 def remarks(scope: Scope, event: Event) -> list[Sentence]:
-    """What was said or decided at an event, then remarks on it."""
+    """What was said or decided at an event, then remarks on it, and on a date that no source states."""
     cites = cites_of_event(scope, event)
     said = [scope.plain(scope.evidence.text(event.details["text"]), event.record, cites)] if "text" in event.details else []
-    notes = event.details.get("note", ())
+    claim = _shown(scope, event)
+    why = claim.details.get("note", ()) if claim and claim.details.get("derivation") in ("derived", "computed") else ()
+    notes = (*event.details.get("note", ()), *why)
     return said + [scope.sentence("on-record", event.record, cites, text=scope.evidence.text({"en": note})) for note in notes]
 
 
@@ -62,13 +64,32 @@ def _party(scope: Scope, event: Event) -> str:
     return scope.tell("party", party=scope.evidence.facts(event.party).title if scope.evidence.known(event.party) else event.party)
 
 
+def dated_by(scope: Scope, event: Event) -> Event:
+    """The event that gives an event its date: for an amendment, the adoption of the act that amends, with its doubts."""
+    if event.kind != "amendment" or not event.actor or not scope.evidence.known(event.actor):
+        return event
+    adopted = (other for other in scope.evidence.facts(event.actor).events if other.kind == "adoption" and other.own)
+    return next(adopted, event)
+
+
+def doubts_on(scope: Scope, event: Event) -> tuple[str, Cites]:
+    """That no source states the date as it is, then what other sources say of it and where."""
+    others, more = differing(scope, event.record, event.address)
+    return _derivation(scope, event) + others, more
+
+
 def _derivation(scope: Scope, event: Event) -> str:
     """That no source states the date as it is. What a link implies is no conclusion of anybody."""
-    claim = next((claim for claim in scope.evidence.facts(event.record).claims if claim.field == event.address and claim.chosen), None)
+    claim = _shown(scope, event)
     how = claim.details.get("derivation") if claim else event.derivation if event.kind not in ("amendment", "replacement", "repeal") else None
     if how == "computed":
         return scope.tell("computed", rule=claim.details.get("rule", "") if claim else "").rstrip(": ")
     return scope.tell("concluded") if how == "derived" else ""
+
+
+def _shown(scope: Scope, event: Event) -> Claim | None:
+    """The claim that gives an event its date."""
+    return next((claim for claim in scope.evidence.facts(event.record).claims if claim.field == event.address and claim.chosen), None)
 
 
 def differing(scope: Scope, record: str, field: str) -> tuple[str, Cites]:

@@ -264,7 +264,6 @@ TEMPLATES: dict[str, Wording] = {
         "The dataset links no hotline with the treaty's topics for the period.",
         "Набір даних не пов’язує з темами договору жодної гарячої лінії за цей період.",
     ),
-    "o-founded": _W("Founded {when}", "Засновано {when}"),
     "o-link": _W("Link on record: {verb} {target}", "Зв’язок у даних: {verb} – {target}"),
     "more-organisations": _W("Not shown here: {count}; all are listed by {command}.", "Тут не показано: {count}; усі показує команда {command}."),
     "series": _W(
