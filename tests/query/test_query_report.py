@@ -57,7 +57,7 @@ def test_a_footnote_gives_the_source_in_full(store: Store) -> None:
 
 def test_the_dataset_is_cited_with_the_command_that_asks_again(store: Store) -> None:
     texts = [note.text for note in made(store).notes if not note.cite.source]
-    assert "Dataset Sample, version 1, reviewed 2026-11-01. CC0-1.0. Asked as: timeline info" in texts
+    assert "Dataset “Sample”, version 1, reviewed 2026-11-01. CC0-1.0. Asked as: timeline info" in texts
 
 
 def test_two_drafts_are_the_same(store: Store) -> None:
@@ -395,6 +395,17 @@ def test_a_dataset_with_nothing_but_a_treaty_gives_a_draft_that_says_what_is_mis
     ):  # fmt: skip
         assert text in words(draft, part)
     assert all(found.records and found.cites for found in every(draft))
+    assert "last reviewed" not in words(draft, "head")
+
+
+def test_acts_beyond_a_page_are_counted(dataset: MakeDataset) -> None:
+    acts = "".join(
+        f"  a{n}: {{title: A{n}, cite: gazette, links: [{{implements: main-law}}], events: [{{event: adoption, date: 2012}}]}}\n" for n in range(20)
+    )
+    store = dataset({"dataset.yaml": DATASET, "data.yaml": RECORDS, "more.yaml": f"laws:\n{acts}"})
+    found = sentence(made(store), "Not shown here")
+    assert found.text.startswith("Not shown here: 6 laws")
+    assert len(found.records) == 6
 
 
 # --- for machines ----------------------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from timeline.query.report.telling import actor_words, doubts_on, paragraph, per
 from timeline.words import count, say
 
 SHOWN = 12  # acts that only share a topic
+FULL = 15  # acts of another group, in full
 _CHANGES = ("amendment", "replacement", "repeal", "suspension", "expiry")
 _TOLD = ("implements", "harmonises", "supplements", "cites", "about", "established by", "amends")
 
@@ -18,27 +19,33 @@ def law(scope: Scope) -> Part:
     """The acts in their three groups."""
     laws = scope.laws
     blocks: list[Block] = []
-    if laws.linked:
-        blocks += [Heading(scope.tell("h-linked")), *(_in_full(scope, record) for record in laws.linked)]
+    blocks += _group(scope, "h-linked", laws.linked)
     shown = _chosen(scope, laws.on_topic)
     if shown:
         blocks += [Heading(scope.tell("h-topic")), *((_in_full if scope.is_ground(record) else _in_short)(scope, record) for record in shown)]
     rest = [record for record in laws.on_topic if record not in shown]
     if rest:
         blocks.append(paragraph(more(scope, rest)))
-    if laws.carrying:
-        blocks += [Heading(scope.tell("h-carrying")), *(_in_full(scope, record) for record in laws.carrying)]
+    blocks += _group(scope, "h-carrying", laws.carrying)
     if not blocks:
         blocks.append(paragraph(scope.of_dataset("no-law", f"timeline laws --from {scope.first} --to {scope.last}")))
     return Part("law", scope.tell("h-law"), tuple(blocks))
 
 
+def _group(scope: Scope, key: str, records: tuple[str, ...]) -> list[Block]:
+    """Acts in full under a heading; those beyond a page or two are counted."""
+    if not records:
+        return []
+    blocks: list[Block] = [Heading(scope.tell(key)), *(_in_full(scope, record) for record in records[:FULL])]
+    return [*blocks, paragraph(more(scope, list(records[FULL:])))] if len(records) > FULL else blocks
+
+
 def more(scope: Scope, records: list[str]) -> Sentence:
     """How many acts are left out, and the command that lists them."""
     topics = sorted({topic for record in records for topic in scope.evidence.facts(record).topics & (scope.topics | scope.subject)})
-    asked = " ".join(f"--topic {topic}" for topic in topics)
+    asked = "".join(f" --topic {topic}" for topic in topics)
     return scope.of_dataset(
-        "more-laws", f"timeline laws {asked} --from {scope.first} --to {scope.last}", records, count=count(len(records), "law", scope.language)
+        "more-laws", f"timeline laws{asked} --from {scope.first} --to {scope.last}", records, count=count(len(records), "law", scope.language)
     )
 
 

@@ -8,7 +8,18 @@ from timeline.query.report.dates import named
 from timeline.query.report.draft import Block, Cite, Heading, Paragraph, Part, Sentence
 from timeline.query.report.evidence import Event
 from timeline.query.report.scope import Scope, kind_word, state_of
-from timeline.query.report.telling import actor_words, cites_of_event, doubts_on, event_sentences, paragraph, remarks, status_sentence, text_of
+from timeline.query.report.telling import (
+    actor_words,
+    cites_of_event,
+    doubts_on,
+    event_sentences,
+    paragraph,
+    remarks,
+    status_sentence,
+    text_of,
+    titled,
+    value_words,
+)
 from timeline.words import say
 
 BEFORE = ("adoption", "opening for signature", "entry into force")  # of the instrument itself
@@ -28,9 +39,8 @@ def head(scope: Scope) -> Part:
             party=scope.evidence.facts(state).title if state else scope.lens.name,
         ),
         scope.sentence(
-            "basis", scope.treaty, (Cite("", again),), dataset=f"“{scope.lens.name}”" if language == "en" else f"«{scope.lens.name}»",
-            version=basis.version or "–", reviewed=named(str(info["reviewed"]), language) if info.get("reviewed") else "–",
-            counts=scope.tell(f"counts-{basis.counts}"),
+            "basis" if info.get("reviewed") else "basis-unreviewed", scope.treaty, (Cite("", again),), dataset=titled(scope, scope.lens.name),
+            version=basis.version or "–", reviewed=value_words(scope, str(info.get("reviewed", ""))), counts=scope.tell(f"counts-{basis.counts}"),
         ),
     ]  # fmt: skip
     if basis.according_to != ALL_SOURCES:

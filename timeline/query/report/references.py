@@ -8,7 +8,7 @@ from typing import Any
 from timeline.query.citing import source_item
 from timeline.query.lens import Lens
 from timeline.query.report.draft import Cite, Note
-from timeline.query.report.wording import tell
+from timeline.query.report.wording import quoted, tell
 
 
 def notes(lens: Lens, cites: list[Cite]) -> tuple[Note, ...]:
@@ -51,5 +51,7 @@ def _of_dataset(lens: Lens, command: str) -> tuple[str, dict[str, Any]]:
     reviewed = tell(lens.language, "n-reviewed", day=info["reviewed"]) if info.get("reviewed") else ""
     licence = f"{info['licence']}. " if info.get("licence") else ""
     version = str(info.get("version", ""))
-    text = tell(lens.language, "n-dataset", dataset=lens.name, version=version, reviewed=reviewed, licence=licence, command=command)
+    text = tell(
+        lens.language, "n-dataset", dataset=quoted(lens.language, lens.name), version=version, reviewed=reviewed, licence=licence, command=command
+    )
     return text, {"id": lens.store.name, "type": "dataset", "title": lens.name, "version": version, "note": command}

@@ -170,24 +170,39 @@ class Scope:
     def laws(self) -> Laws:
         """The acts of the report. Acts that ratified some treaty, and those that only amend others, are told where their work is told."""
         alive = [record for record in self.holding("law") if record not in self._ratifying]
-        linked = [law for law in alive if self._reaches(law, {self.treaty, *self.provisions})]
+        linked = [law for law in alive if self._carries(law, {self.treaty})]
         topics = self.topics | self.subject
         near = [law for law in alive if law not in linked and self._themes(law) & topics and not self._only_amends(law)]
-        ground = {law for law in near if any(self._reaches(other, {law, *self._inside([law])}) for other in alive if other != law)}
-        base = {*linked, *near, *self._inside((*linked, *near))}
-        carrying = [law for law in alive if law not in linked and law not in ground and self._reaches(law, base - {law, *self._inside([law])})]
+        base = {*linked, *near}
+        carrying = [law for law in alive if law not in linked and not (law in near and self.is_ground(law)) and self._carries(law, base)]
         return Laws(tuple(linked), tuple(law for law in near if law not in carrying), tuple(carrying))
 
+    @cached_property
+    def _carried(self) -> dict[str, set[str]]:
+        """What each record, or a part of it, carries out, harmonises with or supplements; parts count as what they stand in."""
+        marks = ", ".join("?" * len(_CARRIES_OUT))
+        found: dict[str, set[str]] = {}
+        for record, target in self.lens.rows(f"SELECT record, target FROM link WHERE verb IN ({marks})", *_CARRIES_OUT):
+            found.setdefault(_whole(record), set()).add(_whole(target))
+        return found
+
+    @cached_property
+    def _grounds(self) -> frozenset[str]:
+        return frozenset(target for record, targets in self._carried.items() for target in targets if target != record)
+
     def is_ground(self, law: str) -> bool:
-        """Whether another act carries this one out."""
-        return any(link.verb in _CARRIES_OUT for part in (law, *self._inside([law])) for link in self.pointing(part, *_CARRIES_OUT))
+        """Whether another record carries this one out."""
+        return law in self._grounds
+
+    def _carries(self, law: str, targets: set[str]) -> bool:
+        return bool(self._carried.get(law, set()) & targets - {law})
 
     @cached_property
     def undated_laws(self) -> tuple[str, ...]:
         """Acts that no source dates and that carry out the treaty or one of the acts told."""
         rows = self.lens.rows("SELECT id FROM record WHERE kind = 'law' AND spells = 0 ORDER BY sort, id")
-        core = {self.treaty, *self.provisions, *self.laws.linked, *self._inside(self.laws.linked)}
-        return tuple(law for (law,) in rows if self._reaches(law, core))
+        core = {self.treaty, *self.laws.linked, *self.laws.on_topic}
+        return tuple(law for (law,) in rows if self._carries(law, core))
 
     def _themes(self, law: str) -> frozenset[str]:
         """The topics of an act and of its provisions."""
@@ -205,10 +220,6 @@ class Scope:
             for record in records
             for row in self.lens.rows("SELECT id FROM record WHERE kind = 'provision' AND id > ? || '/' AND id < ? || '0'", record, record)
         }
-
-    def _reaches(self, law: str, targets: set[str]) -> bool:
-        links = (link for part in (law, *self._inside([law])) for link in self.evidence.links(part))
-        return any(link.target in targets and link.verb in _CARRIES_OUT for link in links)
 
     def _only_amends(self, law: str) -> bool:
         verbs = {link.verb for link in self.evidence.links(law)} - {"on", "issued by", "part of"}
@@ -280,6 +291,11 @@ def _require_consent(lens: Lens, treaty: str) -> None:
     raise UsageError(
         f"--treaty: no record says that the State is bound by `{treaty}` ({title})", f"timeline treaty {treaty} shows what is known of it"
     )
+
+
+def _whole(record: str) -> str:
+    """The record that stands for itself: a provision's law, a role's programme."""
+    return record.partition("/")[0]
 
 
 def state_of(lens: Lens) -> str:

@@ -12,6 +12,7 @@ from timeline.query.report.draft import Block, Heading, Paragraph, Part, Sentenc
 from timeline.query.report.evidence import Cites, Link
 from timeline.query.report.scope import Scope
 from timeline.query.report.telling import differing, doubts_on, event_sentences, paragraph, period_sentences, status_sentence, text_of
+from timeline.query.report.wording import TEMPLATES
 from timeline.words import count, term
 
 BODIES = 10
@@ -70,11 +71,17 @@ def _funding(scope: Scope, record: str) -> list[Sentence]:
     found = []
     for block in blocks:
         cites = scope.evidence.heard(block.get("cite", ())) or scope.evidence.cites(record)
-        whose = f" ({term(block['money'], scope.language)})" if "money" in block else ""
+        whose = _whose(scope, block.get("money", ""))
         amount = number_words(block["amount"], scope.language)
         found.append(scope.sentence("funding", record, cites, amount=amount, currency=block["currency"], whose=whose))
         found += [scope.sentence("on-record", record, cites, text=scope.evidence.text({"en": note})) for note in block.get("note", ())]
     return found
+
+
+def _whose(scope: Scope, money: str) -> str:
+    """Whose money it is, in brackets; a word that is none of the usual ones stands as it is."""
+    key = f"money-{money}"
+    return scope.tell(key) if key in TEMPLATES else scope.tell("form", form=money) if money else ""
 
 
 # --- time without a programme ----------------------------------------------------------------------------------------

@@ -30,6 +30,10 @@ TEMPLATES: dict[str, Wording] = {
         "It rests on the dataset {dataset}, version {version}, last reviewed on {reviewed}; of the dates of an act, the one that counts is {counts}.",
         "Він ґрунтується на наборі даних {dataset}, версія {version}, востаннє переглянутому {reviewed}; із дат акта береться до уваги така: {counts}.",
     ),
+    "basis-unreviewed": _W(
+        "It rests on the dataset {dataset}, version {version}; of the dates of an act, the one that counts is {counts}.",
+        "Він ґрунтується на наборі даних {dataset}, версія {version}; із дат акта береться до уваги така: {counts}.",
+    ),
     "one-source": _W("Only one source is heard here: {source}.", "Тут узято до уваги лише одне джерело: {source}."),
     "draft": _W(
         "It is a draft: every sentence rests on a record of the dataset, and the footnotes say where the sources state it; read them before you sign.",
@@ -176,6 +180,10 @@ TEMPLATES: dict[str, Wording] = {
     "coordinator": _W("Its coordinator: {body}.", "Її координатор: {body}."),
     "no-coordinator": _W("No source names its coordinator.", "Її координатора жодне джерело не називає."),
     "funding": _W("Money set aside: {amount} {currency}{whose}.", "Передбачені кошти: {amount} {currency}{whose}."),
+    "money-all": _W(" (from all sources)", " (з усіх джерел)"),
+    "money-state": _W(" (from the State budget)", " (з державного бюджету)"),
+    "money-local": _W(" (from local budgets)", " (з місцевих бюджетів)"),
+    "money-other": _W(" (from other sources)", " (з інших джерел)"),
     "no-funding": _W("No source gives its funding.", "Обсягу її фінансування жодне джерело не вказує."),
     "p-amended": _W("It was amended {when}", "Її змінено {when}"),
     "p-status": _W("Its status on {first}: {a}; on {last}: {b}.", "Її стан на {first}: {a}; на {last}: {b}."),
