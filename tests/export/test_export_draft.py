@@ -143,8 +143,9 @@ def test_styles_of_footnotes_exist(draft: Draft) -> None:
     assert used <= {style.style_id for style in document.styles}
 
 
-def test_word_says_its_language(draft: Draft) -> None:
+def test_word_says_its_language_and_day(draft: Draft) -> None:
     document, _ = opened(draft)
+    assert str(document.core_properties.created)[:10] == "2026-11-24"
     assert document.core_properties.language == {"en": "en-GB", "uk": "uk-UA"}[draft.language]
 
 

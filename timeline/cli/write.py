@@ -78,8 +78,10 @@ def _write_docx(draft: Any, path: str, *, force: bool) -> None:
 
 
 _COLUMNS = next(parameter for parameter in o.ROWS if parameter.name == "columns")
-_HELP = """A draft section of an alternative report: the obligation, the law, the programmes, the bodies, what civil society was asked to do and what it
-did, findings, open recommendations, and what the data cannot tell. Every sentence has a footnote. Markdown unless --format says otherwise; docx for Word."""
+_HELP = (
+    "A draft section of an alternative report: the obligation, the law, the programmes, the bodies, what civil society was asked to do and what it did, "
+    "findings, open recommendations, and what the data cannot tell. Every sentence has a footnote. Markdown unless --format says otherwise; docx for Word."
+)
 _COMMANDS: dict[str, tuple[Any, str, tuple[inspect.Parameter, ...]]] = {
     "report": (
         _report, _HELP,

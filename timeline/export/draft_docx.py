@@ -49,7 +49,7 @@ def docx(draft: Draft) -> bytes:
 
 
 def _describe(document: Any, draft: Draft) -> None:
-    """Title and language; no author and no clock."""
+    """Title, language and day; no author and no clock."""
     from datetime import UTC, datetime
 
     from docx.oxml.ns import qn
@@ -57,7 +57,7 @@ def _describe(document: Any, draft: Draft) -> None:
     properties = document.core_properties
     properties.title, properties.language = draft.title[:255], _LANGUAGES.get(draft.language, draft.language)
     properties.author = properties.comments = properties.last_modified_by = ""
-    properties.created = properties.modified = datetime(*_EPOCH, tzinfo=UTC)
+    properties.created = properties.modified = datetime.fromisoformat(draft.day).replace(tzinfo=UTC)
     for language in document.styles.element.iter(qn("w:lang")):
         language.set(qn("w:val"), _LANGUAGES.get(draft.language, draft.language))
 

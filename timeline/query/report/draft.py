@@ -64,12 +64,13 @@ class Note(NamedTuple):
 
 
 class Draft(NamedTuple):
-    """The whole draft. `parts` in their order; `notes` numbered in the order in which the sentences first need them."""
+    """The whole draft, as of a `day` (YYYY-MM-DD). `parts` in their order; `notes` numbered in the order in which the sentences first need them."""
 
     title: str
     question: dict[str, Any]
     basis: Basis
     language: str
+    day: str
     parts: tuple[Part, ...]
     notes_heading: str
     notes: tuple[Note, ...]

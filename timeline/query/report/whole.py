@@ -25,7 +25,7 @@ def report(lens: Lens, treaty: str, period: str) -> Draft:
     parts.append(untold(scope, told))
     question = {"treaty": scope.treaty, "period": period, "first": scope.first, "last": scope.last}
     title = scope.tell("title", treaty=scope.evidence.full(scope.treaty))
-    return Draft(title, question, lens.basis, lens.language, tuple(parts), scope.tell("h-notes"), notes(lens, cited(parts)))
+    return Draft(title, question, lens.basis, lens.language, lens.today, tuple(parts), scope.tell("h-notes"), notes(lens, cited(parts)))
 
 
 def _asks(cites: tuple[object, ...]) -> bool:
