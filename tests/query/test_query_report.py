@@ -225,6 +225,12 @@ def test_a_period_with_a_programme_throughout_has_no_gap(store: Store) -> None:
     assert "there was a programme throughout the period" in words(made(store, "2017"), "programmes")
 
 
+def test_a_programme_that_may_have_run_is_not_said_to_have_run_throughout(store: Store) -> None:
+    text = words(made(store, "2017", counts="published"), "programmes")
+    assert "Whether a State programme ran on every day of the period cannot be told." in text
+    assert "throughout" not in text
+
+
 def test_a_body_whose_end_nobody_gives_is_not_said_to_work(store: Store) -> None:
     text = words(made(store), "bodies")
     assert "“Council” (council)." in text

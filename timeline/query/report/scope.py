@@ -38,7 +38,6 @@ class Scope:
         self.lens = lens
         self.language = lens.language
         self.evidence = Evidence(lens)
-        self.asked = period
         self.treaty = find(lens, treaty, ("treaty",))
         self.first, self.last = days_of(lens, period)
         _require_consent(lens, self.treaty)

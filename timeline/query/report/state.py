@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 from typing import Any
 
 from timeline.query.cells import number_words
-from timeline.query.gaps import Gap, days, programme_gaps
+from timeline.query.gaps import Gap, _shift, days, programme_gaps
 from timeline.query.report.dates import named, when
 from timeline.query.report.draft import Block, Heading, Paragraph, Part, Sentence
 from timeline.query.report.evidence import Cites, Link
@@ -94,8 +93,22 @@ def _gaps(scope: Scope) -> list[Block]:
     blocks = [*_before_the_first(scope), *(paragraph(sentences, listed=True) for sentences in found if sentences), *_after_the_last(scope)]
     if not blocks and scope.programmes:
         cites = [cite for record in scope.programmes for cite in _ends(scope, record)]
-        return [paragraph(scope.sentence("no-gap", scope.programmes, cites))]
+        return [paragraph(scope.sentence("no-gap" if _throughout(scope) else "gap-unknown", scope.programmes, cites))]
     return list(blocks)
+
+
+def _throughout(scope: Scope) -> bool:
+    """Whether on every day of the period some programme was certain to run."""
+    rows = scope.lens.rows(
+        "SELECT sure_from, sure_to FROM spell WHERE kind = 'programme' AND basis = ? AND sure_from <= ? AND sure_to >= ? ORDER BY sure_from",
+        scope.lens.counts, scope.last, scope.first,
+    )  # fmt: skip
+    reached = _shift(scope.first, -1)
+    for first, last in rows:
+        if _shift(first, -1) > reached:
+            return False
+        reached = max(reached, last)
+    return reached >= scope.last
 
 
 def _gap(scope: Scope, gap: Gap) -> list[Sentence]:
@@ -138,7 +151,7 @@ def _before_the_first(scope: Scope) -> list[Block]:
     after, begin, _, _ = _edges(scope)
     if after is None or begin <= scope.first:
         return []
-    last = min((date.fromisoformat(begin) - timedelta(days=1)).isoformat(), scope.last)
+    last = min(_shift(begin, -1), scope.last)
     return [
         paragraph(
             scope.sentence("gap-before", after, _ends(scope, after), after=scope.evidence.name(after), **_stretch(scope, scope.first, last)),
@@ -151,7 +164,7 @@ def _after_the_last(scope: Scope) -> list[Block]:
     _, _, before, end = _edges(scope)
     if before is None or end >= scope.last:
         return []
-    first = max((date.fromisoformat(end) + timedelta(days=1)).isoformat(), scope.first)
+    first = max(_shift(end, 1), scope.first)
     return [
         paragraph(
             scope.sentence("gap-since", before, _ends(scope, before), before=scope.evidence.name(before), **_stretch(scope, first, scope.last)),

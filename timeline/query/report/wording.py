@@ -218,6 +218,9 @@ TEMPLATES: dict[str, Wording] = {
         "Before {after}, from {first} to {last} ({days}), the dataset knows no State programme.",
         "До програми {after}, з {first} до {last} ({days}), набір даних не знає жодної державної програми.",
     ),
+    "gap-unknown": _W(
+        "Whether a State programme ran on every day of the period cannot be told.", "Чи діяла державна програма кожного дня періоду, сказати не можна."
+    ),
     "no-gap": _W("By these dates there was a programme throughout the period.", "За цими датами програма діяла протягом усього періоду."),
     # bodies
     "body-named": _W("{body}{form}", "{body}{form}"),
