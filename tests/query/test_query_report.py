@@ -404,6 +404,13 @@ def test_a_dataset_with_nothing_but_a_treaty_gives_a_draft_that_says_what_is_mis
     assert "last reviewed" not in words(draft, "head")
 
 
+def test_a_record_without_a_source_is_cited_from_the_dataset(dataset: MakeDataset) -> None:
+    more = "laws:\n  bare: {title: Bare, links: [{implements: main-law}], events: [{event: adoption, date: 2012}]}\n"
+    draft = made(dataset({"dataset.yaml": DATASET, "data.yaml": RECORDS, "more.yaml": more}))
+    assert sentence(draft, "“Bare” was adopted in 2012.").cites == (Cite("", "timeline show bare"),)
+    assert all(found.cites for found in every(draft))
+
+
 def test_acts_beyond_a_page_are_counted(dataset: MakeDataset) -> None:
     acts = "".join(
         f"  a{n}: {{title: A{n}, cite: gazette, links: [{{implements: main-law}}], events: [{{event: adoption, date: 2012}}]}}\n" for n in range(20)

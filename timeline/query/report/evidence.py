@@ -97,7 +97,7 @@ class Evidence:
 
     def _load(self, record: str) -> Facts:
         row = self.lens.rows(f"SELECT r.kind, {self.lens.title}, r.chosen, r.body, r.cites FROM record r WHERE r.id = ?", record)[0]
-        own = self.heard(row[4])
+        own = self.heard(row[4]) or (Cite("", f"timeline show {record}"),)  # without a source it is asked of the dataset
         claims = tuple(
             Claim(field, language, value, self.heard(cites) or own, json.loads(details), bool(chosen), bool(disputed))
             for field, language, value, cites, details, chosen, disputed in self.lens.rows(
@@ -134,12 +134,12 @@ class Evidence:
         ]
 
     def cites(self, record: str, *fields: str) -> Cites:
-        """Where the chosen values of some fields are stated, else the record itself; a record without a source is asked of the dataset."""
+        """Where the chosen values of some fields are stated, else the record itself."""
         facts = self.facts(record)
         chosen = [claim for field in fields for claim in facts.claims if claim.field == field and claim.chosen]
         spoken = [claim for claim in chosen if claim.language in (None, self.lens.language)] or chosen
         found = dict.fromkeys(cite for claim in spoken for cite in claim.cites)
-        return tuple(found) or facts.cites or (Cite("", f"timeline show {record}"),)
+        return tuple(found) or facts.cites
 
     def name(self, record: str) -> str:
         """The title in quotation marks."""

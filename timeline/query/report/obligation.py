@@ -10,7 +10,6 @@ from timeline.query.report.evidence import Event
 from timeline.query.report.scope import Scope, kind_word, state_of
 from timeline.query.report.telling import (
     actor_words,
-    cites_of_event,
     doubts_on,
     event_sentences,
     paragraph,
@@ -134,4 +133,4 @@ def _monitoring(scope: Scope, event: Event) -> Paragraph:
     doubts, more = doubts_on(scope, event)
     words = words[:1].upper() + words[1:] + doubts + (scope.tell("maybe-in") if scope.within(event) == "maybe" else "")
     records = (event.record, *([event.actor] if event.actor and scope.evidence.known(event.actor) else []))
-    return paragraph(Sentence(f"{words}.", records, tuple(dict.fromkeys((*cites_of_event(scope, event), *more)))), remarks(scope, event), listed=True)
+    return paragraph(Sentence(f"{words}.", records, tuple(dict.fromkeys((*event.cites, *more)))), remarks(scope, event), listed=True)

@@ -29,23 +29,18 @@ def event_sentences(scope: Scope, event: Event, key: str = "", about: str = "") 
     records = tuple(
         dict.fromkeys((about or event.record, event.record, *([event.actor] if event.actor and scope.evidence.known(event.actor) else [])))
     )
-    found = [Sentence(f"{words}.", records, tuple(dict.fromkeys((*cites_of_event(scope, event), *more))))]
+    found = [Sentence(f"{words}.", records, tuple(dict.fromkeys((*event.cites, *more))))]
     return found + remarks(scope, event)
 
 
 def remarks(scope: Scope, event: Event) -> list[Sentence]:
     """What was said or decided at an event, then remarks on it, and on a date that no source states."""
-    cites = cites_of_event(scope, event)
+    cites = event.cites
     said = [scope.plain(scope.evidence.text(event.details["text"]), event.record, cites)] if "text" in event.details else []
     claim = _shown(scope, event)
     why = claim.details.get("note", ()) if claim and claim.details.get("derivation") in ("derived", "computed") else ()
     notes = (*event.details.get("note", ()), *why)
     return said + [scope.sentence("on-record", event.record, cites, text=scope.evidence.text({"en": note})) for note in notes]
-
-
-def cites_of_event(scope: Scope, event: Event) -> Cites:
-    """Where an event is stated; what has no source of its own is asked of the dataset."""
-    return event.cites or scope.evidence.cites(event.record)
 
 
 def actor_words(scope: Scope, actor: str | None) -> str:

@@ -11,7 +11,7 @@ from timeline.query.report.draft import Block, Heading, Part, Sentence
 from timeline.query.report.evidence import Claim
 from timeline.query.report.obligation import SUPERVISION
 from timeline.query.report.scope import Scope, kind_word
-from timeline.query.report.telling import actor_words, cites_of_event, lacks_force, listing, other_values, paragraph, titled, value_words
+from timeline.query.report.telling import actor_words, lacks_force, listing, other_values, paragraph, titled, value_words
 from timeline.query.status import reason
 from timeline.words import say
 
@@ -84,7 +84,7 @@ def _undated(scope: Scope, told: frozenset[str]) -> list[Sentence]:
         for event in facts.events:
             if event.date is None and event.kind not in ("amendment", "replacement", "repeal"):
                 what, by = kind_word(event.kind, scope.language).lower(), actor_words(scope, event.actor)
-                cites = cites_of_event(scope, event)
+                cites = event.cites
                 words = {"record": scope.evidence.full(record), "what": what, "by": by}
                 found.append(scope.sentence("undated-event", record, cites, **words))
     if scope.undated_laws:
