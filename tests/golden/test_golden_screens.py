@@ -41,6 +41,8 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "cite-treaty-bibtex": ("cite", "cets-201", "--style", "bibtex"),
     "treaties-text": ("treaties", "-f", "text"),
     "treaties-markdown": ("treaties", "-f", "markdown"),
+    "report-cets-201": ("report", "--treaty", "cets-201", "--period", "2005/2019"),
+    "report-untoc-uk": ("report", "--treaty", "untoc", "--period", "2004/2012", "--lang", "uk"),
 }
 
 

@@ -41,6 +41,7 @@ GROUPS: dict[str, dict[str, str]] = {
         "cite": "a citation that another can check", "series": "figures over years, with who counted",
         "stale": "sources that were not read lately",
     },
+    "Write": {"report": "a draft section of an alternative report on a treaty, every sentence with its footnote"},
     "Search": {"search": "full text in English and Ukrainian"},
     "The data": {"info": "what the dataset is and how much it holds", "check": "every fault of the dataset, with its place"},
 }  # fmt: skip
@@ -66,6 +67,8 @@ def _make(name: str) -> Any:
         from timeline.cli.single import make
     elif name in GROUPS["Sources"]:
         from timeline.cli.provenance import make
+    elif name in GROUPS["Write"]:
+        from timeline.cli.write import make
     elif name in GROUPS["Time"]:
         from timeline.cli.time import make
     else:

@@ -23,6 +23,17 @@ LINES: dict[str, str] = {
     "The version, and nothing else.": "Лише версія.",
     # groups
     "Lists": "Списки", "One record": "Один запис", "Time": "Час", "Sources": "Джерела", "Search": "Пошук", "The data": "Дані",
+    # write
+    "Write": "Написати",
+    "a draft section of an alternative report on a treaty, every sentence with its footnote":
+        "проєкт розділу альтернативної доповіді щодо договору, кожне речення з виноскою",
+    "A draft section of an alternative report: the obligation, the law, the programmes, the bodies, what civil society was asked to do and what it did, "
+    "findings, open recommendations, and what the data cannot tell. Every sentence has a footnote. Markdown unless --format says otherwise; docx for Word.":
+        "Проєкт розділу альтернативної доповіді: зобов’язання, законодавство, програми, органи, що доручено громадянському суспільству і що воно "
+        "зробило, висновки, відкриті рекомендації та чого дані не можуть сказати. Кожне речення має виноску. Markdown, якщо --format не вказує "
+        "іншого; docx – для Word.",
+    "The treaty: its id, another name, official number, or words of its title.": "Договір: ід, інша назва, офіційний номер або слова назви.",
+    "The years to report on: 2014/2018, or 2019/.. for up to today.": "Роки доповіді: 2014/2018 або 2019/.. – дотепер.",
     # lists
     "the stages of the policy, as a strip and a table": "етапи політики: стрічка й таблиця",
     "treaties, and when the State was bound": "договори й те, відколи вони зобов’язують державу",
@@ -176,7 +187,7 @@ _METAVARS = {
     "KIND": "ВИД", "STATUS": "СТАН", "BASIS": "ОСНОВА", "BODY": "ОРГАН", "STYLE": "СТИЛЬ", "TIME": "ЧАС", "X": "ЗАПИС", "WORDS": "СЛОВА", "BEGIN": "ПОЧАТОК",
     "END": "КІНЕЦЬ", "DAY": "ДЕНЬ", "[NAMES]...": "[НАЗВИ]...", "FORM": "ФОРМА", "SERIES": "РЯД", "FUNCTION": "ФУНКЦІЯ", "PROGRAMME": "ПРОГРАМА",
     "INSTRUMENT": "АКТ", "LEVEL": "РІВЕНЬ", "COUNTRY": "КРАЇНА", "TIER": "РАНГ", "EVENT": "ПОДІЯ", "POPULATION": "ГРУПА", "ABOUT": "ЗАПИС", "THEME": "ТЕМА",
-    "FOR": "КОМУ", "SCHEME": "ПЕРЕЛІК", "AUTHORITY": "ВАГА",
+    "FOR": "КОМУ", "SCHEME": "ПЕРЕЛІК", "AUTHORITY": "ВАГА", "TREATY": "ДОГОВІР", "PERIOD": "ПЕРІОД",
 }  # fmt: skip
 _EXTRAS = (("default: ", "типово: "), ("required", "обов’язково"), ("env var: ", "змінна середовища: "))
 

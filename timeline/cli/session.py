@@ -128,7 +128,7 @@ def deliver_text(text: str, options: Mapping[str, Any]) -> None:
     path = _option(options, "output")
     if path:
         write_file(str(path), text, bool(_option(options, "force")))
-    else:
+    elif not (sys.stdout.isatty() and not _option(options, "no_pager") and _page(text)):
         sys.stdout.write(text)
 
 
@@ -151,7 +151,7 @@ def warn(lens: Lens, options: Mapping[str, Any]) -> None:
 
 def style_of(options: Mapping[str, Any], lens: Lens) -> Style:
     """The style for the place where the answer goes."""
-    chosen = "json" if options.get("json") else (_option(options, "format") or _by_ending(_option(options, "output")) or "table").casefold()
+    chosen = format_asked(options) or "table"
     if chosen not in FORMATS:
         raise UsageError(f"--format: `{chosen[:20]}` is not known", f"one of: {', '.join(FORMATS)}")
     terminal = sys.stdout.isatty() and not _option(options, "output")
@@ -163,9 +163,14 @@ def style_of(options: Mapping[str, Any], lens: Lens) -> Style:
     )  # fmt: skip
 
 
+def format_asked(options: Mapping[str, Any]) -> str:
+    """The format that was asked for, by name or by the ending of the file; empty where none was."""
+    return "json" if options.get("json") else (_option(options, "format") or _by_ending(options.get("output"))).casefold()
+
+
 def _by_ending(path: str | None) -> str:
     """The format that a file's name asks for."""
-    endings = {".csv": "csv", ".tsv": "tsv", ".json": "json", ".jsonl": "jsonl", ".md": "markdown", ".txt": "text"}
+    endings = {".csv": "csv", ".tsv": "tsv", ".json": "json", ".jsonl": "jsonl", ".md": "markdown", ".txt": "text", ".docx": "docx"}
     return endings.get(os.path.splitext(path or "")[1].casefold(), "")
 
 
@@ -226,6 +231,16 @@ def write_file(path: str, text: str, force: bool) -> None:
     if path == "-":
         sys.stdout.write(text)
         return
+    path = writable(path, force=force)
+    try:
+        with _beside(path) as file:
+            file.write(text)
+    except OSError as error:
+        raise OutputFailed(f"{path} cannot be written: {error.strerror}", "check the folder and its permissions") from None
+
+
+def writable(path: str, *, force: bool) -> str:
+    """The path of a file that may be written: nothing stands there, or what does may be overwritten. Raises `OutputFailed`."""
     path = os.path.realpath(path)  # a link leads to the file that is meant
     if os.path.isdir(path):
         raise OutputFailed(f"{path} is a folder", "name a file")
@@ -233,11 +248,7 @@ def write_file(path: str, text: str, force: bool) -> None:
         raise OutputFailed(f"{path} is no regular file", "leave -o out, and redirect with >")
     if os.path.exists(path) and not force:
         raise OutputFailed(f"{path} is there already", "give another name, or --force to overwrite it")
-    try:
-        with _beside(path) as file:
-            file.write(text)
-    except OSError as error:
-        raise OutputFailed(f"{path} cannot be written: {error.strerror}", "check the folder and its permissions") from None
+    return path
 
 
 @contextmanager
