@@ -13,11 +13,12 @@ DERIVED = "derived"
 
 
 class Cell(NamedTuple):
-    """A value for machines, the words for people where these differ, and a mark."""
+    """A value for machines, the words for people where these differ, and a mark; `lines` are the same words with signs, where a cell has room for several."""
 
     value: Any
     text: str | None = None
     mark: str = ""
+    lines: tuple[str, ...] = ()
 
 
 Value = Any  # a plain scalar, None, or a Cell
@@ -41,6 +42,11 @@ def text_of(cell: Value) -> str:
     if isinstance(cell, dict):
         return "; ".join(f"{key}: {text_of(item)}" for key, item in cell.items())
     return str(cell)
+
+
+def lines_of(cell: Value) -> tuple[str, ...]:
+    """The words for people as lines, without marks; one line where the cell has no lines of its own."""
+    return (isinstance(cell, Cell) and cell.lines) or (text_of(cell),)
 
 
 def mark_of(cell: Value) -> str:
@@ -77,12 +83,18 @@ def named_in(row: Row) -> Iterator[str]:
 
 
 class Table(NamedTuple):
-    """Rows under a heading; the heading of the first table of an answer is often empty."""
+    """Rows under a heading; the heading of the first table of an answer is often empty.
+
+    `layout` says how people are shown it: "" as a table, "side" with a record a column (side by side, or one under the other), "grid" with
+    short cells under short heads, in several blocks where one is too wide. Nothing is left out of the last two.
+    """
 
     columns: tuple[Column, ...]
     rows: Sequence[Row]
     heading: str = ""
     key: str = ""  # the name for machines: `items`, `may match`
+    layout: str = ""
+    foot: Row | None = None  # a last line for people: sums
 
 
 class Doubt(NamedTuple):

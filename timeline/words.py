@@ -109,7 +109,29 @@ _UK: dict[str, str] = {
     "events": "події", "or": "або", "no date": "без дати", "and": "і", "besides": "крім цього", "earlier ones": "раніші",
     "after": "після", "before": "до", "in": "у", "from": "від", "to": "до", "narrow reading": "вузьке тлумачення",
     "wide reading": "широке тлумачення", "no record holds all the words; these hold some": "жоден запис не містить усіх слів; ці містять деякі",
-    "match": "збіг", "rank": "ранг",
+    "match": "збіг", "rank": "ранг", "narrower": "вужча тема", "on narrower topics only": "лише за вужчими темами", "with narrower": "з вужчими",
+    "function": "функція",
+    # comparisons and matrices
+    "Comparison": "Порівняння", "state": "стан", "Roles by function": "Ролі за функціями", "What began in it": "Що почалося на цьому етапі",
+    "fact": "відомості", "link": "зв’язок", "given": "є", "perhaps": "можливо", "new": "нове", "again": "знову є", "kept": "збережено",
+    "changed": "змінено", "dropped": "більше немає", "perhaps new": "можливо, нове", "perhaps kept": "можливо, збережено",
+    "perhaps dropped": "можливо, більше немає", "only here": "лише тут", "same subject": "той самий предмет", "on no function": "без функції",
+    "also": "також", "also for": "також для (групи)", "also, strength": "також, обовʼязковість", "no longer": "вже немає",
+    "no longer for": "вже не для (групи)", "no longer, strength": "вже немає, обовʼязковість", "inherited": "успадковано",
+    "inherited from": "успадковано від програми", "number of roles": "кількість ролей",
+    "wide reading only": "лише за широким тлумаченням", "in none of them": "у жодній із них",
+    "each programme is held against the one before it here: kept means the same narrower functions, groups and strength":
+        "кожну програму порівняно з попередньою в цьому порівнянні: «збережено» означає ті самі вужчі функції, групи й обовʼязковість",
+    "no source tells which roles it gives": "жодне джерело не повідомляє, які ролі вона дає",
+    "may have begun in another stage: the dates do not tell": "могло початися на іншому етапі: з дат цього не видно",
+    "Matrix": "Матриця", "in all": "усього", "without any": "без жодного зв’язку", "a number counts": "число означає кількість",
+    "shared topics": "спільні теми",
+    "linked directly": "прямий зв’язок", "linked through what holds them": "зв’язок через те, до чого належать",
+    "each counted once": "кожне враховано один раз",
+    "inherited: 1 by every reading, 3 by the widest": "успадковано: 1 за кожним тлумаченням, 3 за найширшим",
+    "nothing joins these two kinds: no link, and no topic that both are on": "ці два види ніщо не поєднує: ні зв’язок, ні спільна тема",
+    "Functions": "Функції", "Forms of work": "Форми роботи", "Target groups": "Цільові групи", "Exploitation": "Форми експлуатації",
+    "Audiences": "Аудиторії", "Populations": "Опитані", "Funding": "Джерела коштів", "Places": "Місця", "Concepts": "Поняття",
 }  # fmt: skip
 
 # search, notes, and the fields of a record
@@ -179,7 +201,7 @@ _UK_COUNTED: dict[str, tuple[str, str, str]] = {
     "suspended record": ("зупинений запис", "зупинені записи", "зупинених записів"),
     "record": ("запис", "записи", "записів"), "change": ("зміна", "зміни", "змін"), "day": ("день", "дні", "днів"), "row": ("рядок", "рядки", "рядків"),
     "problem": ("помилка", "помилки", "помилок"),
-    "answer": ("відповідь", "відповіді", "відповідей"),
+    "answer": ("відповідь", "відповіді", "відповідей"), "cell": ("клітинка", "клітинки", "клітинок"),
 }  # fmt: skip
 _EN_PLURAL = {"party": "parties", "treaty": "treaties", "body": "bodies"}
 
@@ -291,6 +313,15 @@ def formula_words(number: int, language: str) -> str:
         return f"{number} {noun}, що {verb} як формула: спереду поставлено апостроф"
     what = "1 cell that begins like a formula" if number == 1 else f"{number} cells that begin like a formula"
     return f"{what} got an apostrophe in front"
+
+
+def perhaps_more(number: int, language: str) -> str:
+    """That more may belong: `perhaps 2 more`.
+
+    >>> perhaps_more(2, "en"), perhaps_more(2, "uk")
+    ('perhaps 2 more', 'можливо, ще 2')
+    """
+    return f"можливо, ще {number}" if language == "uk" else f"perhaps {number} more"
 
 
 def _uk_form(number: int) -> int:

@@ -298,23 +298,23 @@ def roles(*names: str) -> list[str]:
 
 
 def test_a_topic_takes_in_the_narrower_ones_down_to_the_last(dataset: MakeDataset) -> None:
-    assert sure(ask(dataset(TOPICS), "roles", topics=["help"])) == roles("on-help", "on-hotlines", "on-both")
+    assert sure(ask(dataset(TOPICS), "roles", topics=["help"])) == roles("on-help", "on-hotlines", "on-both", "with-parts")
 
 
 def test_a_topic_takes_in_no_wider_one(dataset: MakeDataset) -> None:
-    assert sure(ask(dataset(TOPICS), "roles", topics=["hotlines"])) == roles("on-hotlines", "on-both")
+    assert sure(ask(dataset(TOPICS), "roles", topics=["hotlines"])) == roles("on-hotlines", "on-both", "with-parts")
 
 
 def test_two_topics_mean_either(dataset: MakeDataset) -> None:
-    assert sure(ask(dataset(TOPICS), "roles", topics=["women", "hotlines"])) == roles("on-hotlines", "on-women", "on-both")
+    assert sure(ask(dataset(TOPICS), "roles", topics=["women", "hotlines"])) == roles("on-hotlines", "on-women", "on-both", "with-parts")
 
 
 def test_a_function_takes_in_narrower_ones_and_the_parts_of_a_role(dataset: MakeDataset) -> None:
-    assert sure(ask(dataset(TOPICS), "roles", function=["advice"])) == roles("on-hotlines", "on-both", "with-parts")
+    assert sure(ask(dataset(TOPICS), "roles", functions=["advice"])) == roles("on-hotlines", "on-both", "with-parts")
 
 
 def test_a_topic_and_a_function_mean_both(dataset: MakeDataset) -> None:
-    assert sure(ask(dataset(TOPICS), "roles", topics=["women"], function=["hotlines"])) == roles("on-both")
+    assert sure(ask(dataset(TOPICS), "roles", topics=["women"], functions=["hotlines"])) == roles("on-both")
 
 
 def test_a_programme_filter_keeps_its_own_roles(dataset: MakeDataset) -> None:

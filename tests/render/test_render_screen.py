@@ -44,7 +44,7 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Store:
 
 def dropped(text: str) -> set[str]:
     """The heads of the columns that found no room: they are named below their table."""
-    notes = re.findall(r"^no room for: (.*(?:\n  \S.*)*)", text, re.MULTILINE)
+    notes = re.findall(r"^no room for:(?: |\n  )(.*(?:\n  \S.*)*)", text, re.MULTILINE)
     return {head for note in notes for head in " ".join(note.split()).split(", ")}
 
 

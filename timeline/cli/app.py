@@ -36,6 +36,10 @@ GROUPS: dict[str, dict[str, str]] = {
         "at": "what stood on a day, or throughout a stretch", "diff": "what changed between two days",
         "chart": "lanes on one axis, or one record's own life", "gaps": "stretches with no programme, overlaps", "on": "this day in history",
     },
+    "Cross-reference": {
+        "compare": "records side by side: kept, new, dropped, changed",
+        "matrix": "two kinds against each other: functions and programmes …",
+    },
     "Sources": {
         "why": "why a value is shown: every claim, its source, the rule", "conflicts": "every value on which sources conflict",
         "cite": "a citation that another can check", "series": "figures over years, with who counted",
@@ -69,6 +73,8 @@ def _make(name: str) -> Any:
         from timeline.cli.provenance import make
     elif name in GROUPS["Write"]:
         from timeline.cli.write import make
+    elif name in ("compare", "matrix"):
+        from timeline.cli.compare import make
     elif name in GROUPS["Time"]:
         from timeline.cli.time import make
     else:

@@ -23,6 +23,9 @@ SENTENCES: tuple[tuple[str, str], ...] = (
     ("timeline search WORDS looks through everything", "timeline search СЛОВА шукає всюди"),
     ("timeline {} lists them all", "усі: timeline {0}"),
     ("series: {}", "ряди: {0}"),
+    ("only records of one kind can be compared", "порівняти можна лише записи одного виду"),
+    ("a comparison needs two records at least", "для порівняння потрібно щонайменше два записи"),
+    ("{}: `{}` is no kind", "{0}: «{1}» – не вид"),
     # values of options
     ("one of: {}", "одне з: {0}"),
     ("{} is empty", "{0}: порожнє значення"),

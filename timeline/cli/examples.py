@@ -42,6 +42,8 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "chart": ("chart programmes treaties --from 1995", "chart programme-2016", "chart stages --scale even"),
     "gaps": ("gaps", "gaps --from 2005 --to 2012"),
     "on": ("on 09-20",),
+    "compare": ("compare programme-1999 programme-2002 programme-2016", "compare stages 1 2", "compare criminal-code-1960 criminal-code-2001"),
+    "matrix": ("matrix", "matrix --down target-groups --across programmes", "matrix --down recommendations --across functions --json"),
     "why": ("why cets-201.ratification", "why untoc"),
     "conflicts": ("conflicts", "conflicts --kind treaty --depends"),
     "cite": ("cite changing-roles-2019", "cite cets-201 --style bibtex", "cite programme-2016 --at 2018 --style csl-json"),

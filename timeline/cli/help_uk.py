@@ -67,6 +67,21 @@ LINES: dict[str, str] = {
     "full text in English and Ukrainian": "повнотекстовий пошук українською та англійською",
     "what the dataset is and how much it holds": "що це за набір даних і скільки в ньому записів",
     "every fault of the dataset, with its place": "усі помилки набору даних із місцем кожної",
+    # cross-reference
+    "Cross-reference": "Зіставлення", "records side by side: kept, new, dropped, changed": "записи поруч: що збережено, нове, зникло, змінено",
+    "two kinds against each other: functions and programmes …": "два види один проти одного: функції та програми …",
+    "Records of one kind side by side: programmes by function and role, laws by provisions, stages by what they hold, others field by field.":
+        "Записи одного виду поруч: програми за функціями й ролями, закони за положеннями, етапи за тим, що на них почалося, інші за полями.",
+    "Two records or more; a kind may stand before them: `compare programmes 1999 2002 2016`.":
+        "Два записи чи більше; перед ними може стояти вид: `compare programmes 1999 2002 2016`.",
+    "Which records of one kind are joined with which of another, with counts and marks: functions and programmes unless told otherwise.":
+        "Які записи одного виду з якими записами іншого пов’язані, з числами й позначками; якщо не вказано, функції та програми.",
+    "What stands down the side: functions, target-groups, roles, bodies, findings …":
+        "Що стоїть збоку: functions, target-groups, roles, bodies, findings …",
+    "What stands across the top: programmes, stages, treaties, organisations …": "Що стоїть угорі: programmes, stages, treaties, organisations …",
+    "Rows and columns without any join too.": "Також рядки й стовпці без жодного зв’язку.",
+    "Records on this function of civil society or a narrower one: hotlines, training, shelter …":
+        "Записи за цією функцією громадянського суспільства або вужчою: hotlines, training, shelter …",
     # commands
     "The stages of the policy, or of civil society.": "Етапи політики або громадянського суспільства.",
     "Treaties, and when the State signed, ratified and was bound.": "Договори й те, коли держава їх підписала, ратифікувала та стала зобов’язаною.",
@@ -139,7 +154,6 @@ LINES: dict[str, str] = {
     "Whose stages: policy, civil-society.": "Чиї етапи: policy, civil-society.", "Every series, not the policy's alone.": "Усі ряди, а не лише етапи політики.",
     "The form of the text: convention, law, decree …": "Форма тексту: convention, law, decree …",
     "Adopted or issued by this body.": "Прийнято або видано цим органом.",
-    "A function of civil society: hotlines, training, shelter …": "Функція громадянського суспільства: hotlines, training, shelter …",
     "The programme that gives the role.": "Програма, що дає роль.", "The parts of roles too.": "Також частини ролей.",
     "The treaty or law that it stands in.": "Договір або закон, у якому воно міститься.",
     "What sort of body: ministry, council, committee …": "Який це орган: ministry, council, committee …",

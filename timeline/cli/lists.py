@@ -65,7 +65,7 @@ def _filters(view: View, options: dict[str, Any]) -> Filters:
 def _common(options: dict[str, Any]) -> Filters:
     return Filters(
         at=options.get("at", ""), status=options.get("status") or [], begin=options["begin"], end=options["end"],
-        topics=options["topic"] or [], issuers=options.get("issuer") or [],
+        topics=options["topic"] or [], functions=options["function"] or [], issuers=options.get("issuer") or [],
         sources=options["cites"] or [], everything=bool(options.get("everything")), sort=options["sort"], reverse=options["reverse"], limit=page_limit(options),
     )  # fmt: skip
 

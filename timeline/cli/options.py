@@ -75,6 +75,7 @@ KIND = many("kind", "Only records of this kind: treaty, law, programme, body, ro
 STATUS = many("status", "Only what has this status on the day of --at, or today: in-force, not-yet, ended, unknown …", "STATUS")
 ABOUT = (
     many("topic", "Records on this topic or a narrower one.", "TOPIC"),
+    many("function", "Records on this function of civil society or a narrower one: hotlines, training, shelter …", "FUNCTION"),
     many("cites", "Records that cite this source.", "SOURCE"),
 )
 

@@ -79,6 +79,10 @@ def show(lens: Lens, record: str, command: str, roles: bool = False) -> Card:
 
     card = Card(command, rows.shown_title, subtitle, {"record": record}, lens.basis, sections, item(lens, record, rows, roles))
     card.doubts = doubts
+    if rows.kind == "topic":
+        from timeline.query.gather import gather, gathered_items
+
+        card.item["gathered"] = gathered_items(gather(lens, record))
     if rows.kind == "programme" and not roles and any(kind == "role" for _, kind, *_ in rows.inside):
         card.hints.append(f"timeline programme {record} --roles")
     return card

@@ -12,7 +12,7 @@ from timeline.model.vocabulary import EVENT_NAMES
 from timeline.query.cells import date_mark, date_words, event_words, titles
 from timeline.query.dates import stretch
 from timeline.query.doubts import doubt_on
-from timeline.query.filters import Filters, topic_table
+from timeline.query.filters import Filters, topic_table, topics_asked
 from timeline.query.find import find
 from timeline.query.lens import Lens, UsageError
 from timeline.query.lists import mark_notes
@@ -68,8 +68,7 @@ def _conditions(lens: Lens, filters: Filters) -> tuple[str, list[Any], str, list
         if words:
             where.append(f"{column} IN ({', '.join('?' * len(words))})")
             values += words
-    if filters.topics:
-        ids = [find(lens, text, ("topic",)) for text in filters.topics]
+    for ids in topics_asked(lens, filters).values():
         topics = f"(WITH RECURSIVE {topic_table('topic_set', len(ids))} SELECT id FROM topic_set)"
         where.append(f"EXISTS (SELECT 1 FROM link l WHERE l.record = r.id AND l.verb = 'on' AND l.target IN {topics})")
         values += ids
@@ -123,7 +122,9 @@ def _title(lens: Lens, filters: Filters) -> str:
 
 def _question(filters: Filters) -> dict[str, Any]:
     asked: dict[str, Any] = {name: values for name, values in filters.own.items() if values}
-    rest = {"from": filters.begin, "to": filters.end, "topic": filters.topics, "cites": filters.sources, "sort": filters.sort}
+    rest = {
+        "from": filters.begin, "to": filters.end, "topic": filters.topics, "function": filters.functions, "cites": filters.sources, "sort": filters.sort,
+    }  # fmt: skip
     return asked | {name: value for name, value in rest.items() if value}
 
 

@@ -30,6 +30,7 @@ class Filters:
     begin: str = ""  # --from
     end: str = ""  # --to
     topics: list[str] = field(default_factory=list)
+    functions: list[str] = field(default_factory=list)
     issuers: list[str] = field(default_factory=list)
     sources: list[str] = field(default_factory=list)  # --cites
     everything: bool = False  # --all
@@ -63,9 +64,9 @@ def conditions(lens: Lens, view: View, filters: Filters) -> Query:
     by_name = {spec.name: spec for spec in view.filters}
     for name, values in filters.own.items():
         _own(lens, by_name[name], values, query)
-    if filters.topics:
-        query.topics["topic_set"] = [find(lens, text, ("topic",)) for text in filters.topics]
-        query.where.append("EXISTS (SELECT 1 FROM link l WHERE l.record = r.id AND l.verb = 'on' AND l.target IN topic_set)")
+    query.topics = topics_asked(lens, filters)
+    parts = " OR (l.record > r.id || '/' AND l.record < r.id || '0')" if view.with_parts else ""
+    query.where += [f"EXISTS (SELECT 1 FROM link l WHERE l.verb = 'on' AND l.target IN {name} AND (l.record = r.id{parts}))" for name in query.topics]
     if filters.issuers:
         _one_of(query, "json_extract(r.body, '$.issuer') = ?", [find(lens, text, ("body", "organisation")) for text in filters.issuers])
     if filters.sources:
@@ -82,6 +83,20 @@ def conditions(lens: Lens, view: View, filters: Filters) -> Query:
     if filters.at or filters.status:
         _status_test(lens, view, query, filters)
     return query
+
+
+def topics_asked(lens: Lens, filters: Filters) -> dict[str, list[str]]:
+    """The topics that --topic and --function ask for, each under the name of its set."""
+    asked = {
+        "topic_set": [find(lens, text, ("topic",)) for text in filters.topics],
+        "function_set": [find_function(lens, text) for text in filters.functions],
+    }
+    return {name: ids for name, ids in asked.items() if ids}
+
+
+def find_function(lens: Lens, text: str) -> str:
+    """The id of the function of civil society that `text` means. Raises `NotFound` with the nearest functions."""
+    return find(lens, text, ("topic",), "json_extract(r.body, '$.scheme') = 'function'", called="function", listed="topics --scheme function")
 
 
 def _status_test(lens: Lens, view: View, query: Query, filters: Filters) -> None:
@@ -110,12 +125,7 @@ def _one_of(query: Query, condition: str, values: Sequence[Any]) -> None:
 
 def _own(lens: Lens, spec: ViewFilter, typed: Sequence[str], query: Query) -> None:
     if spec.refers:
-        found = [find(lens, text, spec.refers) for text in typed]
-        if spec.narrower:
-            query.topics[f"{spec.name}_set"] = found
-            query.where.append(spec.sql)
-        else:
-            _one_of(query, spec.sql, found)
+        _one_of(query, spec.sql, [find(lens, text, spec.refers) for text in typed])
         return
     words = [_word(spec, text) for text in typed]
     if not spec.words:

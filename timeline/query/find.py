@@ -12,8 +12,10 @@ Found = list[tuple[str, str]]  # (id, title)
 _MOST = 10
 
 
-def find(lens: Lens, text: str, kinds: Sequence[str] = (), condition: str = "1") -> str:
+def find(lens: Lens, text: str, kinds: Sequence[str] = (), condition: str = "1", called: str = "", listed: str = "") -> str:
     """The id of the one record of `kinds` (any kind when empty) that `text` means; `condition` is SQL that it must fulfil as well.
+
+    `called` says what such a record is, and `listed` the command that lists them all, where the kind alone does not.
 
     Raises `NotFound` with the nearest names when there is none, or with all of them when there are several.
     """
@@ -28,12 +30,13 @@ def find(lens: Lens, text: str, kinds: Sequence[str] = (), condition: str = "1")
             if len(found) == 1:
                 return found[0][0]
         if found:
-            what = _kinds_in_words(kinds)
+            what = f"{called}s" if called else _kinds_in_words(kinds)
             raise NotFound(f"`{text}` may mean several {what}", found[:_MOST], several=True)
     from timeline.model import BY_NAME  # only errors need the kinds' plurals
 
-    lists = f"timeline {BY_NAME[kinds[0]].plural} lists them all" if len(kinds) == 1 else ""
-    raise NotFound(f"no {_kind_in_words(kinds)} is called `{text[:80]}`", _near(lens, text, where), hint=lists)
+    listed = listed or (BY_NAME[kinds[0]].plural if len(kinds) == 1 else "")
+    lists = f"timeline {listed} lists them all" if listed else ""
+    raise NotFound(f"no {called or _kind_in_words(kinds)} is called `{text[:80]}`", _near(lens, text, where), hint=lists)
 
 
 def _without_sources(lens: Lens, found: Found) -> Found:

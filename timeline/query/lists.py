@@ -244,7 +244,7 @@ def asked_words(lens: Lens, filters: Filters) -> list[str]:
     times = (("at", filters.at), ("from", filters.begin), ("to", filters.end))
     asked += [f"{say(name, lens.language)} {text}" for name, text in times if text]
     asked += [", ".join(say(word, lens.language) for word in filters.status)] if filters.status else []
-    for name, values in (("topic", filters.topics), ("issuer", filters.issuers), ("cites", filters.sources)):
+    for name, values in (("topic", filters.topics), ("function", filters.functions), ("issuer", filters.issuers), ("cites", filters.sources)):
         asked += [f"{say(name, lens.language)}: {', '.join(values)}"] if values else []
     return asked
 
@@ -255,7 +255,7 @@ def asked_question(filters: Filters) -> dict[str, Any]:
     asked |= {f"{name}-{relation}": text for name, relation, text in filters.events}
     for name, value in (
         ("at", filters.at), ("status", filters.status), ("from", filters.begin), ("to", filters.end), ("topic", filters.topics),
-        ("issuer", filters.issuers), ("cites", filters.sources),
+        ("function", filters.functions), ("issuer", filters.issuers), ("cites", filters.sources),
         ("all", filters.everything), ("sort", filters.sort), ("reverse", filters.reverse), ("limit", filters.limit),
     ):  # fmt: skip
         if value:

@@ -10,6 +10,7 @@ from timeline.answer import Doubt, Section
 from timeline.model import BY_NAME, Field
 from timeline.query.card import Entry
 from timeline.query.cells import amount_cell, citation_words, event_words, hotline_number, located, number_words, period_words, titles
+from timeline.query.gather import gather, gathered_sections
 from timeline.query.lens import Lens
 from timeline.words import by, count, field_name, say, term
 
@@ -40,7 +41,7 @@ def sections_of(lens: Lens, rows: Entry, doubts: list[Doubt], roles: bool) -> It
     summary = lens.text(rows.body.get("summary"))
     if summary:
         yield Section("", (("", summary),))
-    yield Section("", tuple(_facts(lens, rows)), grouped=True)
+    yield Section("", tuple((say(name, language), words) for name, words in facts(lens, rows)), grouped=True)
     if roles:
         yield from _roles_in_full(lens, rows.id)
     events = tuple(_event_lines(lens, rows))
@@ -54,6 +55,8 @@ def sections_of(lens: Lens, rows: Entry, doubts: list[Doubt], roles: bool) -> It
     links = () if roles else tuple(_link_lines(lens, rows))
     if links:
         yield Section(say("Links", language), links, grouped=True)
+    if rows.kind == "topic":
+        yield from gathered_sections(lens, rows.id, gather(lens, rows.id))
     if rows.acts:
         names = titles(lens, (record for record, *_ in rows.acts))
         lines = tuple((date or say("undated", language), f"{say(kind, language)}: {names[record]} ({record})") for record, kind, date in rows.acts)
@@ -78,22 +81,24 @@ def doubt_lines(doubts: list[Doubt], language: str) -> Iterator[tuple[str, str]]
 # --- facts -----------------------------------------------------------------------------------------------------------
 
 
-def _facts(lens: Lens, rows: Entry) -> Iterator[tuple[str, str]]:
+def facts(lens: Lens, rows: Entry, *, ids: bool = True) -> Iterator[tuple[str, str]]:
+    """The fields of a record that its card shows first, each as its name and words; a name is a word of the interface, not yet translated.
+
+    Other records are named by their titles, with `ids` by their ids as well.
+    """
     language = lens.language
     if rows.title_uk and rows.title != rows.title_uk:
         other = rows.title if language == "uk" else rows.title_uk
-        yield say("title (en)" if language == "uk" else "title (uk)", language), other
+        yield "title (en)" if language == "uk" else "title (uk)", other
     if rows.parent:
-        yield say("part of", language), _named(lens, rows.parent)
+        yield "part of", _named(lens, rows.parent, ids)
     period = rows.chosen.get("period")
     if period:
         start, end = rows.chosen.get("period_start_part", ""), rows.chosen.get("period_end_part", "")
-        yield say("period", language), period_words(period, language, start, end, rows.seen if rows.running else "")
+        yield "period", period_words(period, language, start, end, rows.seen if rows.running else "")
     if rows.end_derived:
-        yield (
-            say("end", language),
-            f"{say('ended at the latest', language)} {rows.life[3]}: {_named(lens, rows.end_derived)} ({say('our conclusion', language)})",
-        )
+        words = f"{say('ended at the latest', language)} {rows.life[3]}: {_named(lens, rows.end_derived, ids)}"
+        yield "end", f"{words} ({say('our conclusion', language)})"
     yield from _amounts(lens, rows)
     fields = BY_NAME[rows.kind].by_name
     for name, spec in fields.items():
@@ -101,14 +106,14 @@ def _facts(lens: Lens, rows: Entry) -> Iterator[tuple[str, str]]:
             continue
         value = rows.body.get(name, rows.chosen.get(name))
         if name == "funding":
-            yield from ((say(name, language), _money(lens, block)) for block in value or ())
+            yield from ((name, _money(lens, block)) for block in value or ())
         elif value is not None:
-            yield say(name.replace("_", " "), language), field_words(lens, spec, value)
+            yield name.replace("_", " "), field_words(lens, spec, value, ids)
     for number in rows.chosen.get("numbers", ()):
-        yield say("numbers", language), hotline_number(number, lens)
+        yield "numbers", hotline_number(number, lens)
     aliases = [alias["value"] for alias in rows.chosen.get("aliases", ())]
     if aliases:
-        yield say("aliases", language), "; ".join(aliases)
+        yield "aliases", "; ".join(aliases)
 
 
 def _notes(rows: Entry) -> Iterator[tuple[str, str]]:
@@ -127,23 +132,25 @@ def _amounts(lens: Lens, rows: Entry) -> Iterator[tuple[str, str]]:
     packed = [chosen.get("value"), chosen.get("value_bound") or body.get("bound"), body.get("wording"), None, body.get("scale")]
     cell = amount_cell(json.dumps(packed), lens.language)
     if cell is not None:
-        yield say("value", lens.language), f"{cell.text} {body.get('unit', '')}".strip()
+        yield "value", f"{cell.text} {body.get('unit', '')}".strip()
     for item in chosen.get("values", ()):
-        label = period_words(item["period"], lens.language) if "period" in item else say("value", lens.language)
+        label = period_words(item["period"], lens.language) if "period" in item else "value"
         yield label, f"{item['value']} {body.get('unit', '')}".strip()
 
 
-def field_words(lens: Lens, spec: Field, value: Any) -> str:
+def field_words(lens: Lens, spec: Field, value: Any, with_ids: bool = True) -> str:
     """A field's value in words: references by title, texts in the asker's language."""
     if spec.type in ("ref", "refs"):
         ids = [value] if isinstance(value, str) else value
-        return "; ".join(_named(lens, target) for target in ids)
+        return "; ".join(_named(lens, target, with_ids) for target in ids)
     if spec.type == "cite":
         return citation_words(lens, value)
     if spec.type in ("block", "blocks"):
         blocks = [value] if isinstance(value, dict) else value
         known = {inner.name: inner for inner in spec.fields}
-        return "; ".join(", ".join(f"{say(k, lens.language)}: {field_words(lens, known[k], v)}" for k, v in block.items()) for block in blocks)
+        return "; ".join(
+            ", ".join(f"{say(k, lens.language)}: {field_words(lens, known[k], v, with_ids)}" for k, v in block.items()) for block in blocks
+        )
     if spec.type == "ids":
         return "; ".join(f"{key}: {text}" for key, text in value.items())
     if spec.type == "text":
@@ -161,9 +168,9 @@ def _money(lens: Lens, block: dict[str, Any]) -> str:
     return f"{words} – {citation_words(lens, block['cite'])}" if "cite" in block else words
 
 
-def _named(lens: Lens, record: str) -> str:
+def _named(lens: Lens, record: str, with_id: bool = True) -> str:
     name = titles(lens, [record]).get(record)
-    return f"{name} ({record})" if name else record
+    return record if not name else f"{name} ({record})" if with_id else name
 
 
 # --- events and links ------------------------------------------------------------------------------------------------
@@ -193,7 +200,8 @@ def _event_lines(lens: Lens, rows: Entry) -> Iterator[tuple[str, str]]:
 
 def _link_lines(lens: Lens, rows: Entry) -> Iterator[tuple[str, str]]:
     names = titles(lens, (row[1] for row in (*rows.out, *rows.back)))
-    for links in (rows.out, rows.back):
+    gathered = rows.kind == "topic"  # what points to a topic stands in sections of its own
+    for links in (rows.out, [row for row in rows.back if row[0] == "wider than"] if gathered else rows.back):
         shown: dict[str, int] = {}
         for verb, other, derivation, details_json, field, _ in links:
             if field == "issuer" and links is rows.out:

@@ -34,7 +34,6 @@ class ViewFilter(NamedTuple):
     words: tuple[str, ...] = ()
     aliases: tuple[tuple[str, str], ...] = ()
     refers: tuple[str, ...] = ()
-    narrower: bool = False  # the narrower topics count too
 
 
 class View(NamedTuple):
@@ -52,6 +51,7 @@ class View(NamedTuple):
     order: str = "r.sort, r.id"
     unfolded: str = ""  # a condition that `--all` lifts
     all_help: str = ""
+    with_parts: bool = False  # a record is on the topics of its parts too
     strip: str = ""  # SQL of the label of a record's lane; empty: the list has no strip
 
 
@@ -101,7 +101,11 @@ _FUNCTIONS = (
 _ABOUT_IT = "EXISTS (SELECT 1 FROM link l WHERE l.record = r.id AND l.verb = 'about' AND l.target = ?)"
 _COUNTRIES = (("usa", "United States of America"), ("us", "United States of America"), ("uk", "Great Britain"), ("gb", "Great Britain"))
 _BY_FORM = "json_extract(r.body, '$.form') = ?"
-_TOPIC_OF = "EXISTS (SELECT 1 FROM link l WHERE l.verb = 'on' AND l.target IN function_set AND (l.record = r.id OR l.record LIKE r.id || '/%'))"
+
+_WITH_NARROWER = (
+    "(WITH RECURSIVE below(id) AS (SELECT r.id UNION SELECT l.record FROM link l JOIN below b ON l.target = b.id WHERE l.verb = 'narrower than') "
+    "SELECT count(DISTINCT l.record) FROM link l JOIN below b ON l.target = b.id WHERE l.verb <> 'narrower than')"
+)
 
 VIEWS: tuple[View, ...] = (
     View(
@@ -153,11 +157,8 @@ VIEWS: tuple[View, ...] = (
                  ViewColumn("order", "#", body("order"), "number"), ViewColumn("title", "role", kind="title"),
                  ViewColumn("functions", "functions", _FUNCTIONS, "titles"),
                  ViewColumn("strength", "strength", body("strength"), shown=False), ViewColumn("due", "due", body("due"), shown=False)),
-        filters=(
-            ViewFilter("function", "A function of civil society: hotlines, training, shelter …", _TOPIC_OF, refers=("topic",), narrower=True),
-            ViewFilter("programme", "The programme that gives the role.", "r.id LIKE ? || '/%'", refers=("programme",)),
-        ),
-        unfolded="r.parent NOT LIKE '%/%'", all_help="The parts of roles too.",
+        filters=(ViewFilter("programme", "The programme that gives the role.", "r.id LIKE ? || '/%'", refers=("programme",)),),
+        unfolded="r.parent NOT LIKE '%/%'", all_help="The parts of roles too.", with_parts=True,
     ),
     View(
         "provisions", "provision", ("provision",), "Provisions", "Articles and points of treaties and laws.",
@@ -238,8 +239,10 @@ VIEWS: tuple[View, ...] = (
     View(
         "topics", "topic", ("topic",), "Topics", "Functions, groups, forms of exploitation and work, places.",
         columns=(ViewColumn("scheme", "scheme", body("scheme")), ViewColumn("title", "topic", kind="title"),
-                 ViewColumn("records", "records", "(SELECT count(DISTINCT l.record) FROM link l WHERE l.target = r.id)", "number"),
-                 ViewColumn("broader", "broader", named("broader"), "titles", shown=False)),
+                 ViewColumn("records", "records", "(SELECT count(DISTINCT l.record) FROM link l WHERE l.target = r.id AND l.verb <> 'narrower than')",
+                            "number"),
+                 ViewColumn("in_all", "with narrower", _WITH_NARROWER, "number"),
+                 ViewColumn("broader", "broader", named("broader"), "titles", wide=True)),
         filters=(ViewFilter("scheme", "The list it belongs to.", "json_extract(r.body, '$.scheme') = ?", v.SCHEMES,
                             (("functions", "function"), ("target-groups", "target-group"), ("places", "place"),
                              ("forms-of-work", "form-of-work"))),),

@@ -168,9 +168,9 @@ def sentences(table: Table, style: Style) -> Iterator[str]:
             if not text or column.name == "id":
                 continue
             if column.name == "title":
-                name = f"{text} ({row.record})"
+                name = text if table.layout else f"{text} ({row.record})"
                 continue
             doubt = f" ({say('sources differ', style.language)})" if style.mark(cell).strip() in ("≠", "!=") else ""
             head = "number" if column.head == "#" else column.head
-            parts.append(f"{say(head, style.language)} {text}{doubt}")
+            parts.append(f"{say(head, style.language)}{':' if table.layout else ''} {text}{doubt}")
         yield clean(f"{name}: {'; '.join(parts)}." if parts else f"{name}.")

@@ -70,7 +70,7 @@ def _table(table: Table, style: Style) -> Iterator[str]:
     yield ""
     yield f"| {' | '.join(_escape(say(column.head, style.language)) for column in table.columns)} |"
     yield f"|{'|'.join('--:' if column.kind == 'number' else '--' for column in table.columns)}|"
-    for row in table.rows:
+    for row in [*table.rows, *([table.foot] if table.foot else [])]:
         yield f"| {' | '.join(_escape(text_of(cell) + style.mark(cell)) for cell in row.cells)} |"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TextIO
 
-from timeline.answer import ALL_SOURCES, Answer, Bars, Card, Doubt, Row, Section, Table, text_of
+from timeline.answer import ALL_SOURCES, Answer, Bars, Card, Cell, Doubt, Row, Section, Table, Value, lines_of, text_of
 from timeline.edtf import parse
 from timeline.render.clean import clean, width, wrap
 from timeline.render.fallback import note_on_card, note_on_list
@@ -139,10 +139,28 @@ def _wrap(text: str, style: Style, indent: str) -> list[str]:
 def _write_table(table: Table, style: Style, out: TextIO) -> None:
     if not table.rows or not table.columns:
         return
+    if table.layout:
+        from timeline.render.grid import grid
+        from timeline.render.side import side_by_side
+
+        draw_table = grid if table.layout == "grid" else side_by_side
+        out.writelines(f"{_ascii(line, style)}\n" for line in draw_table(marked(table, style), style))
+        return
     if style.width is None or len(table.rows) > _RICH_ROWS:
         out.writelines(line + "\n" for line in aligned(table, style))
         return
     _write_rich_table(table, style, out)
+
+
+def marked(table: Table, style: Style) -> Table:
+    """The table with the marks of its cells in their words."""
+    return table._replace(rows=[Row(row.record, tuple(_marked(cell, style) for cell in row.cells)) for row in table.rows])
+
+
+def _marked(cell: Value, style: Style) -> Value:
+    """A cell whose mark has become part of its last line."""
+    mark = style.mark(cell)
+    return Cell(None, text_of(cell) + mark, "", (*lines_of(cell)[:-1], lines_of(cell)[-1] + mark)) if mark else cell
 
 
 def aligned(table: Table, style: Style) -> Iterator[str]:
@@ -274,7 +292,10 @@ def _write_line(label: str, text: str, margin: int, style: Style, out: TextIO) -
 
 # --- letters ---------------------------------------------------------------------------------------------------------
 
-_PLAIN = {"≠": "!=", "∗": "*", "·": "-", "…": "...", "–": "-", "—": "-", "“": '"', "”": '"', "’": "'", "„": '"', "«": '"', "»": '"', "\u00a0": " "}
+_PLAIN = {
+    "≠": "!=", "∗": "*", "·": "-", "…": "...", "–": "-", "—": "-", "“": '"', "”": '"', "’": "'", "„": '"', "«": '"', "»": '"', "\u00a0": " ",
+    "−": "-", "↳": ">", "×": "x", "•": "*",
+}  # fmt: skip
 
 
 def _ascii(text: str, style: Style) -> str:

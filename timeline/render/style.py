@@ -65,11 +65,13 @@ def _with_id(table: Table) -> tuple[Column, ...]:
 
 
 def _pick(table: Table, columns: tuple[Column, ...], style: Style, for_people: bool) -> Table:
-    names = style.columns or tuple(column.name for column in columns if _is_seen(column, style, for_people))
+    seen = columns[:-1] if table.layout and for_people and columns[-1] is _ID else columns
+    names = style.columns or tuple(column.name for column in seen if _is_seen(column, style, for_people))
     by_name = {column.head: n for n, column in enumerate(columns)} | {column.name: n for n, column in enumerate(columns)}
     places = [by_name[name] for name in names if name in by_name]
     rows = [Row(row.record, tuple(_cell(row, place) for place in places)) for row in table.rows]
-    return Table(tuple(columns[place] for place in places), rows, table.heading, table.key)
+    foot = table.foot and Row(table.foot.record, tuple(_cell(table.foot, place) for place in places))
+    return table._replace(columns=tuple(columns[place] for place in places), rows=rows, foot=foot)
 
 
 def _cell(row: Row, place: int) -> Value:
