@@ -36,6 +36,10 @@ GROUPS: dict[str, dict[str, str]] = {
         "at": "what stood on a day, or throughout a stretch", "diff": "what changed between two days",
         "chart": "lanes on one axis, or one record's own life", "gaps": "stretches with no programme, overlaps", "on": "this day in history",
     },
+    "Cross-reference": {
+        "links": "what a record points to, and what points to it", "trace": "from obligation to role, finding and recommendation",
+        "path": "how two records are connected",
+    },
     "Sources": {
         "why": "why a value is shown: every claim, its source, the rule", "conflicts": "every value on which sources conflict",
         "cite": "a citation that another can check", "series": "figures over years, with who counted",
@@ -66,6 +70,8 @@ def _make(name: str) -> Any:
         from timeline.cli.single import make
     elif name in GROUPS["Sources"]:
         from timeline.cli.provenance import make
+    elif name in GROUPS["Cross-reference"]:
+        from timeline.cli.links import make
     elif name in GROUPS["Time"]:
         from timeline.cli.time import make
     else:

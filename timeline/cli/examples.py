@@ -44,6 +44,12 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "on": ("on 09-20",),
     "why": ("why cets-201.ratification", "why untoc"),
     "conflicts": ("conflicts", "conflicts --kind treaty --depends"),
+    "links": (
+        "links cets-197/art-35", "links la-strada-hotline --verb \"run by\" --verb \"supported by\"", "links programme-2016 --depth 2 --kind finding",
+        "links national-coordinator --at 2013",
+    ),
+    "trace": ("trace cets-197/art-35", "trace programme-2016/social-order --json"),
+    "path": ("path cets-197/art-35 rec-state-order-services", "path la-strada-ukraine 3739-VI -f text"),
     "cite": ("cite changing-roles-2019", "cite cets-201 --style bibtex", "cite programme-2016 --at 2018 --style csl-json"),
     "series": ("series coalition-members",),
     "stale": ("stale --older-than 6m",),

@@ -10,6 +10,7 @@ from timeline.answer import Answer, Card, Table, text_of
 from timeline.render.clean import clean
 from timeline.render.machine import plain_sections, sentences
 from timeline.render.style import Style, pick
+from timeline.render.tree import headed, list_lines
 from timeline.words import say
 
 
@@ -19,7 +20,8 @@ def write_text(answer: Answer | Card, style: Style, out: TextIO) -> None:
         out.write(f"{clean(answer.title)}. {clean(answer.subtitle)}.\n")
         out.writelines(f"{line}\n" for line in plain_sections(answer.sections()))
         return
-    for table in answer.tables:
+    out.writelines(f"{clean(line)}\n" for line in answer.sentences)
+    for table in headed(answer) if answer.trees else answer.tables:
         if table.heading:
             out.write(f"{clean(table.heading)}{':' if table.rows else '.'}\n")
         out.writelines(f"{line}\n" for line in sentences(pick(table, style, for_people=True), style))
@@ -28,7 +30,7 @@ def write_text(answer: Answer | Card, style: Style, out: TextIO) -> None:
             name = doubt.field.replace("-", " ")
             out.write(clean(f"{doubt.record}, {say(name, style.language)}: {value} {say('according to', style.language)} {source}.") + "\n")
     out.write(
-        f"{answer.counted}.\n" if answer.total or any(table.rows for table in answer.tables) else f"{say('no record matches', style.language)}.\n"
+        f"{answer.counted}.\n" if answer.total or any(table.rows for table in answer.tables) else f"{say(answer.empty, style.language)}.\n"
     )
 
 
@@ -41,7 +43,8 @@ def write_markdown(answer: Answer | Card, style: Style, out: TextIO) -> None:
             out.write(f"\n## {_escape(section.heading)}\n\n" if section.heading else "\n")
             out.writelines(f"- {f'**{_escape(label)}** ' if label else ''}{_escape(text)}\n" for label, text in section.lines)
     else:
-        for table in answer.tables:
+        out.writelines(["\n", *(f"{'  ' * depth}- {_escape(words)}\n" for depth, words in list_lines(answer.trees, style))] if answer.trees else [])
+        for table in headed(answer) if answer.trees else answer.tables:
             out.write(f"\n## {_escape(table.heading)}\n" if table.heading else "")
             out.writelines(f"{line}\n" for line in _table(pick(table, style, for_people=True), style))
         notes = [

@@ -10,6 +10,7 @@ from timeline.edtf import parse
 from timeline.render.clean import clean, width, wrap
 from timeline.render.lanes import draw, legend
 from timeline.render.style import Style, pick
+from timeline.render.tree import headed, tree_lines
 from timeline.words import say
 
 _RICH_ROWS = 1500  # above this many rows rich costs more than it gives
@@ -25,13 +26,15 @@ def write_list(answer: Answer, style: Style, out: TextIO) -> None:
     """Title, strip, tables, doubts, notes, and a last line with the count and what to try next."""
     out.write("".join(f"{_bold(line, style)}\n" for line in _wrap(clean(answer.title), style, "  ")) + "\n")
     _write_lanes(answer, style, out)
-    tables = [] if answer.drawn else [pick(table, style, for_people=True) for table in answer.tables]
+    out.writelines(f"{_ascii(line, style)}\n" for line in tree_lines(answer.trees, style))
+    seen_tables = headed(answer) if answer.trees else [] if answer.drawn else answer.tables
+    tables = [pick(table, style, for_people=True) for table in seen_tables]
     for n, table in enumerate(tables):
         if table.heading:
-            out.write(("\n" if n else "") + "".join(f"{_bold(line, style)}\n" for line in _wrap(clean(table.heading), style, "  ")))
+            out.write(("\n" if n or answer.trees else "") + "".join(f"{_bold(line, style)}\n" for line in _wrap(clean(table.heading), style, "  ")))
         _write_table(table, style, out)
     if not any(table.rows for table in answer.tables):
-        out.write(f"{say('no record matches', style.language)}\n")
+        out.write(f"{say(answer.empty, style.language)}\n")
     _write_bars(answer.bars, style, out)
     seen = {column.name for table in tables for column in table.columns}
     _write_doubts([doubt for doubt in answer.doubts if doubt.column in seen], style, out)

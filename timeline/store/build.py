@@ -18,6 +18,7 @@ from timeline.model import BY_NAME
 from timeline.model.vocabulary import AUTHORITIES, CONSENTS, FIELD_VERBS, VERBS
 from timeline.store.choose import ONLY_CLAIM, UNKNOWN_AUTHORITY, Choice, choose
 from timeline.store.fold import fold_name, fold_text
+from timeline.store.joins import check_joins
 from timeline.store.links import check_jurisdiction, check_links, derive_from_links, derive_spells, own_parties
 from timeline.store.only import restrict
 from timeline.store.place import Dated, iso, life, place
@@ -323,7 +324,7 @@ def build(
         builder.add_all(read_records(info.folder, files, problems))
         for statement in (_HERE / "indexes.sql").read_text(encoding="utf-8").split(";"):
             db.execute(statement)
-        found = check_links(db) + check_jurisdiction(db, info)
+        found = check_links(db) + check_joins(db) + check_jurisdiction(db, info)
         problems += [] if only else found  # a source that is left alone does not know every record
         derive_from_links(db)
         derive_spells(db)
