@@ -120,7 +120,7 @@ VERBS: tuple[Verb, ...] = (
     Verb("held by", "holds", "is the office of, for the time given", ("body",), _ACTORS),
     Verb("run by", "runs", "is operated by", _DOERS, _ACTORS),
     Verb("supported by", "supports", "gets help from, in money or in kind", (*_DOERS, "programme", "role", "source"), (*_ACTORS, "party")),
-    Verb("funded by", "funds", "is paid for by", (*_DOERS, "programme", "role", "source", "finding"), (*_ACTORS, "party", "topic")),
+    Verb("funded by", "funds", "is paid for by", (*_DOERS, "programme", "role", "source", "finding", "topic"), (*_ACTORS, "party", "topic")),
     Verb("member of", "has member", "belongs to as a member", (*_ACTORS, "party"), _ACTORS),
     Verb("published by", "publishes", "was made public by", ("source", *_ACTS), _ACTORS),
     Verb("produced within", "produced", "is a result of", ("source", "finding", "figure", "law"), (*_DOERS, "finding", "programme", "source")),

@@ -44,9 +44,9 @@ _SAID = frozenset({FOUND, WEAK})
 # the links that lead on: the step and the verb as it is read there, and the steps that it may lead to
 ONWARD: dict[tuple[int, str], frozenset[int]] = {
     (OBLIGATION, "includes"): frozenset({OBLIGATION}), (OBLIGATION, "supplemented by"): frozenset({OBLIGATION}),
-    (OBLIGATION, "implemented by"): frozenset({LAW, PROGRAMME, DOER}), (OBLIGATION, "harmonised by"): frozenset({LAW, PROGRAMME}),
+    (OBLIGATION, "implemented by"): frozenset({LAW, PROGRAMME, ROLE, DOER}), (OBLIGATION, "harmonised by"): frozenset({LAW, PROGRAMME}),
     (OBLIGATION, "done by"): frozenset({LAW}),
-    (LAW, "includes"): frozenset({LAW}), (LAW, "implemented by"): frozenset({LAW, PROGRAMME, DOER}), (LAW, "amends"): frozenset({LAW}),
+    (LAW, "includes"): frozenset({LAW}), (LAW, "implemented by"): frozenset({LAW, PROGRAMME, ROLE, DOER}), (LAW, "amends"): frozenset({LAW}),
     (LAW, "conditioned on"): frozenset({LAW}), (LAW, "established"): frozenset({DOER}), (LAW, "caused"): frozenset({DOER, FOUND}),
     (PROGRAMME, "includes"): frozenset({ROLE}), (PROGRAMME, "implemented by"): frozenset({DOER}), (PROGRAMME, "coordinated by"): frozenset({DOER}),
     (ROLE, "includes"): frozenset({ROLE}), (ROLE, "implemented by"): frozenset({DOER}), (ROLE, "coordinated by"): frozenset({DOER}),

@@ -34,7 +34,7 @@ def _impossible(db: sqlite3.Connection) -> list[Problem]:
             "WHERE l.verb = ? AND l.field = '' AND r.kind = ? AND t.kind = ? ORDER BY l.rowid", (verb, source, target),
         ).fetchall()  # fmt: skip
         for _, record, other, path, line, column in rows:
-            message = f"`{verb}` does not join a {source} to a {target} (`{other}`)"
+            message = f"`{verb}` does not join {_a(source)} to {_a(target)} (`{other}`)"
             problems.append(Problem("impossible-link", message, _fitting(source, target), path, line, column, record))
         db.executemany("DELETE FROM link WHERE rowid = ?", [(row[0],) for row in rows])
     return problems
@@ -44,8 +44,12 @@ def _fitting(source: str, target: str) -> str:
     """The verbs that join a record of the one kind to one of the other."""
     verbs = [verb.name for verb in VERBS if verb.joins(source, target)]
     back = [verb.name for verb in VERBS if verb.joins(target, source) and verb.name not in verbs]
-    words = f"from a {source} to a {target} these fit: {', '.join(verbs)}"
+    words = f"from {_a(source)} to {_a(target)} these fit: {', '.join(verbs)}"
     return f"{words}; written in the {target}: {', '.join(back)}" if back else words
+
+
+def _a(kind: str) -> str:
+    return f"an {kind}" if kind[0] in "aeiou" else f"a {kind}"
 
 
 def _circles(db: sqlite3.Connection, verb: str) -> list[Problem]:
