@@ -45,7 +45,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "why": ("why cets-201.ratification", "why untoc"),
     "conflicts": ("conflicts", "conflicts --kind treaty --depends"),
     "links": (
-        "links cets-197/art-35", "links la-strada-hotline --verb \"run by\" --verb \"supported by\"", "links programme-2016 --depth 2 --kind finding",
+        "links cets-197/art-35", 'links la-strada-hotline --verb "run by" --verb "supported by"', "links programme-2016 --depth 2 --kind finding",
         "links national-coordinator --at 2013",
     ),
     "trace": ("trace cets-197/art-35", "trace programme-2016/social-order --json"),

@@ -60,12 +60,12 @@ def _record(words: list[str]) -> str:
 
 
 _COLUMNS = next(parameter for parameter in o.ROWS if parameter.name == "columns")
-_EACH = o.option("each", int, -1, "At most so many links of one verb; 0 for all. On a terminal 12 unless given.", metavar="N")
+_EACH = o.option("each", int, -1, "At most so many links of one verb, or records of one step; 0 for all. On a terminal 12 unless given.", metavar="N")
 _WHOLE = o.argument("x", "A record: its id, another name, official number, or words of its title.", list[str])
 _COMMANDS: dict[str, tuple[Any, str, tuple[inspect.Parameter, ...]]] = {
     "links": (
         _links, "What a record points to and what points to it, as a tree. Links that we concluded, and no source states, are marked.",
-        (_WHOLE, o.many("verb", "Only links of this verb, read from either end: implements, \"implemented by\" …", "VERB"), o.KIND,
+        (_WHOLE, o.many("verb", 'Only links of this verb, read from either end: implements, "implemented by" …', "VERB"), o.KIND,
          o.option("depth", int, 1, "How many steps to go; 1 unless given.", metavar="N"), o.TIME[0], o.BASIS, _EACH),
     ),
     "trace": (

@@ -147,7 +147,9 @@ PART_OF: Verb = next(verb for verb in VERBS if verb.name == "part of")
 DONE_BY: Verb = Verb("done by", "acted on", "`by` of an event: the act or the body through which it happened")
 STATED_IN: Verb = Verb("stated in", "source of", "a citation: the source that the record rests on")
 READ_BACKWARDS: dict[str, str] = {
-    name: other for verb in (*VERBS, *FIELD_VERBS.values(), DONE_BY, STATED_IN) for name, other in ((verb.name, verb.inverse), (verb.inverse, verb.name))
+    name: other
+    for verb in (*VERBS, *FIELD_VERBS.values(), DONE_BY, STATED_IN)
+    for name, other in ((verb.name, verb.inverse), (verb.inverse, verb.name))
 }
 VERB_NAMES: tuple[str, ...] = tuple(verb.name for verb in VERBS)
 

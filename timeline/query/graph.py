@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby, islice
 from typing import Any, NamedTuple
 
 from timeline.model.vocabulary import DONE_BY, FIELD_VERBS, PART_OF, STATED_IN, VERBS
@@ -102,11 +103,12 @@ def verb_named(text: str) -> str:
     return name
 
 
-def surroundings(lens: Lens, record: str, depth: int = 1, verbs: Sequence[str] = (), keep: Keep | None = None) -> Surroundings:
+def surroundings(lens: Lens, record: str, depth: int = 1, verbs: Sequence[str] = (), keep: Keep | None = None, each: int = 0) -> Surroundings:
     """What lies up to `depth` steps around a record: each record opened once, the nearest way to it first.
 
-    Only `verbs` are followed, read from either end, when some are given; `keep` may drop steps before they are taken. Records of the kinds
-    in `CLOSED`, and those with more than `HUB` links, are shown and not opened.
+    Only `verbs` are followed, read from either end, when some are given; `keep` may drop steps before they are taken; of the links that a record
+    has by one verb, only the first `each` are followed further (0: all). Records of the kinds in `CLOSED`, and those with more than `HUB`
+    links, are shown and not opened.
     """
     nodes = nodes_of(lens, [record])
     nodes[record] = nodes[record]._replace(links=degrees(lens, [record], verbs)[record])
@@ -120,9 +122,17 @@ def surroundings(lens: Lens, record: str, depth: int = 1, verbs: Sequence[str] =
         fresh = list(dict.fromkeys(step.record for step in taken if step.record not in nodes))
         nodes |= _measured(lens, fresh, level, verbs)
         order = {origin: n for n, origin in enumerate(frontier)}
-        steps += sorted(taken, key=lambda step: (order[step.origin], ORDER[step.verb], nodes[step.record].sort, step.record))
-        frontier = [name for name in fresh if nodes[name].opened]
+        taken.sort(key=lambda step: (order[step.origin], ORDER[step.verb], nodes[step.record].sort, step.record))
+        steps += taken
+        new = set(fresh)
+        frontier = [name for name in dict.fromkeys(step.record for step in _first(taken, each)) if name in new and nodes[name].opened]
     return Surroundings(nodes, steps)
+
+
+def _first(steps: list[Step], each: int) -> Iterator[Step]:
+    """The first `each` steps of one origin and verb; all when it is 0."""
+    for _, of_one in groupby(steps, key=lambda step: (step.origin, step.verb)):
+        yield from islice(of_one, each or None)
 
 
 def _once(steps: list[Step]) -> list[Step]:

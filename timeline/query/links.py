@@ -7,9 +7,9 @@ from typing import Any, NamedTuple
 
 from timeline.answer import COMPUTED, DERIVED, Answer, Branch, Cell, Column, Row, Table
 from timeline.edtf import Truth, bounds, overlaps, parse
+from timeline.model.vocabulary import STATED_IN
 from timeline.query.cells import date_words, period_words, places, titles
 from timeline.query.dates import iso_bounds, read_date
-from timeline.model.vocabulary import STATED_IN
 from timeline.query.graph import STATED, Edge, Node, Step, Surroundings, nodes_of, surroundings, verb_named
 from timeline.query.lens import Lens, UsageError
 from timeline.query.lists import mark_notes
@@ -35,34 +35,36 @@ class Asked(NamedTuple):
     kinds: tuple[str, ...] = ()
     depth: int = 1
     at: str = ""
-    limit: int = 0  # 0: all
+    each: int = 0  # 0: all
 
 
-def asked(verbs: Iterable[str], kinds: Iterable[str], depth: int, at: str, limit: int) -> Asked:
+def asked(verbs: Iterable[str], kinds: Iterable[str], depth: int, at: str, each: int) -> Asked:
     """The question from words that were typed. Raises `UsageError`."""
     if not 1 <= depth <= DEEPEST:
         raise UsageError(f"--depth: {depth} is out of reach", f"give a number from 1 to {DEEPEST}")
-    return Asked(tuple(map(verb_named, verbs)), tuple(map(kind_named, kinds)), depth, at, limit)
+    return Asked(tuple(map(verb_named, verbs)), tuple(map(kind_named, kinds)), depth, at, each)
 
 
 def links(lens: Lens, record: str, question: Asked) -> Answer:
     """The tree of a record's links."""
     when = _When(lens, question.at) if question.at else None
-    found = surroundings(lens, record, question.depth, question.verbs, when.keep if when else None)
+    opened = 0 if question.kinds else question.each  # what is asked for may lie behind any of them
+    found = surroundings(lens, record, question.depth, question.verbs, when.keep if when else None, opened)
     steps = _of_kinds(found, record, question.kinds) if question.kinds else found.steps
     rows = [link_row(lens, step, found.nodes[step.record]) for step in steps]
     tables = [Table(COLUMNS, rows, "", "items")]
     untold = when.untold(lens) if when else []
     if untold:
-        tables.append(Table(UNTOLD, untold, f"{say('Cannot be told', lens.language)} · {len(untold)}", "cannot_be_told"))
+        columns = UNTOLD if question.depth > 1 else (UNTOLD[0]._replace(shown=False), *UNTOLD[1:])
+        tables.append(Table(columns, untold, f"{say('Cannot be told', lens.language)} · {len(untold)}", "cannot_be_told"))
     title = " · ".join((say("Links", lens.language), *_asked_words(lens, question), f"{found.nodes[record].title} ({record})"))
     answer = Answer("links", title, _question(record, question), lens.basis, tables, len(rows), count(len(rows), "link", lens.language))
-    tree = _Tree(lens, found, steps, question.limit)
+    tree = _Tree(lens, found, steps, question.each)
     answer.trees = [Branch("", "", "", tree.below(record))]
     answer.sentences = [sentence(lens, step.edge, step.origin, found.nodes) for step in steps]
     answer.drawn = True
     answer.empty = "nothing is linked to it that fits" if question.verbs or question.kinds or question.at else "nothing is linked to it"
-    _add_words(lens, record, answer, found, tree, when)
+    _add_words(lens, record, answer, steps, tree, when)
     return answer
 
 
@@ -79,11 +81,8 @@ def _asked_words(lens: Lens, question: Asked) -> list[str]:
 
 
 def _question(record: str, question: Asked) -> dict[str, Any]:
-    asked_for: dict[str, Any] = {"record": record, "depth": question.depth}
-    for name, value in (("verb", list(question.verbs)), ("kind", list(question.kinds)), ("at", question.at), ("limit", question.limit)):
-        if value:
-            asked_for[name] = value
-    return asked_for
+    given = {"verb": list(question.verbs), "kind": list(question.kinds), "at": question.at, "each": question.each}
+    return {"record": record, "depth": question.depth} | {name: value for name, value in given.items() if value}
 
 
 def _of_kinds(found: Surroundings, record: str, kinds: Sequence[str]) -> list[Step]:
@@ -97,17 +96,17 @@ def _of_kinds(found: Surroundings, record: str, kinds: Sequence[str]) -> list[St
     return kept[::-1]
 
 
-def _add_words(lens: Lens, record: str, answer: Answer, found: Surroundings, tree: _Tree, when: _When | None) -> None:
+def _add_words(lens: Lens, record: str, answer: Answer, steps: Sequence[Step], tree: _Tree, when: _When | None) -> None:
     """What marks mean, what was left out, and what to try next."""
     language = lens.language
-    answer.notes += mark_notes({step.edge.derivation for step in found.steps}, language)
+    answer.notes += mark_notes({step.edge.derivation for step in steps}, language)
     if when and when.dropped:
         answer.notes.append(f"{count(when.dropped, 'link', language)} {say('not of that day', language)}")
     if tree.closed:
         answer.notes.append(f"{say('not opened on the way, for they have too many links', language)}: {', '.join(tree.closed)}")
     if tree.cut:
-        answer.hints.append(say("--limit 0 shows all", language))
-    if found.nodes[record].kind == "source" and not answer.question.get("verb"):
+        answer.hints.append(say("--each 0 shows all", language))
+    if tree.nodes[record].kind == "source" and not answer.question.get("verb"):
         cited = lens.one("SELECT count(DISTINCT record) FROM citation WHERE source = ?", record)
         answer.hints.append(f'timeline links {record} --verb "{STATED_IN.inverse}" · {count(cited[0] if cited else 0, "record", language)}')
 
@@ -132,7 +131,9 @@ def how_known(edge: Edge) -> str:
 
 def happened(details: dict[str, Any], language: str) -> str:
     """What an act or body did, with the dates: `ratification 2010-09-21; entry into force 2011-03-01`."""
-    return "; ".join(f"{say(kind, language)} {(date_words(date, language) or date) if date else ''}".strip() for kind, date in details.get("events", ()))
+    return "; ".join(
+        f"{say(kind, language)} {(date_words(date, language) or date) if date else ''}".strip() for kind, date in details.get("events", ())
+    )
 
 
 def besides(lens: Lens, edge: Edge, notes: bool = True) -> list[str]:
@@ -159,10 +160,10 @@ def sentence(lens: Lens, edge: Edge, origin: str, nodes: dict[str, Node]) -> str
 class _Tree:
     """Branches from steps; each record is opened where it was first reached."""
 
-    def __init__(self, lens: Lens, found: Surroundings, steps: Sequence[Step], limit: int) -> None:
+    def __init__(self, lens: Lens, found: Surroundings, steps: Sequence[Step], each: int) -> None:
         self.lens = lens
         self.nodes = found.nodes
-        self.limit = limit
+        self.each = each
         self.cut = False
         self.closed: dict[str, None] = {}
         self.deepest = max((step.depth for step in steps), default=0)
@@ -183,7 +184,7 @@ class _Tree:
         label = say(verb, self.lens.language)
         if len(steps) == 1:
             return self._branch(label, steps[0])
-        shown = steps[: self.limit] if self.limit else steps
+        shown = steps[: self.each] if self.each else steps
         branches = [self._branch("", step) for step in shown]
         left = len(steps) - len(shown)
         if left:

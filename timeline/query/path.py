@@ -17,11 +17,14 @@ from timeline.words import count, say
 MOST_WAYS = 5
 _MOST_TRIED = 200  # of the shortest ways, so many are weighed against each other
 _LONGEST = 12  # links; a longer way tells nobody anything
+_THROUGH_NONE = (*CLOSED, "stage")  # nor does one stage say what two records have to do with each other
 _COMMON = frozenset({FIELD_VERBS["issuer"].name, DONE_BY.name})  # two acts of one body have nothing else in common
 COLUMNS = (
     Column("way", "way", "number"), Column("step", "step", "number"), Column("from", "from", "id"), Column("verb", "link"), Column("to", "to", "id"),
     Column("kind", "kind"), Column("title", "title"), Column("derivation", "how known"), Column("sources", "sources"),
 )  # fmt: skip
+
+_LOOSE = "every way leads through a topic, a stage, an issuer or another record that very many are linked to"
 
 Move = tuple[str, Edge]  # the record that one comes from, and the edge
 Way = list[Move]
@@ -41,11 +44,12 @@ def path(lens: Lens, start: str, goal: str) -> Answer:
     answer = Answer("path", title, {"x": start, "y": goal}, lens.basis, [Table(COLUMNS, rows, "", "items")], len(ways), counted)
     answer.trees = [_branch(lens, nodes, n, way) for n, way in enumerate(ways, 1)]
     answer.sentences = list(_sentences(lens, nodes, ways))
+    answer.sentences += [f"{say(_LOOSE, lens.language).capitalize()}."] if ways and not strict else []
     answer.drawn = True
     answer.empty = "they are one record" if start == goal else "nothing connects them"
     answer.notes = mark_notes({edge.derivation for way in ways for _, edge in way}, lens.language)
     if ways and not strict:
-        answer.notes.append(say("only through what very much is linked to: a topic, a source, a party, an issuer", lens.language))
+        answer.notes.append(say(_LOOSE, lens.language))
     return answer
 
 
@@ -92,7 +96,7 @@ def _open(lens: Lens, records: Sequence[str], ends: frozenset[str]) -> list[str]
     """The records that a way may lead through: the ends, and whatever is not linked to nearly everything."""
     links = degrees(lens, records)
     kinds = {node.id: node.kind for node in nodes_of(lens, records).values()}
-    return [name for name in records if name in ends or (kinds[name] not in CLOSED and links[name] <= HUB)]
+    return [name for name in records if name in ends or (kinds[name] not in _THROUGH_NONE and links[name] <= HUB)]
 
 
 def _joined(here: _Side, there: _Side, middle: str) -> Iterator[Way]:

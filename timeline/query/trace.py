@@ -104,7 +104,7 @@ def trace(lens: Lens, record: str, each: int = 0) -> Answer:
     answer.trees = [Branch("", "", "", tuple(_step_branch(lens, chain, step, each) for step in range(len(CHAIN))))]
     answer.sentences = list(_sentences(lens, chain))
     answer.drawn = True
-    answer.tables += [table for table in (_missing_table(lens, missing), _breaks_table(lens, chain)) if table.rows]
+    answer.tables += [table for table in (_missing_table(lens, missing), _breaks_table(chain)) if table.rows]
     apart = _apart(lens, chain, missing)
     if apart:
         answer.tables.append(Table(_APART, apart, say("On the same function, not linked", lens.language), "not_linked"))
@@ -130,7 +130,8 @@ def chain_of(lens: Lens, record: str) -> Chain:
         kind = nodes_of(lens, [record])[record].kind
         if kind != "finding":
             raise UsageError(
-                f"`{record}` is a {kind}, and a {kind} is no step of the chain", f"steps: {', '.join(part.name for part in CHAIN)}; timeline links {record}"
+                f"`{record}` is a {kind}, and a {kind} is no step of the chain",
+                f"steps: {', '.join(part.name for part in CHAIN)}; timeline links {record}",
             )
         steps[record] = FOUND  # a method may be asked for, though no chain passes it
     joints: dict[str, list[Joint]] = {}
@@ -310,8 +311,9 @@ def _record_branch(lens: Lens, chain: Chain, name: str) -> Branch:
 
 def _joint_words(lens: Lens, joint: Joint) -> str:
     """`harmonises cets-197 ∗`, with the record through which it is so."""
-    verb = happened(joint.edge.details, lens.language) or say(joint.verb, lens.language)
-    words = f"{verb} {joint.through if _is_whole(joint) else joint.origin}"
+    other = joint.through if _is_whole(joint) else joint.origin
+    done = happened(joint.edge.details, lens.language)
+    words = f"{other}: {done}" if done else f"{say(joint.verb, lens.language)} {other}"
     return words if joint.edge.derivation == STATED else f"{words} ∗"
 
 
@@ -326,7 +328,11 @@ def _sentences(lens: Lens, chain: Chain) -> Iterable[str]:
     for step, part in enumerate(CHAIN):
         names = [name for name in _in_order(chain) if chain.steps[name] == step]
         heading = say(part.heading, language)
-        yield f"{heading}: {count(len(names), 'record', language)}." if names else f"{heading}: {say('missing', language)}: {say(part.missing, language)}."
+        yield (
+            f"{heading}: {count(len(names), 'record', language)}."
+            if names
+            else f"{heading}: {say('missing', language)}: {say(part.missing, language)}."
+        )
         for name in names:
             end = f" {say('Breaks off here', language)}." if name in chain.ends else ""
             if name == chain.start:
@@ -362,7 +368,7 @@ def _missing_table(lens: Lens, missing: list[int]) -> Table:
     return Table(_MISSING, rows, "", "missing")
 
 
-def _breaks_table(lens: Lens, chain: Chain) -> Table:
+def _breaks_table(chain: Chain) -> Table:
     """For machines: where the chain breaks off, and which steps were looked for from there."""
     rows = []
     for name in _in_order(chain):

@@ -29,9 +29,7 @@ def write_text(answer: Answer | Card, style: Style, out: TextIO) -> None:
         for value, source in doubt.others:
             name = doubt.field.replace("-", " ")
             out.write(clean(f"{doubt.record}, {say(name, style.language)}: {value} {say('according to', style.language)} {source}.") + "\n")
-    out.write(
-        f"{answer.counted}.\n" if answer.total or any(table.rows for table in answer.tables) else f"{say(answer.empty, style.language)}.\n"
-    )
+    out.write(f"{answer.counted}.\n" if answer.total or any(table.rows for table in answer.tables) else f"{say(answer.empty, style.language)}.\n")
 
 
 def write_markdown(answer: Answer | Card, style: Style, out: TextIO) -> None:

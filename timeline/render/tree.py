@@ -32,7 +32,9 @@ def _below(tree: Branch, style: Style, margin: str) -> Iterator[str]:
     for branch in tree.branches:
         is_last = branch is tree.branches[-1]
         rest = margin + (nothing if is_last else through)
-        yield from _wrapped(branch_words(branch, style), style, margin + (last if is_last else inner), rest + ("   " if not branch.branches else through))
+        yield from _wrapped(
+            branch_words(branch, style), style, margin + (last if is_last else inner), rest + ("   " if not branch.branches else through)
+        )
         yield from _below(branch, style, rest)
 
 
