@@ -168,7 +168,8 @@ _LINKS = (
 )
 _INSIDE = "SELECT id, parent, cites FROM record WHERE parent IS NOT NULL AND {end} IN ({marks}) ORDER BY rowid"
 _ACTS = (
-    "SELECT e.record, e.actor, max(json_extract(e.details, '$.derivation')), max(e.cites), json_object('events', json_group_array(json_array(e.kind, e.date))) FROM event e "
+    "SELECT e.record, e.actor, max(json_extract(e.details, '$.derivation')), max(e.cites), "
+    "json_object('events', json_group_array(json_array(e.kind, e.date))) FROM event e "
     "JOIN record a ON a.id = e.actor WHERE e.line IS NOT NULL AND e.{end} IN ({marks}) GROUP BY e.record, e.actor ORDER BY min(e.rowid)"
 )
 _CITED = (

@@ -222,8 +222,9 @@ class _When:
         status = self._status({step.record for step in steps})
         kept = []
         for step in steps:
-            valid = step.edge.details.get("valid")
-            truth = self._held(step.edge, valid) if valid else "yes"
+            details = step.edge.details
+            valid = details.get("valid")
+            truth = self._held(step.edge, valid) if valid else self._done(details["events"]) if "events" in details else "yes"
             state = status.get(step.record, "yes")
             if "no" in (truth, state):
                 self.dropped += 1
@@ -242,6 +243,13 @@ class _When:
         marks = ", ".join("?" * len(sources))
         seen = self.lens.one(f"SELECT max(json_extract(body, '$.as_of')) FROM record WHERE id IN ({marks})", *sources)
         return "maybe" if seen and seen[0] and self.last > seen[0] else truth
+
+    def _done(self, events: list[tuple[str, str | None]]) -> Truth:
+        """Whether anything had been done by then; of what is not dated, nobody can tell."""
+        known = [iso_bounds(parse(date)) for _, date in events if date]
+        if any(last <= self.last for _, last in known):
+            return "yes"
+        return "maybe" if len(known) < len(events) or any(first <= self.last for first, _ in known) else "no"
 
     def _status(self, records: set[str]) -> dict[str, str]:
         """Yes, no or maybe for each record of a kind that has a status, and for each event."""

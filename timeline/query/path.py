@@ -18,12 +18,12 @@ MOST_WAYS = 5
 _MOST_TRIED = 200  # of the shortest ways, so many are weighed against each other
 _LONGEST = 12  # links; a longer way tells nobody anything
 _THROUGH_NONE = (*CLOSED, "stage")  # nor does one stage say what two records have to do with each other
-_COMMON = frozenset({FIELD_VERBS["issuer"].name, DONE_BY.name})  # two acts of one body have nothing else in common
 COLUMNS = (
     Column("way", "way", "number"), Column("step", "step", "number"), Column("from", "from", "id"), Column("verb", "link"), Column("to", "to", "id"),
     Column("kind", "kind"), Column("title", "title"), Column("derivation", "how known"), Column("sources", "sources"),
 )  # fmt: skip
 
+_ISSUED = FIELD_VERBS["issuer"].name
 _LOOSE = "every way leads through a topic, a stage, an issuer or another record that very many are linked to"
 
 Move = tuple[str, Edge]  # the record that one comes from, and the edge
@@ -83,13 +83,20 @@ def _shortest(lens: Lens, start: str, goal: str, *, strict: bool) -> list[Way]:
 def _grow(lens: Lens, side: _Side, ends: frozenset[str], *, strict: bool) -> None:
     """One step further: every edge of the frontier to a record that was not reached before and that a way may lead through."""
     frontier, fresh = set(side.frontier), dict[str, list[Move]]()
-    for edge in edges_of(lens, side.frontier):
+    edges = edges_of(lens, side.frontier)
+    for edge in _telling(lens, edges, ends) if strict else edges:
         for origin in dict.fromkeys((edge.source, edge.target)):
-            other = edge.other(origin)
-            if origin in frontier and other not in side.reached and not (strict and edge.verb in _COMMON and not ends & {origin, other}):
-                fresh.setdefault(other, []).append((origin, edge))
+            if origin in frontier and edge.other(origin) not in side.reached:
+                fresh.setdefault(edge.other(origin), []).append((origin, edge))
     side.frontier = _open(lens, list(fresh), ends) if strict else list(fresh)
     side.reached |= {name: fresh[name] for name in side.frontier}
+
+
+def _telling(lens: Lens, edges: list[Edge], ends: frozenset[str]) -> list[Edge]:
+    """The edges without those to a body that issued or did something, unless it is an end: two acts of one body have nothing else in common."""
+    doers = {edge.target for edge in edges if edge.verb in (_ISSUED, DONE_BY.name)} - ends
+    bodies = {node.id for node in nodes_of(lens, doers).values() if node.kind in ("body", "organisation")}
+    return [edge for edge in edges if not (edge.target in bodies and edge.verb in (_ISSUED, DONE_BY.name))]
 
 
 def _open(lens: Lens, records: Sequence[str], ends: frozenset[str]) -> list[str]:
