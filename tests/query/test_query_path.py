@@ -26,7 +26,8 @@ def _ways(answer: Answer) -> list[str]:
     """Each way as the records that it leads through."""
     found: dict[int, str] = {}
     for row in answer.tables[0].rows:
-        found[row.cells[0]] = found.get(row.cells[0], row.cells[2]) + row.record
+        way, _, origin = row.cells[:3]
+        found[way] = f"{found.get(way, origin)}{row.record}"
     return list(found.values())
 
 

@@ -17,13 +17,13 @@ from timeline.query.links import happened, how_known, named, sentence
 from timeline.query.lists import mark_notes
 from timeline.words import count, say
 
-_ROWS = (
+ROWS = (
     Column("step", "step"), Column("from", "from", "id"), Column("verb", "link"), Column("to", "to", "id"), Column("through", "through", "id"),
     Column("kind", "kind"), Column("title", "title"), Column("derivation", "how known"), Column("sources", "sources"),
 )  # fmt: skip
-_MISSING = (Column("step", "step"), Column("missing", "missing"))
-_BREAKS = (Column("step", "step"), Column("title", "title"), Column("looked_for", "looked for"))
-_APART = (Column("step", "step"), Column("title", "title"), Column("function", "function"))
+MISSING = (Column("step", "step"), Column("missing", "missing"))
+BREAKS = (Column("step", "step"), Column("title", "title"), Column("looked_for", "looked for"))
+APART = (Column("step", "step"), Column("title", "title"), Column("function", "function"))
 _REASONS = 3  # links that a line names
 _MOST_APART = 5
 
@@ -36,14 +36,14 @@ def trace(lens: Lens, record: str, each: int = 0) -> Answer:
     start = chain.nodes[record]
     title = f"{say('Trace', lens.language)} · {named(start)}"
     question = {"record": record, "step": CHAIN[chain.steps[record]].name}
-    answer = Answer("trace", title, question, lens.basis, [Table(_ROWS, rows, "", "items")], len(rows), count(len(rows), "link", lens.language))
+    answer = Answer("trace", title, question, lens.basis, [Table(ROWS, rows, "", "items")], len(rows), count(len(rows), "link", lens.language))
     answer.trees = [Branch("", "", "", tuple(_step_branch(lens, chain, step, each) for step in range(len(CHAIN))))]
     answer.sentences = list(_sentences(lens, chain))
     answer.drawn = True
     answer.tables += [table for table in (_missing_table(lens, missing), _breaks_table(chain)) if table.rows]
     apart = _apart(lens, chain, missing)
     if apart:
-        answer.tables.append(Table(_APART, apart, say("On the same function, not linked", lens.language), "not_linked"))
+        answer.tables.append(Table(APART, apart, say("On the same function, not linked", lens.language), "not_linked"))
     _add_words(lens, chain, answer, each)
     return answer
 
@@ -145,7 +145,7 @@ def _missing_table(lens: Lens, missing: list[int]) -> Table:
         Row(CHAIN[step].name, (Cell(CHAIN[step].name, say(CHAIN[step].heading, lens.language)), say(CHAIN[step].missing, lens.language)))
         for step in missing
     ]
-    return Table(_MISSING, rows, "", "missing")
+    return Table(MISSING, rows, "", "missing")
 
 
 def _breaks_table(chain: Chain) -> Table:
@@ -157,7 +157,7 @@ def _breaks_table(chain: Chain) -> Table:
             onward = step >= chain.steps[chain.start] and step != ADVICE
             sought = range(step + 1, len(CHAIN)) if onward else range(step)
             rows.append(Row(name, (CHAIN[step].name, chain.nodes[name].title, [CHAIN[n].name for n in sought])))
-    return Table(_BREAKS, rows, "", "breaks_off")
+    return Table(BREAKS, rows, "", "breaks_off")
 
 
 def _apart(lens: Lens, chain: Chain, missing: list[int]) -> list[Row]:

@@ -34,7 +34,7 @@ def write_list(answer: Answer, style: Style, out: TextIO) -> None:
             out.write(("\n" if n or answer.trees else "") + "".join(f"{_bold(line, style)}\n" for line in _wrap(clean(table.heading), style, "  ")))
         _write_table(table, style, out)
     if not any(table.rows for table in answer.tables):
-        out.write(f"{say(answer.empty, style.language)}\n")
+        out.write("".join(f"{line}\n" for line in _wrap(say(answer.empty, style.language), style, "  ")))
     _write_bars(answer.bars, style, out)
     seen = {column.name for table in tables for column in table.columns}
     _write_doubts([doubt for doubt in answer.doubts if doubt.column in seen], style, out)

@@ -39,11 +39,18 @@ def _below(tree: Branch, style: Style, margin: str) -> Iterator[str]:
 
 
 def _wrapped(text: str, style: Style, first: str, following: str) -> Iterator[str]:
-    """The text in as many lines as it needs, the first behind its stroke and the others behind theirs."""
+    """The text in as many lines as it needs, the first behind its stroke and the others behind theirs.
+
+    Where the strokes of a deep branch would take the room of the text, those of the outer branches are left out.
+    """
     if not text:
         return
-    room = None if style.width is None else max(style.width - len(following), _LEAST)
-    for n, line in enumerate([text] if room is None else wrap(text, room)):
+    if style.width is None:
+        yield f"{first}{text}"
+        return
+    margin = max(style.width - _LEAST, style.width // 2)
+    first, following = first[-margin:], following[-margin:]
+    for n, line in enumerate(wrap(text, style.width - max(len(first), len(following)))):
         yield f"{following if n else first}{line}".rstrip()
 
 
