@@ -51,6 +51,11 @@ def test_ways_that_sources_state_go_before_those_that_we_concluded(dataset: Make
     assert (_ways(answer), answer.notes) == (["acd", "abd"], ["∗ our conclusion"])
 
 
+def test_of_two_links_between_the_same_records_the_better_known_is_told(dataset: MakeDataset) -> None:
+    answer = _path(dataset(_laws(a="{cites: b, derivation: derived}, {implements: b}")), "a", "b")
+    assert (values(answer, "verb"), values(answer, "derivation")) == (["implements"], ["stated"])
+
+
 def test_it_is_the_same_way_back(dataset: MakeDataset) -> None:
     store = dataset(_laws(a="{cites: [b, c]}", b="{cites: d}", c="{cites: e}", d="{cites: f}", e="{cites: f}"))
     assert sorted(way[::-1] for way in _ways(_path(store, "f", "a"))) == sorted(_ways(_path(store, "a", "f")))

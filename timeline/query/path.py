@@ -76,7 +76,8 @@ def _shortest(lens: Lens, start: str, goal: str, *, strict: bool) -> list[Way]:
         met = sorted(name for name in side.frontier if name in other.reached)
         if met:
             ways = list(islice((way for name in met for way in _joined(here, there, name)), _MOST_TRIED))
-            return sorted(ways, key=_weight)[:MOST_WAYS]
+            told = {tuple(origin for origin, _ in way): way for way in sorted(ways, key=_weight, reverse=True)}  # the better of two links is left
+            return sorted(told.values(), key=_weight)[:MOST_WAYS]
     return []
 
 
