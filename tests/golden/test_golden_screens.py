@@ -39,6 +39,12 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "stale-80": ("stale", "--older-than", "0d", "--width", "80"),
     "cite-report": ("cite", "report-2019"),
     "cite-treaty-bibtex": ("cite", "cets-201", "--style", "bibtex"),
+    "links-programme-1999-80": ("links", "programme-1999", "--depth", "2", "--width", "80"),
+    "links-cets-201-text": ("links", "cets-201", "-f", "text"),
+    "links-at-2013-60-ascii": ("links", "programme-1999", "--at", "2013", "--width", "60", "--ascii"),
+    "trace-programme-1999-80": ("trace", "programme-1999", "--width", "80"),
+    "trace-hotline-100-uk": ("trace", "sample-hotline", "--width", "100", "--lang", "uk"),
+    "path-80": ("path", "untoc", "programme-1999", "--width", "80"),
     "treaties-text": ("treaties", "-f", "text"),
     "treaties-markdown": ("treaties", "-f", "markdown"),
 }
