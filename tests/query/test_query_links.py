@@ -132,6 +132,12 @@ def test_on_a_day_only_what_held_then_is_shown(store: Store) -> None:
     assert "1 link not of that day" in answer.notes
 
 
+def test_a_link_left_out_is_not_found_again_from_its_other_end(store: Store) -> None:
+    answer = _ask(store, "post", at="2003", depth=3)
+    assert "post" not in values(answer, "to")
+    assert len(_untold(answer)) == len({*_untold(answer)})
+
+
 def test_what_cannot_be_told_of_a_day_stands_apart_with_its_reason(store: Store) -> None:
     assert _untold(_ask(store, "post", "held by", at="2003")) == [("undated", "no source dates it")]
     assert _untold(_ask(store, "post", "held by", at="2022"))[0] == ("later", "the link held: from 2019, end unknown")
@@ -150,6 +156,12 @@ def test_an_event_is_linked_from_its_day_on(store: Store) -> None:
 def test_a_record_without_links_says_so(dataset: MakeDataset) -> None:
     store = dataset("topics: {alone: {title: Alone, scheme: function}}")
     assert (_ask(store, "alone").empty, _ask(store, "alone", "on").empty) == ("nothing is linked to it", "nothing is linked to it that fits")
+
+
+def test_a_record_that_is_linked_to_itself_is_told_once(dataset: MakeDataset) -> None:
+    laws = "laws: {a: {title: A, cite: s, links: [{cites: a}], events: [{event: adoption, date: 2001, by: a}]}}"
+    store = dataset(f"sources: {{s: {{title: S, authority: study}}}}\n{laws}\n")
+    assert _tree(_ask(store, "a", depth=3)) == ["cites A (a) its links stand elsewhere in the tree"]
 
 
 def test_a_source_tells_how_to_ask_for_what_cites_it(store: Store) -> None:

@@ -106,6 +106,14 @@ def test_an_act_that_changed_another_and_leads_nowhere_is_left_out(store: Store)
     assert "idle-change" not in _steps(store, "second")
 
 
+def test_an_act_that_changed_another_stays_with_what_it_holds(dataset: MakeDataset) -> None:
+    laws = "  code: {title: Code, cite: s, provisions: {art-9: {title: Article 9}}}\n  change: {title: Change, cite: s, links: [{amends: code}]}\n"
+    laws += "  act: {title: Act, cite: s, links: [{amends: change}]}\n"
+    store = dataset(f"sources: {{s: {{title: S, authority: study}}}}\nlaws:\n{laws}")
+    assert set(_steps(store, "change")) == {"change", "code", "code/art-9"}
+    assert set(_steps(store, "act")) == {"act", "change", "code", "code/art-9"}
+
+
 def test_a_binding_act_is_of_the_chain_and_no_break_of_it(store: Store) -> None:
     chain = chain_of(lens(store), "pact")
     assert ("binding-law" in chain.steps, "binding-law" in chain.ends) == (True, False)

@@ -12,8 +12,10 @@ from conftest import Run
 
 from timeline.cli.session import bundled_data
 from timeline.load.places import find_dataset
+from timeline.query.chain import chain_of, steps_of
 from timeline.query.graph import edges_of
 from timeline.query.lens import Lens
+from timeline.query.links import asked, links
 from timeline.store import open_store
 
 GOLDEN = Path(__file__).parent / "trace-art-35.txt"
@@ -144,3 +146,16 @@ def test_links_that_no_source_states_are_many_and_each_is_marked(run: Run) -> No
     assert {row["derivation"] for row in rows} == {"stated", "derived"}
     text = run("links", "programme-2016", "-f", "text").out
     assert text.count("our conclusion") == sum(row["derivation"] == "derived" for row in rows)
+
+
+def test_every_record_can_be_followed_in_depth_and_on_a_day(lens: Lens) -> None:
+    for (record,) in lens.rows("SELECT id FROM record WHERE kind <> 'source'"):
+        answer = links(lens, record, asked((), (), 2, "2012", 0))
+        assert record not in {row.record for row in answer.tables[0].rows}
+
+
+def test_every_record_that_is_a_step_of_the_chain_can_be_traced(lens: Lens) -> None:
+    records = [record for (record,) in lens.rows("SELECT id FROM record")]
+    for record in steps_of(lens, records):
+        chain = chain_of(lens, record)
+        assert {joint.origin for joints in chain.joints.values() for joint in joints} <= chain.steps.keys()

@@ -159,7 +159,8 @@ class _Walk:
 
     def _leave_out_idle_amendments(self) -> None:
         """An act that changed another and leads nowhere else is no part of the chain; one through which the chain goes is."""
-        for name in self.ends():
+        origins = {joint.origin for joints in self.joints.values() for joint in joints}
+        for name in self.ends() - origins:
             if name != self.start and all(joint.edge.verb == "amends" for joint in self.joints[name]):
                 del self.steps[name], self.joints[name], self.distances[name]
 

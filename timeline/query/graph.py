@@ -116,9 +116,9 @@ def surroundings(lens: Lens, record: str, depth: int = 1, verbs: Sequence[str] =
     seen: set[Edge] = set()
     frontier = [record]
     for level in range(1, depth + 1):
-        taken = [step for step in _steps_from(lens, frontier, level, verbs) if step.edge not in seen]
-        taken = _once(keep(taken) if keep else taken)
-        seen.update(step.edge for step in taken)
+        taken = _once(step for step in _steps_from(lens, frontier, level, verbs) if step.edge not in seen)
+        seen.update(step.edge for step in taken)  # what is dropped is not found again from its other end
+        taken = keep(taken) if keep else taken
         fresh = list(dict.fromkeys(step.record for step in taken if step.record not in nodes))
         nodes |= _measured(lens, fresh, level, verbs)
         order = {origin: n for n, origin in enumerate(frontier)}
@@ -135,7 +135,7 @@ def _first(steps: list[Step], each: int) -> Iterator[Step]:
         yield from islice(of_one, each or None)
 
 
-def _once(steps: list[Step]) -> list[Step]:
+def _once(steps: Iterable[Step]) -> list[Step]:
     """Each edge once: one that lies between two records of the same level is found from both."""
     found: dict[Edge, Step] = {}
     for step in steps:
@@ -170,7 +170,7 @@ _INSIDE = "SELECT id, parent, cites FROM record WHERE parent IS NOT NULL AND {en
 _ACTS = (
     "SELECT e.record, e.actor, max(json_extract(e.details, '$.derivation')), max(e.cites), "
     "json_object('events', json_group_array(json_array(e.kind, e.date))) FROM event e "
-    "JOIN record a ON a.id = e.actor WHERE e.line IS NOT NULL AND e.{end} IN ({marks}) GROUP BY e.record, e.actor ORDER BY min(e.rowid)"
+    "JOIN record a ON a.id = e.actor WHERE e.line IS NOT NULL AND e.record <> e.actor AND e.{end} IN ({marks}) GROUP BY e.record, e.actor ORDER BY min(e.rowid)"
 )
 _CITED = (
     "SELECT record, source, json_group_array(DISTINCT json_array(source, coalesce(place, ''))) FROM citation WHERE {end} IN ({marks}) "

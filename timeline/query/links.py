@@ -168,7 +168,7 @@ class _Tree:
         self.closed: dict[str, None] = {}
         self.deepest = max((step.depth for step in steps), default=0)
         self.by_origin: dict[str, list[Step]] = {}
-        self.first: dict[str, Step] = {}
+        self.first: dict[str, Step | None] = {next(iter(found.nodes)): None}  # the start is the root
         for step in steps:
             self.by_origin.setdefault(step.origin, []).append(step)
             self.first.setdefault(step.record, step)
