@@ -266,13 +266,14 @@ def large_rows(bench: Bench) -> Iterator[Row]:
         what = " ".join(words[:2])
         ask = bench.timeline("-d", large, *words)
         yield bench.row("4", f"`{what}`: {LARGE:,} records : {SMALL}", ask, bench.timeline("-d", small, *words), bar)
-    for words, own in ((_LAWS, _LAWS), (_LAW, ("show", RECORD, "--json"))):
-        yield bench.row("4", f"`{words[0]}`: {LARGE:,} records : bundled data", bench.timeline("-d", large, *words), bench.timeline(*own), "≤ 1.3")
+    for words, own, bar in ((_LAWS, _LAWS, "≤ 1.3"), (_LAW, ("show", RECORD, "--json"), "≤ 1.3"), (_SEARCH, _SEARCH, "≤ 3")):
+        yield bench.row("4", f"`{words[0]}`: {LARGE:,} records : bundled data", bench.timeline("-d", large, *words), bench.timeline(*own), bar)
 
 
 _LAWS = ("laws", "--limit", "50", "--json")
 _LAW = ("show", "law-000040", "--json")
-_QUESTIONS = ((_LAWS, "≤ 1.3"), (_LAW, "≤ 1.3"), (("search", "shelter", "--limit", "50", "--json"), "≤ 1.2"))
+_SEARCH = ("search", "shelter", "--limit", "50", "--json")  # one record in seven of the synthetic ones
+_QUESTIONS = ((_LAWS, "≤ 1.3"), (_LAW, "≤ 1.3"), (_SEARCH, "≤ 1.2"))
 
 
 def linked_rows(bench: Bench) -> Iterator[Row]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -65,6 +65,17 @@ class Row(NamedTuple):
     cells: tuple[Value, ...]
 
 
+def named_in(row: Row) -> Iterator[str]:
+    """The ids of the records that a row may name: its own, and every text that a cell holds for machines."""
+    yield from row.record.split("#")[0].split("..")
+    for cell in row.cells:
+        value = value_of(cell)
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, list):
+            yield from (item for item in value if isinstance(item, str))
+
+
 class Table(NamedTuple):
     """Rows under a heading; the heading of the first table of an answer is often empty."""
 
@@ -97,7 +108,7 @@ class Stretch(NamedTuple):
     """A stretch of time on an axis: it may hold from `may_from` to `may_to`, and holds for certain from `sure_from` to `sure_to`.
 
     ISO days; None where nothing is known or nothing is certain. What `running` saw going on goes on past `seen` without being confirmed;
-    `lasting` is presumed to go on.
+    `lasting` is presumed to go on. A `suspended` stretch is one in which the record had no effect.
     """
 
     may_from: str | None
@@ -107,6 +118,7 @@ class Stretch(NamedTuple):
     running: bool = False
     lasting: bool = False
     seen: str | None = None
+    suspended: bool = False
 
 
 class Point(NamedTuple):
@@ -170,6 +182,7 @@ class Answer:
     doubts: list[Doubt] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     hints: list[str] = field(default_factory=list)
+    fallbacks: dict[str, str] = field(default_factory=dict)  # titles in another language than the asker's, by record
 
 
 class Section(NamedTuple):
@@ -194,3 +207,4 @@ class Card:
     lanes: list[Lanes] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
     hints: list[str] = field(default_factory=list)
+    fallbacks: dict[str, str] = field(default_factory=dict)  # titles in another language than the asker's, by record

@@ -6,6 +6,8 @@ in `edtf/`; titles and texts come from the dataset.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 LANGUAGES = ("en", "uk")
 
 _UK: dict[str, str] = {
@@ -28,7 +30,7 @@ _UK: dict[str, str] = {
     "theme": "тема", "said by": "хто каже", "amount": "частка", "for": "кому", "scheme": "перелік", "records": "записів",
     "authority": "вага", "cited": "цитат", "checked": "перевірено", "series": "ряд", "url": "адреса", "about": "про що", "ended": "завершено",
     "ids": "ідентифікатори", "aliases": "інші назви", "topics": "теми", "scale": "шкала", "bound": "межа", "wording": "словами",
-    "contact": "контакти", "performers": "виконавці", "funding": "кошти", "strength": "обовʼязковість", "due": "строк",
+    "contact": "контакти", "performers": "виконавці", "funding": "кошти", "strength": "обов’язковість", "due": "строк",
     "indicator": "індикатор", "language": "мова", "authors": "автори", "editors": "редактори", "publisher": "видавець", "place": "місце",
     "year": "рік", "pages": "сторінок", "imprint": "вихідні дані", "terms": "умови", "audience": "для кого", "copy of": "копія", "as of": "станом на",
     "broader": "ширша тема", "order": "порядок", "sections": "розділи", "charts": "діаграми", "values": "ряд значень",
@@ -95,19 +97,22 @@ _UK: dict[str, str] = {
     "sources differ": "джерела розходяться", "computed by a rule": "обчислено за правилом", "our conclusion": "наш висновок",
     "according to": "за", "none": "немає", "of": "з", "more": "ще", "shown": "показано", "start": "початок", "end": "кінець",
     "no record matches": "жоден запис не відповідає", "dataset": "набір даних", "not confirmed since": "відтоді не підтверджено",
-    "not yet": "ще ні", "in force": "чинний", "partly": "частково", "suspended": "зупинено", "unknown": "невідомо",
-    "in part": "частину часу", "status": "стан", "since": "від", "until": "до", "why": "чому", "basis": "основа", "in-force": "чинність",
-    "at": "на", "State of play": "Стан справ", "Cannot be told": "Не можна сказати", "Next": "Далі", "Bound by": "Зобовʼязують", "Stage": "Етап",
+    "not yet": "ще не діє", "in force": "діє", "partly": "діє частково", "suspended": "зупинено", "unknown": "невідомо",
+    "in part": "частину часу", "suspended in part": "частину часу зупинено", "Suspended": "Зупинено",
+    "status": "стан", "since": "від", "until": "до", "why": "чому", "basis": "основа", "in-force": "чинність",
+    "at": "на", "State of play": "Стан справ", "Cannot be told": "Не можна сказати", "Next": "Далі", "Bound by": "Зобов’язують", "Stage": "Етап",
     "Law in force": "Чинні акти", "Programme": "Програма", "running in": "тривало у", "no source dates it": "жодне джерело не датує",
     "began some time in": "почалося колись у", "last confirmed": "востаннє підтверджено", "no source gives its end": "жодне джерело не вказує кінця",
     "began": "почалося", "ended at the latest": "завершено щонайпізніше", "no source gives the day": "жодне джерело не вказує дня",
     "ended some time in": "завершено колись у", "no source gives its beginning": "жодне джерело не вказує початку",
     "no source gives": "жодне джерело не вказує",
+    "its dates contradict each other": "дати суперечать одна одній",
     "the dataset covers": "набір даних охоплює", "outside it an answer means little": "поза цим відповідь мало що означає",
     "What changed": "Що змінилося", "began and ended": "почалося й завершилося", "can no longer be told": "більше не можна сказати",
-    "may have begun": "могло початися", "cannot be told": "не можна сказати", "is certain to hold": "напевно діє", "is in force again": "знову чинний",
-    "is in force as a whole": "чинний повністю",
-    "became partly": "став частковим", "became suspended": "зупинено", "Gaps": "Прогалини", "no programme": "немає програми",
+    "may have begun": "могло початися", "began, may have ended": "почалося, могло завершитися",
+    "cannot be told": "не можна сказати", "is certain to hold": "напевно діє", "is in force again": "знову діє",
+    "is in force as a whole": "діє повністю",
+    "became partly": "діє лише частково", "became suspended": "зупинено", "Gaps": "Прогалини", "no programme": "немає програми",
     "perhaps no programme": "можливо, немає програми", "both in force": "обидві чинні", "ended without a successor": "завершився без наступника",
     "no programme known since": "відтоді програма невідома", "days, certain": "днів напевно", "days, possible": "днів можливо",
     "What hangs on a source": "Що залежить від джерела", "if this source is right": "якщо джерело має рацію", "status shown": "показаний стан",
@@ -119,7 +124,7 @@ _UK: dict[str, str] = {
     "Sources not read since": "Джерела, не перечитані від", "Series": "Ряд",
     "no source tells of consent to be bound": "жодне джерело не повідомляє про згоду на обов’язковість",
     "earliest": "найраніше", "latest": "найпізніше", "text": "текст",
-    "only claim": "єдине твердження", "all agree": "усі збігаються", "preferred": "вибір укладачів", "trusted source": "джерело, якому довіряють",
+    "only claim": "єдине твердження", "all agree": "усі збігаються", "preferred": "вибір укладачів",
     "most precise": "найточніше", "best authority": "найвагоміше джерело", "more sources": "більше джерел", "written first": "записано першим",
     "latest validity": "чинне найпізніше", "stated": "зазначено", "which": "які",
     "Chart": "Діаграма", "Linked with it": "Пов’язане", "certain": "напевно", "not certain": "не напевно", "runs on": "триває",
@@ -128,6 +133,23 @@ _UK: dict[str, str] = {
     "after": "після", "before": "до", "in": "у", "from": "від", "to": "до", "narrow reading": "вузьке тлумачення",
     "wide reading": "широке тлумачення", "no record holds all the words; these hold some": "жоден запис не містить усіх слів; ці містять деякі",
     "match": "збіг", "rank": "ранг",
+}  # fmt: skip
+
+# search, notes, and the fields of a record
+_UK |= {
+    "where": "де", "did you mean": "можливо, ви шукали", "no room for": "не вмістилося", "other name": "інша назва", "identifier": "ідентифікатор",
+    "summary": "опис", "note": "примітка", "notes": "примітки", "links": "зв’язки", "cite": "джерело", "quotes": "цитати", "ambiguities": "нез’ясоване",
+    "page": "сторінка", "p.": "с.", "speaker": "хто говорить", "section": "розділ", "provisions": "положення", "currency": "валюта", "money": "чиї кошти",
+    "title (en)": "назва (англійською)", "title (uk)": "назва (українською)", "title uk": "назва українською", "en": "англійською", "uk": "українською",
+    "jurisdiction": "юрисдикція", "coverage": "охоплення", "version": "версія", "schema version": "версія схеми", "reviewed": "переглянуто",
+    "licence": "ліцензія", "attribution": "авторство", "folder": "тека", "problems": "помилки в даних", "all records": "усіх записів",
+    "dated or undated events": "подій із датою чи без", "claims": "тверджень", "citations": "посилань на джерела",
+    "Ed.": "Ред.", "In:": "У:", "p": "с", "Accessed": "Дата звернення:", "Copy of:": "Копія:", "Record": "Запис",
+    "state of play on": "стан справ на", "Asked as:": "Запит:", "Rests on:": "Спирається на:",
+    "note:": "примітка:", "warning:": "увага:", "type one of these ids": "введіть один із цих ідентифікаторів",
+    "did you mean one of these?": "можливо, один із цих?",
+    "error:": "помилка:", "hint:": "підказка:",
+    "item": "пункт", "counted by": "хто рахував", "derived": "наш висновок", "computed": "обчислено",
 }  # fmt: skip
 
 # words of the closed lists: some mean something else as a column's head
@@ -156,7 +178,16 @@ _UK_WORDS: dict[str, str] = {
     "function": "функція", "form-of-work": "форма роботи", "target-group": "цільова група", "exploitation": "експлуатація", "audience": "аудиторія",
     "population": "опитані", "place": "місце",
     "over": "понад", "under": "менш як", "about": "близько", "at least": "щонайменше", "at most": "щонайбільше", "up to": "до",
+    "derived": "виснувано", "computed": "обчислено", "stated": "зазначено", "early": "початок", "mid": "середина", "late": "кінець",
+    "narrow": "вузьке", "wide": "широке",
     "must": "мусить", "shall": "має", "may": "може", "encouraged": "заохочується",
+}  # fmt: skip
+
+# words of the place in a source, as citations have them
+_UK_PLACES: dict[str, str] = {
+    "item": "пункт", "chart": "схема", "ill.": "рис.", "table": "таблиця", "note": "примітка", "conclusions": "висновки",
+    "recommendations": "рекомендації", "front": "початок", "back": "кінець", "toc": "зміст", "aim": "мета", "page": "с.", "p.": "с.", "pp.": "с.",
+    "art.": "ст.", "paragraph": "абзац", "and": "і",
 }  # fmt: skip
 
 # one, a few, many: the three Ukrainian forms
@@ -168,8 +199,10 @@ _UK_COUNTED: dict[str, tuple[str, str, str]] = {
     "event": ("подія", "події", "подій"), "figure": ("показник", "показники", "показників"), "finding": ("висновок", "висновки", "висновків"),
     "recommendation": ("рекомендація", "рекомендації", "рекомендацій"), "topic": ("тема", "теми", "тем"), "donor": ("донор", "донори", "донорів"),
     "conflict": ("розбіжність", "розбіжності", "розбіжностей"),
+    "suspended record": ("зупинений запис", "зупинені записи", "зупинених записів"),
     "record": ("запис", "записи", "записів"), "change": ("зміна", "зміни", "змін"), "day": ("день", "дні", "днів"), "row": ("рядок", "рядки", "рядків"),
     "link": ("зв’язок", "зв’язки", "зв’язків"), "step": ("крок", "кроки", "кроків"), "way": ("шлях", "шляхи", "шляхів"),
+    "problem": ("помилка", "помилки", "помилок"),
     "answer": ("відповідь", "відповіді", "відповідей"),
 }  # fmt: skip
 _EN_PLURAL = {"party": "parties", "treaty": "treaties", "body": "bodies"}
@@ -183,6 +216,34 @@ def say(text: str, language: str) -> str:
 def term(text: str, language: str) -> str:
     """A word of one of the model's closed lists in `language`."""
     return _UK_WORDS.get(text) or say(text, language) if language == "uk" else text
+
+
+def field_name(name: str, language: str) -> str:
+    """The name of a field, or of an event by its address, in words.
+
+    >>> field_name("review-2010", "uk"), field_name("entry-into-force", "en"), field_name("said_by", "uk")
+    ('розгляд 2010', 'entry into force', 'хто каже')
+    """
+    owner, dot, part = name.rpartition(".")
+    if dot:
+        return f"{field_name(owner, language)}, {say(part, language)}"
+    plain = name.replace("-", " ").replace("_", " ")
+    stem, _, number = plain.rpartition(" ")
+    return f"{say(stem, language)} {number}" if stem and number.isdecimal() else say(plain, language)
+
+
+def place_words(place: str, language: str) -> str:
+    """The place in a source, whose fixed words are the asker's.
+
+    >>> place_words("§3.1 chart 3.1", "uk"), place_words("conclusions", "en")
+    ('§3.1 схема 3.1', 'conclusions')
+    """
+    return " ".join(_UK_PLACES.get(part, part) for part in place.split(" ")) if language == "uk" else place
+
+
+def between_words(before: str, after: str, language: str) -> str:
+    """That something lies between two records, by their titles."""
+    return f"між «{before}» та «{after}»" if language == "uk" else f"after {before}, before {after}"
 
 
 def by(actor: str, language: str) -> str:
@@ -213,9 +274,60 @@ def shown_words(shown: int, total: int, language: str) -> str:
     return f"{shown} of {total} shown, --limit 0 shows all"
 
 
+def standing_words(number: int, language: str) -> str:
+    """How many records held.
+
+    >>> standing_words(20, "en"), standing_words(22, "uk"), standing_words(20, "uk")
+    ('20 records in force', 'діють 22 записи', 'діє 20 записів')
+    """
+    counted = count(number, "record", language)
+    return f"{'діють' if _uk_form(number) == 1 else 'діє'} {counted}" if language == "uk" else f"{counted} in force"
+
+
+def fallback_words(number: int, language: str) -> str:
+    """That titles are shown in another language than the asker's.
+
+    >>> fallback_words(13, "uk")
+    '13 назв подано англійською: набір даних не має українських'
+    """
+    if language == "uk":
+        noun, adjective = (("назву", "української"), ("назви", "українських"), ("назв", "українських"))[_uk_form(number)]
+        return f"{number} {noun} подано англійською: набір даних не має {adjective}"
+    return f"{number} {'title is' if number == 1 else 'titles are'} in English: the dataset has none in the language asked for"
+
+
+def more_words(number: int, language: str) -> str:
+    """That more records may match than were counted."""
+    return f"можливо, відповідає ще {number}" if language == "uk" else f"{number} more may match"
+
+
+def problem_words(number: int, language: str) -> str:
+    """That the data has faults, and what becomes of the records that they touch."""
+    left = "того, що вони зачіпають, не показано" if language == "uk" else "what they touch is left out"
+    where = "у даних" if language == "uk" else "in the data"
+    return f"{count(number, 'problem', language)} {where}, {left}"
+
+
+def formula_words(number: int, language: str) -> str:
+    """That cells which a spreadsheet would take for formulas were made harmless."""
+    if language == "uk":
+        noun, verb = (("клітинка", "починається"), ("клітинки", "починаються"), ("клітинок", "починаються"))[_uk_form(number)]
+        return f"{number} {noun}, що {verb} як формула: спереду поставлено апостроф"
+    what = "1 cell that begins like a formula" if number == 1 else f"{number} cells that begin like a formula"
+    return f"{what} got an apostrophe in front"
+
+
 def _uk_form(number: int) -> int:
     """Which of the three forms follows a number in Ukrainian."""
     tens, ones = number % 100, number % 10
     if ones == 1 and tens != 11:
         return 0
     return 1 if 2 <= ones <= 4 and not 12 <= tens <= 14 else 2
+
+
+def environment_language(environ: Mapping[str, str]) -> str:
+    """The language that the environment names; English where it names none or another."""
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if environ.get(name):
+            return "uk" if environ[name].lower().startswith("uk") else "en"
+    return "en"

@@ -286,6 +286,29 @@ def test_force_overwrites_the_file(run: Run, tmp_path: Path) -> None:
     assert path.read_text(encoding="utf-8").startswith("Treaties")
 
 
+def test_the_home_page_goes_into_a_file(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "home.json"
+    assert run("-d", SAMPLE, "-o", str(path)).out == ""
+    assert json.loads(path.read_text(encoding="utf-8"))["command"] == "home"
+    assert run("-d", SAMPLE, "-o", str(path)).code == 4
+    assert run("-d", SAMPLE, "-o", str(path), "--force").code == 0
+
+
+def test_problems_go_into_a_file_and_still_end_with_1(run: Run, tmp_path: Path) -> None:
+    folder = write_dataset(tmp_path / "sample", "laws: {a: {title: A}}")
+    path = tmp_path / "problems.txt"
+    result = run("check", "-d", str(folder), "-o", str(path))
+    assert (result.code, result.out) == (1, "")
+    assert "[no-source]" in path.read_text(encoding="utf-8")
+    assert run("check", "-d", str(folder), "-o", str(path)).code == 4
+
+
+def test_a_file_named_before_the_command_is_written(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "treaties.csv"
+    assert run("-o", str(path), "treaties", "-d", SAMPLE).out == ""
+    assert path.read_text(encoding="utf-8").startswith("signed,ratified,")
+
+
 @pytest.mark.parametrize("args", [["--columns", "colour"], ["--sort", "colour"], ["--form", "novel"], ["--format", "xml"]])
 def test_wrong_usage_leaves_an_existing_file_alone(run: Run, tmp_path: Path, args: list[str]) -> None:
     path = tmp_path / "out"

@@ -47,6 +47,8 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "path-80": ("path", "untoc", "programme-1999", "--width", "80"),
     "treaties-text": ("treaties", "-f", "text"),
     "treaties-markdown": ("treaties", "-f", "markdown"),
+    "report-cets-201": ("report", "--treaty", "cets-201", "--period", "2005/2019"),
+    "report-untoc-uk": ("report", "--treaty", "untoc", "--period", "2004/2012", "--lang", "uk"),
 }
 
 

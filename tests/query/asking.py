@@ -60,14 +60,17 @@ def cell(table: Table, record: str, column: str) -> Any:
 
 def values(answer: Answer, column: str) -> list[Any]:
     """The values of a column for machines, row by row."""
-    table = answer.tables[0]
-    return [value_of(cell(table, row.record, column)) for row in table.rows]
+    return [value_of(found) for found in _column(answer.tables[0], column)]
 
 
 def texts(answer: Answer, column: str) -> list[str]:
     """The words of a column for people, row by row."""
-    table = answer.tables[0]
-    return [text_of(cell(table, row.record, column)) for row in table.rows]
+    return [text_of(found) for found in _column(answer.tables[0], column)]
+
+
+def _column(table: Table, column: str) -> list[Any]:
+    place = [known.name for known in table.columns].index(column)
+    return [row.cells[place] for row in table.rows]
 
 
 def lines(card: Card, heading: str) -> list[tuple[str, str]]:

@@ -103,6 +103,25 @@ def test_words_of_a_title_in_either_language_and_any_order_name_the_record(store
     assert find(lens(store, language), typed, ("treaty",)) == "cets-201"
 
 
+LATIN = """
+organisations:
+  institute: {title: {en: Research body, uk: Інститут соціальних досліджень}, form: institute, aliases: [Науковий дім]}
+  institute-2: {title: {en: Other body, uk: Інститут права}, form: institute}
+"""
+
+
+@pytest.mark.parametrize("typed", ["instytut sotsialnykh doslidzhen", "Instytut Sotsialnykh Doslidzhen", "sotsialnykh", "naukovyi dim"])
+@pytest.mark.parametrize("kinds", [(), ("organisation",)])
+def test_a_ukrainian_name_in_latin_letters_names_the_record(dataset: MakeDataset, typed: str, kinds: tuple[str, ...]) -> None:
+    assert find(lens(dataset(LATIN)), typed, kinds) == "institute"
+
+
+def test_a_latin_spelling_that_fits_several_names_lists_them(dataset: MakeDataset) -> None:
+    with pytest.raises(NotFound) as caught:
+        find(lens(dataset(LATIN)), "instytut")
+    assert {record for record, _ in caught.value.near} == {"institute", "institute-2"}
+
+
 def test_a_stage_number_is_one_of_the_policy(store: Store) -> None:
     assert find(lens(store), "2", ("stage",)) == "policy-stage-2"
 

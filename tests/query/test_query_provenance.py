@@ -7,6 +7,9 @@ from asking import lens, lines, sure, texts, values
 from conftest import MakeDataset
 
 from timeline.answer import Answer, Card, text_of
+from timeline.query.card import show
+from timeline.query.cells import located
+from timeline.query.citing import citation
 from timeline.query.lens import NotFound, UsageError
 from timeline.query.provenance import conflicts, event_card, stale, why
 from timeline.store import Store
@@ -265,3 +268,43 @@ def test_an_event_that_the_record_has_not_is_not_found_and_those_that_it_has_are
 def test_an_event_of_a_record_that_is_none_is_not_found(store: Store) -> None:
     with pytest.raises(NotFound, match="no record is called `nothing at all`"):
         event_card(lens(store), "nothing at all#ratification")
+
+
+# --- the page of a place ---------------------------------------------------------------------------------------------
+
+PAGES = """
+sources:
+  book:
+    title: A book
+    authority: study
+    sections: {s3-1: {title: Law, page: "9"}, conclusions: {title: Conclusions, page: "28"}, s4: {title: Work}}
+  page: {title: A page, authority: official}
+laws:
+  a: {title: A, cite: [book §3.1 chart 3.1, book conclusions, book §3, book §4, book], events: [{event: adoption, date: [{value: 2001, cite: page}, {value: 2002, cite: book §3.1}]}]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("place", "shown"),
+    [("§3.1", "§3.1, p. 9"), ("§3.1 chart 3.1", "§3.1 chart 3.1, p. 9"), ("conclusions", "conclusions, p. 28"), ("§3", "§3"), ("§3.1.2", "§3.1.2"),
+     ("§4", "§4"), ("", ""), ('§"', '§"')],
+)  # fmt: skip
+def test_a_place_has_the_page_that_the_contents_list_gives(dataset: MakeDataset, place: str, shown: str) -> None:
+    assert located(lens(dataset(PAGES)), "book", place) == shown
+
+
+def test_cards_conflicts_and_claims_show_the_page(dataset: MakeDataset) -> None:
+    store = dataset(PAGES)
+    card = show(lens(store), "a", "law")
+    assert ("book", "A book, §3.1 chart 3.1, p. 9") in lines(card, "Sources")
+    assert lines(card, "Sources differ") == [("adoption", "≠ 2002 according to book §3.1 (shown: 2001)")]
+    found = conflicts(lens(store), [], False)
+    assert (texts(found, "others"), values(found, "others")) == (["2002 (book §3.1, p. 9)"], [["2002 (book §3.1)"]])
+    sources = [source for claim in why(lens(store), "a.adoption").item["values"]["adoption"] for source in claim["sources"]]
+    assert sources == [{"source": "page", "place": ""}, {"source": "book", "place": "§3.1", "page": "9"}]
+
+
+def test_a_citation_of_a_record_shows_pages_in_the_language_of_the_asker(dataset: MakeDataset) -> None:
+    store = dataset(PAGES)
+    assert "Rests on: book (conclusions, p. 28; §3; §3.1, p. 9; §3.1 chart 3.1, p. 9; §4), page" in citation(lens(store), "a")["note"]
+    assert "§3.1 схема 3.1, с. 9" in citation(lens(store, "uk"), "a")["note"]

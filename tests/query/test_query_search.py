@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
-from asking import lens, sure, texts
+from asking import lens, perhaps, sure, texts
 from conftest import MakeDataset
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from timeline.answer import Answer
+from timeline.query.filters import Filters
 from timeline.query.lens import UsageError
 from timeline.query.match import words_of
-from timeline.query.search import search
+from timeline.query.search import count_found, search
 from timeline.store import Store
 
 RECORDS = """
@@ -157,7 +160,7 @@ def test_a_kind_that_is_none_is_wrong_usage(dataset: MakeDataset) -> None:
 
 def test_the_matching_words_are_shown_between_stars(dataset: MakeDataset) -> None:
     table = ask(dataset(RECORDS), "phone answer").tables[0]
-    assert table.rows[0].cells[2] == "Volunteers *answer* the *phone*"
+    assert table.rows[0].cells[3] == "Volunteers *answer* the *phone*"
 
 
 def test_a_limit_keeps_the_total(dataset: MakeDataset) -> None:
@@ -186,3 +189,122 @@ def test_whatever_is_typed_is_searched_or_has_no_word(dataset: MakeDataset) -> N
                 ask(store, text)
 
     holds()
+
+
+# --- where, how near, and within what ---------------------------------------------------------------------------------
+
+PLACES = """
+topics: {violence: {title: {en: Violence, uk: Насильство}, scheme: concept}}
+organisations:
+  institute: {title: {en: Institute, uk: Інститут соціальних досліджень}, form: institute, note: Works on shelters., topics: [violence]}
+  lines: {title: Lines, aliases: [Довіра], summary: A shelter by day., period: 2001/2005, contact: {post: Box of shelters}}
+events:
+  zap: {title: {en: A meeting, uk: Зустріч у Запоріжжі}, date: 2003-04}
+  old: {title: Opening of the shelter, date: 1999}
+laws:
+  women: {title: {en: On women, uk: Про права жінок}}
+  woman: {title: {en: A woman, uk: Жінка і право}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "record", "field"),
+    [("meeting", "zap", "title"), ("довір", "lines", "aliases"), ("by day", "lines", "summary"), ("works", "institute", "note"),
+     ("box", "lines", "contact")],
+)  # fmt: skip
+def test_it_is_said_where_the_match_is(dataset: MakeDataset, text: str, record: str, field: str) -> None:
+    answer = ask(dataset(PLACES), text)
+    assert {row.record: row.cells[2].value for row in answer.tables[0].rows} == {record: field}
+
+
+def test_the_place_is_said_in_the_language_of_the_asker(dataset: MakeDataset) -> None:
+    assert texts(ask(dataset(PLACES), "довіра", language="uk"), "where") == ["інша назва"]
+
+
+def test_the_words_around_a_match_are_shown_and_what_is_left_out_is_marked(dataset: MakeDataset) -> None:
+    summary = " ".join(f"word{n}" for n in range(30)) + " needle " + " ".join(f"end{n}" for n in range(30))
+    [match] = texts(ask(dataset(f"laws: {{a: {{title: A, summary: {summary}}}}}"), "needle"), "match")
+    assert match == "… word25 word26 word27 word28 word29 *needle* end0 end1 end2 end3 end4 end5 end6 end7 …"
+
+
+@pytest.mark.parametrize(
+    ("text", "record"),
+    [("instytut", "institute"), ("Instytutu", "institute"), ("sotsialnykh doslidzhen", "institute"), ("zaporizhzhi", "zap"), ("zaporizhzhia", "zap"),
+     ("dovira", "lines"), ("doslidzhennia instytut", "institute")],
+)  # fmt: skip
+def test_a_ukrainian_name_is_found_in_latin_letters(dataset: MakeDataset, text: str, record: str) -> None:
+    answer = ask(dataset(PLACES), text)
+    assert (sure(answer), answer.notes) == ([record], [])
+
+
+def test_a_match_in_latin_letters_is_shown_in_the_name_itself(dataset: MakeDataset) -> None:
+    assert texts(ask(dataset(PLACES), "instytut"), "match") == ["*Інститут* соціальних досліджень"]
+
+
+def test_the_word_as_it_is_typed_comes_before_its_other_forms(dataset: MakeDataset) -> None:
+    assert sure(ask(dataset(PLACES), "жінка")) == ["woman", "women"]
+    assert sure(ask(dataset(PLACES), "жінок")) == ["women", "woman"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "near"),
+    [("sheltr", "shelter"), ("helter", "shelter"), ("насильстов", "насильство"), ("жынка", "жінка"), ("instytud", "instytut"), ("metting", "meeting")],
+)  # fmt: skip
+def test_near_spellings_are_suggested_where_nothing_is_found(dataset: MakeDataset, typed: str, near: str) -> None:
+    answer = ask(dataset(PLACES), typed)
+    assert answer.total == 0
+    assert near in answer.notes[0].removeprefix("did you mean: ").split(", ")
+    assert answer.hints[0].startswith("timeline search ")
+
+
+def test_only_the_word_that_is_nowhere_is_replaced(dataset: MakeDataset) -> None:
+    answer = ask(dataset(PLACES), "meeting sheltr")
+    assert "timeline search meeting shelter" in answer.hints
+
+
+def test_a_word_with_no_near_spelling_gets_no_suggestion(dataset: MakeDataset) -> None:
+    assert ask(dataset(PLACES), "xylophone").notes == []
+
+
+def within(store: Store, text: str, **filters: Any) -> tuple[list[str], list[str]]:
+    """What is found for certain and what may be, within filters."""
+    answer = search(lens(store), text, (), 0, Filters(**filters))
+    return sure(answer), perhaps(answer)
+
+
+def test_a_search_within_a_time_tells_what_may_lie_in_it(dataset: MakeDataset) -> None:
+    store = dataset(PLACES)
+    assert within(store, "shelter", begin="2002", end="2004") == (["lines"], ["institute"])
+    assert within(store, "shelter", end="2000") == (["old"], ["institute"])
+    assert within(store, "shelter", at="2003") == (["lines"], ["institute"])
+
+
+def test_a_search_within_a_topic_leaves_out_the_rest(dataset: MakeDataset) -> None:
+    assert within(dataset(PLACES), "shelter", topics=["violence"]) == (["institute"], [])
+
+
+def test_kinds_and_time_hold_together(dataset: MakeDataset) -> None:
+    store = dataset(PLACES)
+    filters = Filters(begin="2002")
+    answer = search(lens(store), "shelter", ("organisations",), 0, filters)
+    assert (sure(answer), perhaps(answer)) == (["lines"], ["institute"])
+    assert answer.question == {"words": "shelter", "kind": ["organisation"], "from": "2002"}
+    assert count_found(lens(store), "shelter", ("organisation",), filters) == (1, 1)
+
+
+def test_a_count_is_that_of_the_list(dataset: MakeDataset) -> None:
+    store = dataset(PLACES)
+    assert count_found(lens(store), "shelter") == (ask(store, "shelter").total, 0)
+
+
+def test_each_text_stands_with_its_field(dataset: MakeDataset) -> None:
+    store = dataset(RECORDS + PLACES.replace("laws:", "treaties:"))
+    for title, names, body, fields in lens(store).rows("SELECT title, names, body, fields FROM document"):
+        assert len([line for part in (title, names, body) if part for line in part.split("\n")]) == len(fields.split(" "))
+
+
+def test_a_document_has_the_row_of_its_record(dataset: MakeDataset) -> None:
+    store = dataset(RECORDS)
+    assert lens(store).rows("SELECT count(*) FROM document d JOIN record r ON r.rowid = d.n AND r.id = d.record") == lens(store).rows(
+        "SELECT count(*) FROM record"
+    )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from asking import lens, texts, values
-from conftest import MakeDataset
+from conftest import MakeDataset, Run
 
 from timeline.answer import DISPUTED, Answer, mark_of
 from timeline.query.lens import NotFound
@@ -114,3 +116,8 @@ def test_a_name_that_is_none_is_not_found_and_the_series_are_given(store: Store)
 def test_a_record_of_another_kind_is_no_figure(store: Store) -> None:
     with pytest.raises(NotFound):
         ask(store, "police report")
+
+
+def test_a_period_is_no_id(run: Run) -> None:
+    assert run("series", "iom-assisted", "-f", "csv").out.splitlines()[0].startswith("period,cases-by-deputy,")
+    assert "id" not in json.loads(run("series", "iom-assisted", "-f", "jsonl").out.splitlines()[0])

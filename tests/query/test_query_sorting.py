@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from asking import SAMPLE, ask, perhaps, sure, texts, values
+from asking import SAMPLE, ask, filters_of, lens, perhaps, sure, texts, values
 from conftest import MakeDataset
 
 from timeline.answer import Answer
+from timeline.query.events import list_events
 from timeline.query.lens import UsageError
 from timeline.query.views import VIEWS, View
 from timeline.store import Store, open_store
@@ -81,6 +82,34 @@ laws:
 @pytest.mark.parametrize(("language", "order"), [("en", ["a", "b", "c"]), ("uk", ["b", "c", "a"])])
 def test_titles_sort_in_the_language_in_which_they_are_shown(dataset: MakeDataset, language: str, order: list[str]) -> None:
     assert sure(ask(dataset(TITLES), "laws", language, sort="title")) == order
+
+
+ALPHABET = """
+topics:
+  t1: {title: {en: A, uk: Їжа}, scheme: concept}
+  t2: {title: {en: B, uk: Іграшки}, scheme: concept}
+  t3: {title: {en: C, uk: Ґрунт}, scheme: concept}
+  t4: {title: {en: D, uk: Гуртки}, scheme: concept}
+  t5: {title: {en: E, uk: «Єдність»}, scheme: concept}
+  t6: {title: {en: F, uk: Етапи}, scheme: concept}
+  t7: {title: Untranslated, scheme: concept}
+events:
+  e1: {title: {en: A, uk: Їжа}, date: 2001}
+  e2: {title: {en: B, uk: Ґрунт}, date: 2002}
+  e3: {title: {en: C, uk: Дім}, date: 2003}
+"""
+
+
+@pytest.mark.parametrize("sort", ["", "title"])
+def test_ukrainian_titles_stand_in_the_order_of_the_ukrainian_alphabet(dataset: MakeDataset, sort: str) -> None:
+    order = ["t4", "t3", "t6", "t5", "t2", "t1", "t7"]  # Г Ґ Е Є І Ї, then Latin
+    assert sure(ask(dataset(ALPHABET), "topics", "uk", sort=sort)) == order
+    assert sure(ask(dataset(ALPHABET), "topics", "uk", sort=sort, reverse=True)) == order[::-1]
+
+
+def test_events_sort_by_ukrainian_titles_too(dataset: MakeDataset) -> None:
+    answer = list_events(lens(dataset(ALPHABET), "uk"), filters_of(sort="title"))
+    assert [row.record for row in answer.tables[0].rows] == ["e2#occurrence", "e3#occurrence", "e1#occurrence"]
 
 
 FIGURES = """

@@ -86,7 +86,7 @@ def test_every_head_of_the_other_commands_is_translated(columns: tuple[Column, .
 
 @pytest.mark.parametrize(
     "rule",
-    ["only claim", "all agree", "preferred", "most precise", "best authority", "more sources", "written first", "latest validity", "trusted source"],
+    ["only claim", "all agree", "preferred", "most precise", "best authority", "more sources", "written first", "latest validity"],
 )
 def test_every_rule_that_chooses_a_claim_has_a_ukrainian_name(rule: str) -> None:
     assert re.search("[а-яіїєґ]", say(rule, "uk"))

@@ -104,6 +104,23 @@ def test_no_line_of_a_card_is_wider_than_asked_for(text: str, columns: int) -> N
     assert widest(written(shown, width=columns)) <= columns
 
 
+@pytest.mark.parametrize("language", ["en", "uk"])
+@pytest.mark.parametrize("columns", NARROW)
+def test_no_line_of_a_card_is_wider_than_a_narrow_screen_but_a_command_to_copy(sample: Store, columns: int, language: str) -> None:
+    found = {}
+    for name, shown in screens(sample, language).items():
+        if isinstance(shown, Card):
+            lines = written(shown, width=columns, language=language).split("\n")
+            found[name] = [line for line in lines if widest(line) > columns and not any(hint in line for hint in shown.hints)]
+    assert {name: lines for name, lines in found.items() if lines} == {}
+
+
+def test_on_a_narrow_screen_a_long_label_stands_above_its_text() -> None:
+    shown = card(Section("Facts", (("a long label", "a text of several words"),)))
+    lines = written(shown, width=24).splitlines()
+    assert lines[lines.index(" a long label") + 1].strip() == "a text of several"
+
+
 @given(_wide, st.sampled_from(WIDTHS))
 @settings(max_examples=60)
 def test_wide_letters_of_a_card_are_measured_in_cells(text: str, columns: int) -> None:
@@ -127,7 +144,7 @@ def test_every_date_and_number_of_a_list_is_whole_and_only_a_long_date_may_wrap(
             continue
         text = written(shown, width=columns)
         for shown_table in shown.tables:
-            seen = pick(shown_table, Style(width=columns), for_people=True)
+            (seen,) = pick([shown_table], Style(width=columns), for_people=True)
             for row in seen.rows:
                 for column, cell in zip(seen.columns, row.cells, strict=True):
                     words = text_of(cell)

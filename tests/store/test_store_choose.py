@@ -15,7 +15,7 @@ from timeline.edtf import parse
 from timeline.load.record import Claim
 from timeline.model.vocabulary import AUTHORITIES
 from timeline.store import Store
-from timeline.store.choose import UNKNOWN_AUTHORITY, agree, choose
+from timeline.store.choose import UNKNOWN_AUTHORITY, agree, choose, choose_trusting
 
 SOURCES = "".join(f"  {name}-{n}: {{title: S, authority: {name}}}\n" for name in AUTHORITIES for n in (1, 2, 3))
 
@@ -316,3 +316,21 @@ def test_no_conflicting_claim_is_better_cited_than_the_group_that_wins(claims: l
     ranks = [min((_authority(source) for source, _ in claim.cites), default=UNKNOWN_AUTHORITY) for claim in group]
     others = [min((_authority(s) for s, _ in claims[n].cites), default=UNKNOWN_AUTHORITY) for n in choice.rivals]
     assert min(ranks) <= min(others, default=UNKNOWN_AUTHORITY)
+
+
+# --- if one source were right ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("claims", "right"),
+    [
+        ((_date("2012-06-20", "official-1"), _date("2007", "study-1")), "2007"),
+        ((_date("2012-06-20", "official-1"), _date("2012", "study-1")), "2012-06-20"),  # it only says less
+        ((_date("2012-06-20", "official-1"), _date("2012", "study-1"), _date("2007", "press-1")), "2012-06-20"),
+        ((_date("2007-11-14", "press-1"), _date("2012-06-20", "official-1"), _date("2007", "study-1")), "2007-11-14"),
+        ((_date("2004-02-04", "official-1", prefer=True), _date("2005", "study-1")), "2005"),  # even where another is preferred
+        ((_date("2004", "study-1"), _date("2004-05-21", "study-1"), _date("2004-06-20", "official-1")), "2004-05-21"),
+    ],
+)  # fmt: skip
+def test_a_source_that_is_right_brings_the_most_precise_date_that_agrees_with_it(claims: tuple[Claim, ...], right: str) -> None:
+    assert claims[choose_trusting(claims, "study-1")].value == right

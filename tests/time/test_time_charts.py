@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 from conftest import TODAY, MakeDataset, Run
-from daybook import look, one
+from daybook import look, one, several
 from rich.cells import cell_len
 
 from timeline.answer import Lanes
+from timeline.query.chart import chart
 from timeline.query.tracks import track
 from timeline.render.lanes import draw
 
@@ -176,10 +177,6 @@ def test_years_and_folds_never_run_into_each_other(run: Run, width: int) -> None
         assert all(re.fullmatch(r"\d{4}|\d{2,3}y", word) for word in scale.split()), scale
 
 
-# --- where the program is known to be wrong --------------------------------------------------------------------------
-
-
-@pytest.mark.xfail(strict=True, reason="a spell is drawn as certain whatever its state: a suspended treaty looks as if it bound")
 def test_a_suspension_does_not_look_like_being_in_force(dataset: MakeDataset) -> None:
     acts = "{event: entry into force, date: 2000-01-01}, {event: suspension, date: 2008-01-01}, {event: entry into force, date: 2012-01-01}"
     lens = look(dataset(one("treaty", f"events: [{acts}]"), "x"))
@@ -187,17 +184,52 @@ def test_a_suspension_does_not_look_like_being_in_force(dataset: MakeDataset) ->
     assert "█" not in bar.split("◆")[2]
 
 
-@pytest.mark.xfail(
-    strict=True, reason="a life whose beginning is unknown and whose end lies past the axis leaves its line empty, though it may have held"
-)
 def test_what_may_have_held_throughout_the_axis_is_drawn(run: Run) -> None:
     lines = run("chart", "bodies", "--from", "1995", "--to", "2005", "--width", "80", env=SHAPES).out.splitlines()
     assert next(line for line in lines if line.startswith(" Ministry")).strip() != "Ministry for the Family"
 
 
-@pytest.mark.xfail(strict=True, reason="the longest alias that fits becomes the label, in whatever language it is")
 def test_an_english_chart_has_english_labels(dataset: MakeDataset) -> None:
     text = one(
         "body", "title: An office with a name that is too long to stand beside an axis, aliases: {en: [Coordinator], uk: [національний координатор]}"
     )
     assert track(look(dataset(text.replace("title: R, ", ""), "x")), "r").label == "Coordinator"
+
+
+def test_an_alias_without_a_language_is_a_label_where_it_can_be_read(dataset: MakeDataset) -> None:
+    title = "title: An office with a name that is too long to stand beside an axis"
+    store = dataset(one("body", f"{title}, aliases: [координатор, Coord]").replace("title: R, ", ""), "x")
+    assert track(look(store), "r").label == "Coord"
+
+
+def test_two_acts_of_one_number_are_told_apart(run: Run) -> None:
+    shown = run("chart", "laws", "--width", "100").out
+    assert {"CMU 783 (2012)", "CMU 783 (2020)"} <= {line[1:].split("  ")[0] for line in shown.splitlines()}
+
+
+def test_records_of_one_label_and_one_year_are_told_apart_by_their_titles(dataset: MakeDataset) -> None:
+    acts = {name: f"number: '7', events: [{{event: adoption, date: 2012-0{n}-01}}]" for n, name in enumerate(("a", "b"), 1)}
+    labels = [line.label for line in chart(look(dataset(several("laws", acts), "x")), ["laws"], "", "", "time").lanes[0].tracks]
+    assert labels == ["7 (2012) A", "7 (2012) B"]
+
+
+@pytest.mark.parametrize("width", range(40, 130, 7))
+def test_an_axis_tells_its_first_year(run: Run, width: int) -> None:
+    for what in ("treaties", "laws", "left"):
+        lines = run("chart", what, "--width", str(width), env=SHAPES).out.splitlines()
+        scale = next(n for n, line in enumerate(lines) if re.search(r"[┼─╌]{4}", line))
+        first = lines[scale].index("┼")
+        assert re.match(r"\d{4}", lines[scale - 1][first:])
+
+
+def test_what_ended_nobody_knows_when_is_drawn_after_all_that_is_known_of_it(dataset: MakeDataset) -> None:
+    lens = look(dataset(one("body", "period: 1998/"), "x"))
+    lines = draw([Lanes("", (track(lens, "r"),))], 60, TODAY, begin="2005-01-01", end="2010-12-31")
+    assert re.search(r"▒+\?$", lines[2])
+
+
+def test_what_ended_before_the_axis_is_not_drawn(dataset: MakeDataset) -> None:
+    lens = look(dataset(one("body", "period: 1998/2001"), "x"))
+    other = look(dataset(one("body", "period: 2005/2010"), "x"))
+    lines = draw([Lanes("", (track(lens, "r"), track(other, "r")))], 60, TODAY, begin="2005-01-01", end="2010-12-31")
+    assert lines[2].strip() == "R"

@@ -8,10 +8,10 @@ from contextlib import suppress
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperGroup
 
 from timeline import __version__
-from timeline.cli.errors import BUG, INTERRUPTED, UNWRITABLE, explain, is_command_line_error, report_bug
+from timeline.cli.errors import BUG, INTERRUPTED, UNWRITABLE, explain, explain_usage, is_command_line_error, report_bug
+from timeline.cli.help import Group, asked_language, help_line
 
 # name, one line of help: what `timeline --help` lists without making the commands
 GROUPS: dict[str, dict[str, str]] = {
@@ -45,6 +45,7 @@ GROUPS: dict[str, dict[str, str]] = {
         "cite": "a citation that another can check", "series": "figures over years, with who counted",
         "stale": "sources that were not read lately",
     },
+    "Write": {"report": "a draft section of an alternative report on a treaty, every sentence with its footnote"},
     "Search": {"search": "full text in English and Ukrainian"},
     "The data": {"info": "what the dataset is and how much it holds", "check": "every fault of the dataset, with its place"},
 }  # fmt: skip
@@ -72,6 +73,8 @@ def _make(name: str) -> Any:
         from timeline.cli.provenance import make
     elif name in GROUPS["Cross-reference"]:
         from timeline.cli.links import make
+    elif name in GROUPS["Write"]:
+        from timeline.cli.write import make
     elif name in GROUPS["Time"]:
         from timeline.cli.time import make
     else:
@@ -79,18 +82,18 @@ def _make(name: str) -> Any:
     return make(name)
 
 
-class LazyGroup(TyperGroup):
+class LazyGroup(Group):
     """A group that lists its commands without making them."""
 
     def __init__(self, **attributes: Any) -> None:
         super().__init__(**attributes)
         self.commands = _Commands(dict.fromkeys(COMMANDS))
 
-    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ARG002 (the signature is Typer's)
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
         """Write the names and helps, group by group."""
         for title, commands in GROUPS.items():
-            with formatter.section(title):
-                formatter.write_dl(list(commands.items()))
+            with formatter.section(help_line(ctx, title)):
+                formatter.write_dl([(name, help_line(ctx, help)) for name, help in commands.items()])
 
 
 app = typer.Typer(
@@ -116,6 +119,8 @@ def home(  # noqa: PLR0913, PLR0917 (an option each)
         str, typer.Option("--format", "-f", help="How to write the answer: table, text, json, jsonl, csv, tsv, markdown.", metavar="FORMAT")
     ] = "",
     json: Annotated[bool, typer.Option("--json", help="Short for --format json.")] = False,
+    output: Annotated[str, typer.Option("--output", "-o", help="Write to a file, whole or not at all.", metavar="FILE")] = "",
+    force: Annotated[bool, typer.Option("--force", help="Overwrite the file of --output.")] = False,
     width: Annotated[int, typer.Option("--width", help="Lay out for this many columns.", metavar="N", show_default=False)] = 0,
     no_color: Annotated[bool, typer.Option("--no-color", help="No colour.")] = False,
     ascii: Annotated[bool, typer.Option("--ascii", help="Only ASCII signs in what the program itself draws.")] = False,
@@ -129,6 +134,8 @@ def home(  # noqa: PLR0913, PLR0917 (an option each)
         "data": data,
         "lang": lang,
         "format": "json" if json else format,
+        "output": output,
+        "force": force,
         "width": width,
         "no_color": no_color,
         "ascii": ascii,
@@ -152,8 +159,9 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
 def _attempt(arguments: Sequence[str] | None, *, last: bool) -> int | None:
     """One run; None when it failed for no known reason and a damaged store, now removed, may have been the reason."""
+    language = asked_language(sys.argv[1:] if arguments is None else arguments)
     try:
-        result = app(args=arguments, prog_name="timeline", standalone_mode=False)
+        result = app(args=arguments, prog_name="timeline", standalone_mode=False, obj={"language": language})
         sys.stdout.flush()
         return result if isinstance(result, int) else 0
     except (BrokenPipeError, SystemExit):  # Typer turns a broken pipe into an exit
@@ -163,21 +171,20 @@ def _attempt(arguments: Sequence[str] | None, *, last: bool) -> int | None:
         return INTERRUPTED
     except Exception as error:  # noqa: BLE001 (no traceback reaches a user)
         if is_command_line_error(error):
-            error.show()  # type: ignore[attr-defined]
-            return int(error.exit_code)  # type: ignore[attr-defined]
-        return _explained(error, last=last)
+            return explain_usage(error, language)
+        return _explained(error, language, last=last)
 
 
-def _explained(error: Exception, *, last: bool) -> int | None:
+def _explained(error: Exception, language: str, *, last: bool) -> int | None:
     try:
-        return explain(error)
+        return explain(error, language)
     except BrokenPipeError:
         _hush()
         return 0
     except Exception as unknown:  # noqa: BLE001
         from timeline.cli.session import forget_store
 
-        return None if not last and forget_store() else report_bug(unknown)
+        return None if not last and forget_store() else report_bug(unknown, language)
 
 
 def _hush() -> None:

@@ -6,6 +6,8 @@ import errno
 import sys
 from typing import Any
 
+from timeline.words import say
+
 ANSWERED, FOUND, USAGE, UNREADABLE, UNWRITABLE, BUG, INTERRUPTED = 0, 1, 2, 3, 4, 70, 130
 REPORT_TO = "the project's issue tracker"
 
@@ -19,50 +21,75 @@ class OutputFailed(Exception):
         self.hint = hint
 
 
-def explain(error: Exception) -> int:
+def explain(error: Exception, language: str = "en") -> int:
     """Print an error of the program's own flow to stderr; the exit code. Anything else is raised again."""
     from timeline.load.places import DataUnreadable
     from timeline.query.lens import NotFound, UsageError
 
     if isinstance(error, NotFound):
-        say_error(error.message, "")
-        for name, title in error.near:
-            print(f"  {name}  {_plain(title)}", file=sys.stderr)
-        if error.near:
-            print("hint: type one of these ids" if error.several else "hint: did you mean one of these?", file=sys.stderr)
-        else:
-            print(f"hint: {error.hint}", file=sys.stderr)
-        from timeline.cli.session import warn_last
-
-        warn_last()
+        _explain_not_found(error, language)
         return USAGE
     if isinstance(error, UsageError):
-        say_error(error.message, error.hint)
+        say_error(error.message, error.hint, language)
         return USAGE
     if isinstance(error, DataUnreadable):
-        say_error(error.message, error.hint)
+        say_error(error.message, error.hint, language)
         if error.problems:
             from timeline.cli.problems import print_problems
 
             print_problems(error.problems, error.folder, sys.stderr)
         return UNREADABLE
     if isinstance(error, OutputFailed):
-        say_error(error.message, error.hint)
+        say_error(error.message, error.hint, language)
         return UNWRITABLE
     if isinstance(error, UnicodeEncodeError):
-        say_error("what was typed is no UTF-8 text", "type it again; a name in another encoding can be copied from a list")
+        say_error("what was typed is no UTF-8 text", "type it again; a name in another encoding can be copied from a list", language)
         return USAGE
     if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
-        say_error(f"the answer cannot be written: {error.strerror}", "make room, or write elsewhere with -o")
+        say_error(f"the answer cannot be written: {error.strerror}", "make room, or write elsewhere with -o", language)
         return UNWRITABLE
     raise error
 
 
-def say_error(message: str, hint: str) -> None:
+def _explain_not_found(error: Any, language: str) -> None:
+    """What was not found, and the records that may have been meant."""
+    hint = error.hint
+    if error.near:
+        hint = say("type one of these ids" if error.several else "did you mean one of these?", language)
+    say_error(error.message, "", language)
+    for name, title in error.near:
+        print(f"  {name}  {_plain(title)}", file=sys.stderr)
+    print(f"{say('hint:', language)} {_plain(_sentence(hint, language))}", file=sys.stderr)
+    from timeline.cli.session import warn_last
+
+    warn_last()
+
+
+def explain_usage(error: Any, language: str) -> int:
+    """Print what Typer refused; the exit code."""
+    if language == "uk":
+        from timeline.cli.errors_uk import show
+
+        show(error, sys.stderr.write)
+    else:
+        error.show()
+    return int(error.exit_code)
+
+
+def say_error(message: str, hint: str, language: str = "en") -> None:
     """One line for what is wrong, one for what to do."""
-    print(f"error: {_plain(message)}", file=sys.stderr)
+    print(f"{say('error:', language)} {_plain(_sentence(message, language))}", file=sys.stderr)
     if hint:
-        print(f"hint: {_plain(hint)}", file=sys.stderr)
+        print(f"{say('hint:', language)} {_plain(_sentence(hint, language))}", file=sys.stderr)
+
+
+def _sentence(english: str, language: str) -> str:
+    """A message in the language of the one who asks."""
+    if language != "uk":
+        return english
+    from timeline.cli.errors_uk import sentence
+
+    return sentence(english)
 
 
 def _plain(text: str) -> str:
@@ -70,7 +97,7 @@ def _plain(text: str) -> str:
     return "".join(letter if letter.isprintable() else "�" for letter in text)
 
 
-def report_bug(error: BaseException) -> int:
+def report_bug(error: BaseException, language: str = "en") -> int:
     """A bug of ours: one line, and how to tell us; the traceback only where TIMELINE_DEBUG asks for it."""
     import os
 
@@ -79,11 +106,8 @@ def report_bug(error: BaseException) -> int:
 
         traceback.print_exception(error)
     else:
-        print(
-            f"error: this is a bug of timeline: {type(error).__name__}: {_plain(str(error))[:200]}\n"
-            f"hint: run it again with TIMELINE_DEBUG=1 and send what it prints to {REPORT_TO}",
-            file=sys.stderr,
-        )
+        message = f"this is a bug of timeline: {type(error).__name__}: {str(error)[:200]}"
+        say_error(message, f"run it again with TIMELINE_DEBUG=1 and send what it prints to {REPORT_TO}", language)
     return BUG
 
 

@@ -52,6 +52,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "path": ("path cets-197/art-35 rec-state-order-services", "path la-strada-ukraine 3739-VI -f text"),
     "cite": ("cite changing-roles-2019", "cite cets-201 --style bibtex", "cite programme-2016 --at 2018 --style csl-json"),
     "series": ("series coalition-members",),
+    "report": ("report --treaty cets-197 --period 2014/2018", "report --treaty cedaw --period 2019/.. --lang uk", "report --treaty C029 --period 2018 --json"),
     "stale": ("stale --older-than 6m",),
     "info": ("info", "info --json"),
     "check": ("check", "check dangling-link bad-date"),

@@ -9,8 +9,10 @@ from typing import Annotated, Any
 
 import typer
 
+from timeline.cli.help import Command
 from timeline.query.lens import UsageError
 from timeline.render.style import FORMATS
+from timeline.words import environment_language
 
 
 def option(name: str, kind: Any, default: Any, help: str, *flags: str, metavar: str = "", envvar: str = "") -> inspect.Parameter:
@@ -94,7 +96,9 @@ def command_of(name: str, function: Callable[..., None], help: str, parameters: 
     call.__annotations__ = {parameter.name: parameter.annotation for parameter in given}
     shown = "".join(f"\n  timeline {example}" for example in examples)
     app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-    app.command(name, help=help, epilog=f"\b\nExamples:{shown}" if shown else None, context_settings={"help_option_names": ["-h", "--help"]})(call)
+    app.command(
+        name, cls=Command, help=help, epilog=f"\b\nExamples:{shown}" if shown else None, context_settings={"help_option_names": ["-h", "--help"]}
+    )(call)
     return typer.main.get_command(app)
 
 
@@ -107,9 +111,4 @@ def _typed(parameter: inspect.Parameter) -> str:
 
 def language(asked: str, environ: Mapping[str, str] = os.environ) -> str:
     """The language asked for, else that of the environment; English where neither is known."""
-    if asked:
-        return asked
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        if environ.get(name):
-            return "uk" if environ[name].lower().startswith("uk") else "en"
-    return "en"
+    return asked or environment_language(environ)

@@ -31,7 +31,7 @@ def _conflicts(**options: Any) -> None:
 
 
 def _cite(**options: Any) -> None:
-    from timeline.export.bibliography import STYLES
+    from timeline.export.bibliography import STYLES, plain
     from timeline.query.citing import citation
     from timeline.query.lens import UsageError
 
@@ -41,7 +41,8 @@ def _cite(**options: Any) -> None:
         raise UsageError(f"--style: `{style[:20]}` is not known", f"one of: {', '.join(STYLES)}")
     if options["format"]:
         raise UsageError("--format: a citation has a style instead", f"--style {', '.join(STYLES)}")
-    deliver_text(STYLES[style]([citation(lens, " ".join(options["x"]), options["at"])]), options)
+    items = [citation(lens, " ".join(options["x"]), options["at"])]
+    deliver_text(plain(items, lens.language) if style == "plain" else STYLES[style](items), options)
     warn(lens, options)
 
 

@@ -13,10 +13,11 @@ from typing import IO, Any
 from timeline.answer import Answer, Card
 from timeline.cli.errors import OutputFailed
 from timeline.cli.options import language
+from timeline.query.fallback import mark_fallbacks
 from timeline.query.lens import BASES, Lens, UsageError
 from timeline.render import FORMATS, Style, UnknownColumn, render
 from timeline.store import discard, open_store
-from timeline.words import LANGUAGES
+from timeline.words import LANGUAGES, more_words, problem_words, say
 
 PAGE = 50
 _root: dict[str, Any] = {}
@@ -111,22 +112,23 @@ def deliver(lens: Lens, answer: Answer | Card, options: Mapping[str, Any]) -> No
     """Write the answer where the options say."""
     style = style_of(options, lens)
     text = StringIO()
+    mark_fallbacks(lens, answer)
     try:
         remarks = render(answer, style, text)
     except UnknownColumn as error:
         raise UsageError(f"--columns: there is no column `{error.name}`", f"one of: {', '.join(error.known)}") from None
     _write(text.getvalue(), options, style)
     for remark in remarks:
-        print(f"note: {remark}", file=sys.stderr)
+        print(f"{say('note:', lens.language)} {remark}", file=sys.stderr)
     warn(lens, options)
 
 
 def deliver_text(text: str, options: Mapping[str, Any]) -> None:
     """Write a text that is finished: to a file, or as it is."""
-    path = options.get("output")
+    path = _option(options, "output")
     if path:
-        write_file(str(path), text, bool(options.get("force")))
-    else:
+        write_file(str(path), text, bool(_option(options, "force")))
+    elif not (sys.stdout.isatty() and not _option(options, "no_pager") and _page(text)):
         sys.stdout.write(text)
 
 
@@ -134,26 +136,25 @@ def say_count(lens: Lens, totals: tuple[int, int], options: Mapping[str, Any]) -
     """Print a bare count; what may match besides is told on stderr."""
     _write(f"{totals[0]}\n", options, style_of(options, lens))
     if totals[1]:
-        print(f"note: {totals[1]} more may match", file=sys.stderr)
+        print(f"{say('note:', lens.language)} {more_words(totals[1], lens.language)}", file=sys.stderr)
     warn(lens, options)
 
 
 def warn(lens: Lens, options: Mapping[str, Any]) -> None:
     """One line for all that is wrong in the files."""
     if lens.store.problems:
-        number = lens.store.problems
-        what = "1 problem" if number == 1 else f"{number} problems"
+        what = problem_words(lens.store.problems, lens.language)
         folder = _option(options, "data")
         command = f"timeline check -d {folder}" if folder else "timeline check"
-        print(f"warning: {what} in the data, what they touch is left out: {command}", file=sys.stderr)
+        print(f"{say('warning:', lens.language)} {what}: {command}", file=sys.stderr)
 
 
 def style_of(options: Mapping[str, Any], lens: Lens) -> Style:
     """The style for the place where the answer goes."""
-    chosen = "json" if options.get("json") else (_option(options, "format") or _by_ending(options.get("output")) or "table").casefold()
+    chosen = format_asked(options) or "table"
     if chosen not in FORMATS:
         raise UsageError(f"--format: `{chosen[:20]}` is not known", f"one of: {', '.join(FORMATS)}")
-    terminal = sys.stdout.isatty() and not options.get("output")
+    terminal = sys.stdout.isatty() and not _option(options, "output")
     columns = tuple(name.strip() for name in (options.get("columns") or "").split(",") if name.strip())
     warnings = tuple(_warnings(lens)) if chosen == "json" and lens.store.problems else ()
     return Style(
@@ -162,15 +163,20 @@ def style_of(options: Mapping[str, Any], lens: Lens) -> Style:
     )  # fmt: skip
 
 
+def format_asked(options: Mapping[str, Any]) -> str:
+    """The format that was asked for, by name or by the ending of the file; empty where none was."""
+    return "json" if options.get("json") else (_option(options, "format") or _by_ending(options.get("output"))).casefold()
+
+
 def _by_ending(path: str | None) -> str:
     """The format that a file's name asks for."""
-    endings = {".csv": "csv", ".tsv": "tsv", ".json": "json", ".jsonl": "jsonl", ".md": "markdown", ".txt": "text"}
+    endings = {".csv": "csv", ".tsv": "tsv", ".json": "json", ".jsonl": "jsonl", ".md": "markdown", ".txt": "text", ".docx": "docx"}
     return endings.get(os.path.splitext(path or "")[1].casefold(), "")
 
 
 def on_terminal(options: Mapping[str, Any]) -> bool:
     """Whether a person looks at a table on a screen."""
-    return sys.stdout.isatty() and not options.get("output") and not options.get("json") and (_option(options, "format") or "table") == "table"
+    return sys.stdout.isatty() and not _option(options, "output") and not options.get("json") and (_option(options, "format") or "table") == "table"
 
 
 def page_limit(options: Mapping[str, Any]) -> int:
@@ -213,9 +219,9 @@ def _warnings(lens: Lens) -> Iterator[str]:
 
 
 def _write(text: str, options: Mapping[str, Any], style: Style) -> None:
-    path = options.get("output")
+    path = _option(options, "output")
     if path:
-        write_file(str(path), text, bool(options.get("force")))
+        write_file(str(path), text, bool(_option(options, "force")))
     elif not (sys.stdout.isatty() and style.format == "table" and not _option(options, "no_pager") and _page(text)):
         sys.stdout.write(text)
 
@@ -225,6 +231,16 @@ def write_file(path: str, text: str, force: bool) -> None:
     if path == "-":
         sys.stdout.write(text)
         return
+    path = writable(path, force=force)
+    try:
+        with _beside(path) as file:
+            file.write(text)
+    except OSError as error:
+        raise OutputFailed(f"{path} cannot be written: {error.strerror}", "check the folder and its permissions") from None
+
+
+def writable(path: str, *, force: bool) -> str:
+    """The path of a file that may be written: nothing stands there, or what does may be overwritten. Raises `OutputFailed`."""
     path = os.path.realpath(path)  # a link leads to the file that is meant
     if os.path.isdir(path):
         raise OutputFailed(f"{path} is a folder", "name a file")
@@ -232,11 +248,7 @@ def write_file(path: str, text: str, force: bool) -> None:
         raise OutputFailed(f"{path} is no regular file", "leave -o out, and redirect with >")
     if os.path.exists(path) and not force:
         raise OutputFailed(f"{path} is there already", "give another name, or --force to overwrite it")
-    try:
-        with _beside(path) as file:
-            file.write(text)
-    except OSError as error:
-        raise OutputFailed(f"{path} cannot be written: {error.strerror}", "check the folder and its permissions") from None
+    return path
 
 
 @contextmanager

@@ -6,6 +6,8 @@ import json
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from timeline.words import say
+
 Item = dict[str, Any]  # a CSL-JSON item: https://docs.citationstyles.org/en/stable/specification.html
 
 _BIBTEX_TYPES = {
@@ -25,23 +27,24 @@ def csl_json(items: Sequence[Item]) -> str:
     return json.dumps(list(items), ensure_ascii=False, indent=2) + "\n"
 
 
-def plain(items: Sequence[Item]) -> str:
+def plain(items: Sequence[Item], language: str = "en") -> str:
     """One paragraph an item: people, title, place: publisher, year, extent, ISBN, address and day of access."""
-    return "".join(f"{_plain(item)}\n" for item in items)
+    return "".join(f"{_plain(item, language)}\n" for item in items)
 
 
-def _plain(item: Item) -> str:
+def _plain(item: Item, language: str) -> str:
     parts = [_people(item, "author"), item["title"]]
     if item.get("editor"):
-        parts.append(f"Ed. {_people(item, 'editor')}")
+        parts.append(f"{say('Ed.', language)} {_people(item, 'editor')}")
     if item.get("container-title"):
-        parts.append(f"In: {item['container-title']}{', version ' + item['version'] if item.get('version') else ''}")
+        version = f", {say('version', language)} {item['version']}" if item.get("version") else ""
+        parts.append(f"{say('In:', language)} {item['container-title']}{version}")
     imprint = ": ".join(part for part in (item.get("publisher-place"), item.get("publisher")) if part)
     parts.append(", ".join(part for part in (imprint, _year(item)) if part))
-    parts.append(f"{item['number-of-pages']} p" if item.get("number-of-pages") else "")
+    parts.append(f"{item['number-of-pages']} {say('p', language)}" if item.get("number-of-pages") else "")
     parts.append(f"ISBN {item['ISBN']}" if item.get("ISBN") else "")
     parts.append(item.get("URL", ""))
-    parts.append(f"Accessed {_day(item['accessed'])}" if item.get("accessed") else "")
+    parts.append(f"{say('Accessed', language)} {_day(item['accessed'])}" if item.get("accessed") else "")
     parts.append(item.get("note", ""))
     return ". ".join(part.rstrip(".") for part in parts if part) + "."
 

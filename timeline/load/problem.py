@@ -22,6 +22,7 @@ PROBLEMS: dict[str, str] = {
     "unknown-word": "The word is not in the closed list of its field.",
     "unknown-verb": "The link's verb is not in the list of verbs.",
     "bad-date": "The date is not EDTF, or there is no such day.",
+    "contradictory-dates": "By its own dates a record ends before it begins; nobody can tell when it held.",
     "bad-number": "A number is not written in digits.",
     "bad-url": "An address does not begin with http:// or https://.",
     "dangling-link": "A link or reference points to a record that does not exist.",

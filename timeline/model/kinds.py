@@ -162,7 +162,7 @@ KINDS: tuple[Kind, ...] = (
         Field("imprint", "ids", "further lines of the imprint, by name"),
         Field("terms", "text", "what may be done with it"),
         Field("audience", "strings", "who it is written for"),
-        Field("sections", "entries", "its sections", fields=(
+        Field("sections", "entries", "its sections; `s3-1` is §3.1: what cites it shows the page", fields=(
             Field("title", "text", "heading", required=True), Field("page", "string", "page"))),
         Field("charts", "entries", "its charts and pictures", fields=(
             Field("title", "text", "what it shows", required=True), Field("cite", "cite", "where it stands"), Field("note", "texts", "its state"))),

@@ -8,8 +8,8 @@ from typing import Any
 
 from timeline.answer import COMPUTED, DERIVED, DISPUTED, Cell, Value
 from timeline.query.lens import Lens
+from timeline.words import place_words, term
 from timeline.words import say as word
-from timeline.words import term
 
 SEPARATOR = "\x1f"  # between the parts of an event column: date, disputed, derivation, address
 
@@ -98,9 +98,46 @@ def date_mark(disputed: object, derivation: str | None) -> str:
     return DISPUTED if disputed else derivation if derivation in (COMPUTED, DERIVED) else ""
 
 
+def event_dates(lens: Lens, addresses: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Cell]:
+    """The dates of events with their marks, by record and address, all asked for at once; undated ones and what is no event are left out."""
+    wanted = sorted({(record, address) for record, address in addresses if address not in ("", "period")})
+    found: dict[tuple[str, str], Cell] = {}
+    for start in range(0, len(wanted), 400):
+        part = wanted[start : start + 400]
+        marks = ",".join(["(?, ?)"] * len(part))
+        rows = lens.rows(
+            f"SELECT e.record, e.address, e.date, e.disputed, e.derivation FROM (VALUES {marks}) v "
+            "JOIN event e ON e.record = v.column1 AND e.address = v.column2 WHERE e.date IS NOT NULL", *(text for pair in part for text in pair),
+        )  # fmt: skip
+        for record, address, date, disputed, derivation in rows:
+            found[record, address] = Cell(date, date_words(date, lens.language), date_mark(disputed, derivation))
+    return found
+
+
 def places(cites: Iterable[Iterable[str]]) -> list[str]:
     """Citations as they are written in the data: the source's id, then the place in it."""
     return [f"{source} {place}".strip() for source, place in cites]
+
+
+def page_of(lens: Lens, source: str, place: str) -> str:
+    """The page of the section that a place lies in, where the source's list of contents gives one: `§3.1 chart 3.1` lies in section `s3-1`."""
+    words = place.split()
+    if not words:
+        return ""
+    section = f"s{words[0][1:].rstrip('.,;').replace('.', '-')}" if words[0].startswith("§") else words[0].casefold()
+    row = lens.one("SELECT json_extract(body, '$.sections.\"' || ? || '\".page') FROM record WHERE id = ?", section.replace('"', ""), source)
+    return str(row[0]) if row and row[0] else ""
+
+
+def located(lens: Lens, source: str, place: str) -> str:
+    """The place in a source with its page: `§3.1 chart 3.1, p. 9`."""
+    page, words = page_of(lens, source, place), place_words(place, lens.language)
+    return f"{words}, {word('p.', lens.language)} {page}" if page else words
+
+
+def cited(lens: Lens, cites: Iterable[tuple[str, str]]) -> str:
+    """Citations in short: the source's id and the place with its page."""
+    return "; ".join(f"{source} {located(lens, source, place)}".strip() for source, place in cites)
 
 
 def event_cell(packed: str | None, language: str = "en") -> Value:
@@ -126,9 +163,9 @@ def titles(lens: Lens, ids: Iterable[str]) -> dict[str, str]:
 
 def citation_words(lens: Lens, cites: Iterable[Iterable[str]]) -> str:
     """`Changing roles in a changing world … (2019) §1.2 item 3`; several are joined by `and`."""
-    pairs = [tuple(cite) for cite in cites]
+    pairs = [(source, place) for source, place in cites]
     names = titles(lens, (source for source, _ in pairs))
-    parts = [f"{names.get(source, source)} {place}".strip() for source, place in pairs]
+    parts = [f"{names.get(source, source)} {located(lens, source, place)}".strip() for source, place in pairs]
     return f" {word('and', lens.language)} ".join(parts)
 
 

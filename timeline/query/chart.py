@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -33,6 +34,7 @@ def chart(lens: Lens, names: Sequence[str], begin: str, end: str, scale: str) ->
     lanes = [lane for kind in kinds or (() if records else KINDS) if (lane := _of_kind(lens, kind, first, last))]
     for record in records:
         lanes += _of_record(lens, record)
+    lanes = _told_apart(lens, lanes)
     shown = [track for lane in lanes for track in lane.tracks if track.record]
     title = " · ".join((say("Chart", lens.language), *names, f"{say('basis', lens.language)}: {say(lens.counts, lens.language)}", lens.name))
     question = {"names": list(names), "from": begin, "to": end, "scale": scale}
@@ -79,6 +81,19 @@ def _of_record(lens: Lens, record: str) -> list[Lanes]:
     if around:
         lanes.append(Lanes(say("Linked with it", lens.language), tuple(track(lens, other) for (other,) in around)))
     return lanes
+
+
+def _told_apart(lens: Lens, lanes: Sequence[Lanes]) -> list[Lanes]:
+    """The lanes with the year beside each label that several records share, and their titles where the year does not tell them apart."""
+    tracks = {track.record: track for lane in lanes for track in lane.tracks if track.record}
+    shared = {label for label, number in Counter(track.label for track in tracks.values()).items() if number > 1}
+    alike = [record for record, track in tracks.items() if track.label in shared]
+    marks = ", ".join("?" * len(alike))
+    years = dict(lens.rows(f"SELECT id, substr(coalesce(first, last), 1, 4) FROM record WHERE id IN ({marks})", *alike))
+    labels = {record: f"{tracks[record].label} ({years[record]})" if years[record] else tracks[record].label for record in alike}
+    names = titles(lens, alike)
+    labels = {record: label if list(labels.values()).count(label) == 1 else f"{label} {names[record]}" for record, label in labels.items()}
+    return [lane._replace(tracks=tuple(track._replace(label=labels.get(track.record, track.label)) for track in lane.tracks)) for lane in lanes]
 
 
 # --- rows and notes --------------------------------------------------------------------------------------------------

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from timeline.query.cells import located
 from timeline.query.dates import read_date
 from timeline.query.find import find
 from timeline.query.lens import Lens
+from timeline.words import say
 
 _TYPES = {
     "book": "book",
@@ -51,8 +53,16 @@ def source_item(lens: Lens, record: str, title: str, body: dict[str, Any]) -> di
     if body.get("checked") and "URL" in item:
         item["accessed"] = {"date-parts": [[int(part) for part in body["checked"].split("-")]]}
     if body.get("copy_of"):
-        item["note"] = f"Copy of: {body['copy_of']}"
+        item["note"] = f"{say('Copy of:', lens.language)} {body['copy_of']}"
     return item
+
+
+def rests_on(lens: Lens, record: str) -> str:
+    """The sources of a record, each with the places in it and their pages: `report (§1.2, p. 6; §3.1, p. 9), gazette`."""
+    found: dict[str, list[str]] = {}
+    for source, place in lens.rows("SELECT DISTINCT source, coalesce(place, '') FROM citation WHERE record = ? ORDER BY source, place", record):
+        found.setdefault(source, []).extend([located(lens, source, place)] if place else [])
+    return ", ".join(f"{source} ({'; '.join(shown)})" if shown else source for source, shown in found.items())
 
 
 def _published(lens: Lens, record: str) -> str:
@@ -65,11 +75,12 @@ def _published(lens: Lens, record: str) -> str:
 def _record_item(lens: Lens, record: str, title: str, at: str) -> dict[str, Any]:
     """A record as a part of the dataset's version, with the sources that it rests on; another can ask the same again."""
     info = lens.store.info
-    sources = [name for (name,) in lens.rows("SELECT DISTINCT source FROM citation WHERE record = ? ORDER BY source", record)]
     command = f"timeline at {at} --basis {lens.counts}" if at else f"timeline show {record}"
     if at:
         read_date(at, "--at")
-    note = f"Record {record}{f', state of play on {at}, basis {lens.counts}' if at else ''}. Asked as: {command}. Rests on: {', '.join(sources)}"
+    language = lens.language
+    on = f", {say('state of play on', language)} {at}, {say('basis', language)} {say(lens.counts, language)}" if at else ""
+    note = f"{say('Record', language)} {record}{on}. {say('Asked as:', language)} {command}. {say('Rests on:', language)} {rests_on(lens, record)}"
     item: dict[str, Any] = {
         "id": f"{lens.store.name}-{record.replace('/', '-')}{f'-{at}' if at else ''}", "type": "dataset", "title": title,
         "container-title": lens.name, "version": str(info.get("version", "")), "note": note,

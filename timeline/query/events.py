@@ -16,7 +16,7 @@ from timeline.query.filters import Filters, topic_table
 from timeline.query.find import find
 from timeline.query.lens import Lens, UsageError
 from timeline.query.lists import mark_notes
-from timeline.words import count, say, shown_words
+from timeline.words import count, say, shown_words, term
 
 COLUMNS = (
     Column("date", "date", "date"), Column("what", "what"), Column("title", "record"), Column("by", "by"), Column("kind", "kind", wide=True),
@@ -31,7 +31,7 @@ FILTERS = {"kind": "The kind of record that it happened to: treaty, law, body â€
 def list_events(lens: Lens, filters: Filters) -> Answer:
     """The events that lie in the stretch asked for, then those that may."""
     where, values, certainty, tested = _conditions(lens, filters)
-    order = _sort(filters.sort, " DESC" if filters.reverse else "")
+    order = _sort(lens, filters.sort, " DESC" if filters.reverse else "")
     inner = f"SELECT e.rowid, e.*, {certainty} AS certainty FROM event e JOIN record r ON r.id = e.record WHERE {where}"
     sql = (
         f"SELECT e.certainty, e.record, e.address, e.kind, e.party, e.own, e.date, e.earliest, e.latest, e.actor, e.derivation, e.disputed, "
@@ -98,23 +98,26 @@ def _known(name: str, word: str, known: tuple[str, ...]) -> str:
 
 _DATE = "coalesce(e.earliest, e.latest)"
 _KEYS = {
-    "date": _DATE, "what": "e.kind", "title": "r.title", "record": "r.title", "by": "e.actor", "kind": "r.kind", "party": "e.party",
+    "date": _DATE, "what": "e.kind", "by": "e.actor", "kind": "r.kind", "party": "e.party",
     "place": "json_extract(e.details, '$.place')", "id": "e.record || '#' || e.address", "address": "e.record || '#' || e.address",
     "earliest": "e.earliest", "latest": "e.latest", "text": "json_extract(e.details, '$.text')",
 }  # fmt: skip
 
 
-def _sort(name: str, way: str) -> str:
+def _sort(lens: Lens, name: str, way: str) -> str:
     """The order by a column, by date when none is named; what has no value stands at the end both ways."""
-    if name not in ("", *_KEYS):
-        raise UsageError(f"--sort: there is no column `{name[:40]}`", f"one of: {', '.join(_KEYS)}")
-    key = _KEYS[name or "date"]
+    keys = {**_KEYS, "title": lens.title_order, "record": lens.title_order}
+    if name not in ("", *keys):
+        raise UsageError(f"--sort: there is no column `{name[:40]}`", f"one of: {', '.join(keys)}")
+    key = keys[name or "date"]
     return f"{key} IS NULL, {key}{way}, {_DATE}{way}, e.latest{way}, e.record{way}, e.rowid{way}"
 
 
 def _title(lens: Lens, filters: Filters) -> str:
     asked = [f"{say(name, lens.language)} {text}" for name, text in (("from", filters.begin), ("to", filters.end)) if text]
-    asked += [f"{say(name, lens.language)}: {', '.join(values)}" for name, values in filters.own.items() if values]
+    asked += [
+        f"{say(name, lens.language)}: {', '.join(term(value, lens.language) for value in values)}" for name, values in filters.own.items() if values
+    ]
     return " Â· ".join((say("Events", lens.language), *asked, lens.name))
 
 

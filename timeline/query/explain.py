@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from timeline.answer import Answer, Cell, Column, Row, Table
+from timeline.query.cells import date_words, event_words
 from timeline.query.dates import iso_bounds, read_date
 from timeline.query.lens import Lens
 from timeline.query.moment import USUAL, kind_asked
 from timeline.query.status import status_sql
-from timeline.store import open_trusting
+from timeline.store.trusting import trusting
 from timeline.words import count, say
 
 COLUMNS = (
@@ -29,10 +30,8 @@ def explain(lens: Lens, date: str, kinds: list[str]) -> Answer:
     asked = [kind_asked(name) for name in kinds] or list(USUAL)
     shown = statuses(lens, first, last, asked)
     rows = []
-    for source in losing_sources(lens, asked):
-        other = Lens(open_trusting(lens.store.folder, source), lens.language, lens.today, lens.counts)
-        then = statuses(other, first, last, asked)
-        other.store.close()
+    for source, store in trusting(lens.store, losing_sources(lens, asked)):
+        then = statuses(lens._replace(store=store), first, last, asked)
         rows += [_row(lens, source, record, shown[record], then[record]) for record in shown if shown[record] != then[record]]
     title = (
         f"{say('What hangs on a source', lens.language)} · {date} · {say('basis', lens.language)}: {say(lens.counts, lens.language)} · {lens.name}"
@@ -59,9 +58,19 @@ def _row(lens: Lens, source: str, record: str, before: str, after: str) -> Row:
     row = lens.one(f"SELECT {lens.title} FROM record r WHERE id = ?", record)
     value = lens.one(
         "SELECT c.field, c.value FROM claim c JOIN record r ON r.id = c.record, json_each(CASE WHEN c.cites = '[]' THEN r.cites ELSE c.cites END) j "
-        "WHERE c.record = ? AND c.disputed = 1 AND json_extract(j.value, '$[0]') = ? LIMIT 1", record, source,
+        "WHERE c.record = ? AND c.disputed = 1 AND coalesce(c.earliest, c.latest) IS NOT NULL AND json_extract(j.value, '$[0]') = ? LIMIT 1",
+        record, source,
     )  # fmt: skip
-    said = f"{value[0].replace('-', ' ')} {value[1]}" if value else ""
+    said = None
+    if value is not None:
+        words = f"{_field(lens, record, value[0])} {date_words(value[1], lens.language) or value[1]}"
+        said = Cell(f"{value[0].replace('-', ' ')} {value[1]}", words)
     return Row(record, (
         source, row[0] if row else record, Cell(before, say(before, lens.language)), Cell(after, say(after, lens.language)), said,
     ))  # fmt: skip
+
+
+def _field(lens: Lens, record: str, field: str) -> str:
+    """The event that an address means, or the field, in words."""
+    event = lens.one("SELECT kind, party FROM event WHERE record = ? AND address = ?", record, field)
+    return event_words(lens, *event) if event else say(field.replace("-", " "), lens.language)

@@ -11,7 +11,7 @@ from timeline.query.cells import SEEN
 from timeline.query.dates import iso_bounds, read_date, stretch
 from timeline.query.find import find
 from timeline.query.lens import Lens, UsageError
-from timeline.query.status import PART, STATUSES, status_sql
+from timeline.query.status import PART, STATUSES, SUSPENDED_PART, status_sql
 from timeline.query.views import STATEFUL, View, ViewFilter
 
 ANY_PARTY = ("adoption", "publication", "opening for signature")  # the instrument's own acts, whoever is named
@@ -93,7 +93,7 @@ def _status_test(lens: Lens, view: View, query: Query, filters: Filters) -> None
     query.status, query.status_values = status_sql(lens, first, last)
     wanted = [_status_word(word) for word in filters.status] or ["in force", "partly"]
     names = ", ".join(repr(word) for word in wanted)
-    query.tests.append(f"CASE WHEN r.status IN ({names}) THEN 2 WHEN r.status IN ('unknown', '{PART}') THEN 1 ELSE 0 END")
+    query.tests.append(f"CASE WHEN r.status IN ({names}) THEN 2 WHEN r.status IN ('unknown', '{PART}', '{SUSPENDED_PART}') THEN 1 ELSE 0 END")
 
 
 def _status_word(text: str) -> str:
@@ -195,7 +195,8 @@ def _overlap_test(query: Query, asked_begin: str, asked_end: str) -> None:
     query.test_values += [end, begin, begin, begin, end, begin]
 
 
-def _certainty(query: Query) -> str:
+def certainty_sql(query: Query) -> str:
+    """SQL of how certainly a record matches: 2 for certain, 1 perhaps, 0 not."""
     if not query.tests:
         return "2"
     return query.tests[0] if len(query.tests) == 1 else f"min({', '.join(query.tests)})"
@@ -219,7 +220,7 @@ def inner(query: Query, columns: str) -> str:
     """The records that the conditions let through, each with its status when that is asked, and how certainly it matches."""
     where = " AND ".join(query.where)
     records = f"(SELECT r.*, {query.status} AS status FROM record r WHERE {where}) r" if query.status else f"record r WHERE {where}"
-    return f"SELECT {columns}, {_certainty(query)} AS certainty FROM {records}"
+    return f"SELECT {columns}, {certainty_sql(query)} AS certainty FROM {records}"
 
 
 def inner_values(query: Query) -> list[Any]:

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 
 from timeline.query.lens import Lens, NotFound
-from timeline.query.match import prefix_query
 from timeline.store import fold_name
 
 Found = list[tuple[str, str]]  # (id, title)
@@ -20,7 +19,7 @@ def find(lens: Lens, text: str, kinds: Sequence[str] = (), condition: str = "1")
     """
     where = f"{_of(kinds)} AND {condition}"
     of_kinds = [*([_by_stage_number] if "stage" in kinds else []), *([_by_year] if kinds else [])]
-    for step in (_by_id, _by_name, *of_kinds, _by_short_id, _by_words):
+    for step in (_by_id, _by_name, *of_kinds, _by_short_id, _by_latin, _by_words):
         found = step(lens, text, where)
         if len(found) == 1:
             return found[0][0]
@@ -73,6 +72,11 @@ def _by_short_id(lens: Lens, text: str, where: str) -> Found:
     return _named(lens, text, where, "n.form = 'id'")
 
 
+def _by_latin(lens: Lens, text: str, where: str) -> Found:
+    """A Ukrainian name typed in Latin letters."""
+    return _named(lens, text, where, "n.form = 'latin'")
+
+
 def _named(lens: Lens, text: str, where: str, which: str) -> Found:
     folded = fold_name(text)
     if not folded:
@@ -111,14 +115,16 @@ def _by_year(lens: Lens, text: str, where: str) -> Found:
 
 def _by_words(lens: Lens, text: str, where: str) -> Found:
     """Every word begins a word of the title or of another name; names that begin with the first word go first."""
-    query = prefix_query(text)
-    if not query:
+    from timeline.query.match import forms_in, question  # most names are found without
+
+    forms = forms_in(text)
+    if not forms:
         return []
     sql = (
-        f"SELECT r.id, {lens.title} FROM search JOIN document d ON d.n = search.rowid JOIN record r ON r.id = d.record "
-        f"WHERE search MATCH ? AND {where} ORDER BY bm25(search, 10.0, 10.0, 0.0), r.sort, r.id LIMIT {_MOST + 1}"
+        f"SELECT r.id, {lens.title} FROM search JOIN record r ON r.rowid = search.rowid "
+        f"WHERE search MATCH ? AND {where} ORDER BY bm25(search, 10.0, 10.0, 0.0, 10.0), r.sort, r.id LIMIT {_MOST + 1}"
     )
-    return lens.rows(sql, f"{{title names}} : ({query})")
+    return lens.rows(sql, f"{{title names latin}} : ({question(forms)})")
 
 
 def _near(lens: Lens, text: str, where: str) -> Found:

@@ -9,7 +9,7 @@ from timeline.answer import Answer, Cell, Column, Row, Table
 from timeline.query.cells import titles
 from timeline.query.dates import stretch
 from timeline.query.lens import Lens
-from timeline.words import count, say
+from timeline.words import between_words, count, say
 
 COLUMNS = (
     Column("what", "what"), Column("from", "from", "date"), Column("to", "to", "date"), Column("days", "days, certain", "number"),
@@ -52,7 +52,7 @@ def _shift(text: str, by: int) -> str:
 def programme_gaps(lens: Lens) -> list[Gap]:
     """The gaps and overlaps of the succession of programmes, in the order of time."""
     rows = lens.rows(
-        "SELECT record, sure_from, sure_to, may_from, may_to FROM spell WHERE kind = 'programme' AND basis = ? AND sure_from IS NOT NULL "
+        "SELECT record, sure_from, sure_to, may_from, may_to FROM spell WHERE kind = 'programme' AND basis IN (?, 'any') AND sure_from IS NOT NULL "
         "ORDER BY may_from, record", lens.counts,
     )  # fmt: skip
     found: list[Gap] = []
@@ -80,7 +80,7 @@ def gap_around(lens: Lens, first: str, last: str) -> list[str]:
             length = days(gap.first, gap.last) if certain else days(gap.may_first, gap.may_last)
             what = "no programme" if certain else "perhaps no programme"
             span = (gap.first, gap.last) if certain else (gap.may_first, gap.may_last)
-            between = f"{say('after', lens.language)} {names[gap.before]}, {say('before', lens.language)} {names[gap.after]}"
+            between = between_words(names[gap.before], names[gap.after], lens.language)
             return [f"{say(what, lens.language)}: {span[0]} – {span[1]} ({count(length, 'day', lens.language)}), {between}"]
     return []
 
@@ -109,7 +109,7 @@ def _gap_row(lens: Lens, gap: Gap, names: dict[str, str]) -> Row:
 
 def _after_the_last(lens: Lens) -> list[tuple[Any, ...]]:
     """The time since the last programme ended, when it has."""
-    row = lens.one("SELECT record, may_to FROM spell WHERE kind = 'programme' AND basis = ? ORDER BY may_to DESC LIMIT 1", lens.counts)
+    row = lens.one("SELECT record, may_to FROM spell WHERE kind = 'programme' AND basis IN (?, 'any') ORDER BY may_to DESC LIMIT 1", lens.counts)
     return [(row[0], _shift(row[1], 1))] if row and row[1] < lens.today else []
 
 

@@ -46,6 +46,11 @@ class Lens(NamedTuple):
         return "coalesce(r.title_uk, r.title)" if self.language == "uk" else "r.title"
 
     @property
+    def title_order(self) -> str:
+        """What titles are sorted by: in Ukrainian the key that follows the alphabet."""
+        return "r.title_key" if self.language == "uk" else "r.title"
+
+    @property
     def name(self) -> str:
         """The dataset's title in the asker's language."""
         return self.text(self.store.info.get("title"))

@@ -50,7 +50,7 @@ def list_records(lens: Lens, view: View, filters: Filters) -> Answer:
     if others:
         tables.append(Table(columns, others, say("By the date of another source, not shown", lens.language), "by_another_source"))
     answer = Answer(
-        view.command, _title(lens, view, filters), _question(filters), lens.basis, tables, sure_total,
+        view.command, _title(lens, view, filters), asked_question(filters), lens.basis, tables, sure_total,
         count(sure_total, view.singular, lens.language),
     )  # fmt: skip
     answer.doubts = _doubts(lens, view, fetched)
@@ -102,12 +102,13 @@ def _event_sql(kinds: Sequence[str]) -> str:
 
 def _order(lens: Lens, view: View, filters: Filters) -> str:
     if not filters.sort:
-        return _reversed(view.order) if filters.reverse else view.order
+        order = view.order.replace("r.title", lens.title_order)
+        return _reversed(order) if filters.reverse else order
     column = next((column for column in view.columns if filters.sort in (column.name, column.head)), None)
     if column is None and filters.sort != "id":
         names = ", ".join((*(column.name for column in view.columns), "id"))
         raise UsageError(f"--sort: there is no column `{filters.sort[:40]}`", f"one of: {names}")
-    key = "r.id" if column is None else lens.title if column.kind == "title" else _sort_sql(column)
+    key = "r.id" if column is None else lens.title_order if column.kind == "title" else _sort_sql(column)
     way = " DESC" if filters.reverse else ""
     return f"{key} IS NULL, {key}{way}, r.sort, r.id"
 
@@ -235,17 +236,22 @@ def _strip(lens: Lens, view: View, ids: Sequence[str]) -> list[Lanes]:
 
 def _title(lens: Lens, view: View, filters: Filters) -> str:
     """The list's name, what was asked, and the dataset's name."""
+    return " · ".join((say(view.title, lens.language), *asked_words(lens, filters), lens.name))
+
+
+def asked_words(lens: Lens, filters: Filters) -> list[str]:
+    """The filters in words, one by one."""
     asked = [f"{say(name.replace('-', ' '), lens.language)} {say(relation, lens.language)} {text}" for name, relation, text in filters.events]
-    asked += [f"{say(name, lens.language)}: {', '.join(values)}" for name, values in filters.own.items()]
+    asked += [f"{say(name, lens.language)}: {', '.join(term(value, lens.language) for value in values)}" for name, values in filters.own.items()]
     times = (("at", filters.at), ("from", filters.begin), ("to", filters.end))
     asked += [f"{say(name, lens.language)} {text}" for name, text in times if text]
     asked += [", ".join(say(word, lens.language) for word in filters.status)] if filters.status else []
     for name, values in (("topic", filters.topics), ("issuer", filters.issuers), ("cites", filters.sources)):
         asked += [f"{say(name, lens.language)}: {', '.join(values)}"] if values else []
-    return " · ".join((say(view.title, lens.language), *asked, lens.name))
+    return asked
 
 
-def _question(filters: Filters) -> dict[str, Any]:
+def asked_question(filters: Filters) -> dict[str, Any]:
     """What was asked, for machines."""
     asked: dict[str, Any] = {name: values for name, values in filters.own.items() if values}
     asked |= {f"{name}-{relation}": text for name, relation, text in filters.events}

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from timeline.answer import Answer, Cell, Column, Row, Table, Value, mark_of
 from timeline.edtf import parse
 from timeline.model import BY_NAME, BY_PLURAL
-from timeline.query.cells import date_mark, date_words
+from timeline.query.cells import date_words, event_dates
 from timeline.query.dates import iso_bounds, read_date
 from timeline.query.events import COLUMNS as EVENT_COLUMNS
 from timeline.query.events import event_row
 from timeline.query.gaps import gap_around
 from timeline.query.lens import Lens, UsageError
 from timeline.query.lists import mark_notes
-from timeline.query.status import APART, PART, reason
+from timeline.query.status import APART, PART, SUSPENDED_PART, reason
 from timeline.query.views import STATEFUL
-from timeline.words import count, say
+from timeline.words import count, say, standing_words
 
 USUAL = ("stage", "treaty", "law", "programme", "body", "organisation", "hotline")
 HEADINGS = {"treaty": "Bound by", "stage": "Stage", "law": "Law in force", "programme": "Programme"}
@@ -24,37 +24,33 @@ COLUMNS = (
     Column("since", "since", "date"), Column("until", "until", "date"), Column("number", "number"), Column("title", "record"),
     Column("status", "status", wide=True),
 )  # fmt: skip
+SUSPENDED = (*COLUMNS[:-1], Column("status", "status"), Column("kind", "kind", wide=True))
 UNTOLD = (Column("kind", "kind"), Column("title", "record"), Column("reason", "why"))
 UNDATED = (Column("kind", "kind"), Column("records", "records", "number"), Column("ids", "which", wide=True))
 NEXT = 5
 UNDATED_SHOWN = 6
-BY_BASIS = ("treaty", "law", "provision", "programme", "role")  # kinds whose spells differ by basis
 
 
 def state_of_play(lens: Lens, date: str, kinds: list[str], limit: int = 0) -> Answer:
-    """What stood on `date`, kind by kind; for a stretch, what held throughout and what on some days only."""
+    """What stood on `date`, kind by kind; for a stretch, what held throughout and what on some days only.
+
+    Every table is there even when it is empty, so that programs find the same names whatever the day.
+    """
     first, last = iso_bounds(read_date(date, "DATE"))
-    asked = [kind_asked(name) for name in kinds] or list(USUAL)
-    tables, total = [], 0
-    for kind in asked:
-        found = _certain(lens, kind, first, last, limit)
-        total += found[0]
-        gap = gap_around(lens, first, last) if kind == "programme" and not found[0] else []
-        if found[1] or gap:
-            heading = f"{say(HEADINGS.get(kind, BY_NAME[kind].plural.capitalize()), lens.language)} · {found[0]}"
-            tables.append(Table(COLUMNS, found[1], " · ".join((heading, *gap)), BY_NAME[kind].plural))
-    following = _next(lens, last, asked)
-    if following:
-        tables.append(Table(EVENT_COLUMNS, following, say("Next", lens.language), "next"))
-    untold_total, untold = _untold(lens, asked, first, last, limit)
-    if untold:
-        tables.append(Table(UNTOLD, untold, f"{say('Cannot be told', lens.language)} · {untold_total}", "cannot_be_told"))
-    undated = _undated(lens, asked)
-    if undated:
-        tables.append(Table(UNDATED, undated, say("No source dates them", lens.language), "undated"))
+    asked = list(dict.fromkeys(kind_asked(name) for name in kinds)) or list(USUAL)
+    held = {kind: _held(lens, kind, first, last, limit) for kind in asked}
+    suspended = [_suspended(lens, kind, first, last, limit) for kind in asked]
+    tables = [_of_kind(lens, kind, *held[kind], first, last) for kind in asked]
+    total, stopped = sum(number for number, _ in held.values()), sum(number for number, _ in suspended)
+    tables.append(_told(lens, SUSPENDED, [row for _, rows in suspended for row in rows], "suspended", "Suspended", stopped))
+    tables.append(_told(lens, EVENT_COLUMNS, _next(lens, last, asked), "next", "Next"))
+    untold, rows = _untold(lens, asked, first, last, limit)
+    tables.append(_told(lens, UNTOLD, rows, "cannot_be_told", "Cannot be told", untold))
+    tables.append(_told(lens, UNDATED, _undated(lens, asked), "undated", "No source dates them"))
     title = f"{say('State of play', lens.language)} · {date} · {say('basis', lens.language)}: {say(lens.counts, lens.language)} · {lens.name}"
     answer = Answer("at", title, {"date": date, "kind": asked, "first": first, "last": last}, lens.basis, tables, total, "")
-    answer.counted = f"{count(total, 'record', lens.language)} {say('in force', lens.language)}"
+    parts = [standing_words(total, lens.language), *([count(stopped, "suspended record", lens.language)] if stopped else [])]
+    answer.counted = " · ".join(parts)
     answer.notes = [
         *outside(lens, first, last),
         *mark_notes({mark_of(cell) for table in tables for row in table.rows for cell in row.cells}, lens.language),
@@ -71,46 +67,87 @@ def kind_asked(name: str) -> str:
     return found
 
 
+def _of_kind(lens: Lens, kind: str, number: int, rows: list[Row], first: str, last: str) -> Table:
+    """What of a kind held; where no programme did, the gap between programmes is told."""
+    gap = gap_around(lens, first, last) if kind == "programme" and not number else []
+    heading = f"{say(HEADINGS.get(kind, BY_NAME[kind].plural.capitalize()), lens.language)} · {number}"
+    return Table(COLUMNS, rows, " · ".join((heading, *gap)) if rows or gap else "", BY_NAME[kind].plural)
+
+
+def _told(lens: Lens, columns: tuple[Column, ...], rows: list[Row], key: str, heading: str, number: int = 0) -> Table:
+    """A table with its heading, which an empty one goes without."""
+    words = f"{say(heading, lens.language)}{f' · {number}' if number else ''}"
+    return Table(columns, rows, words if rows else "", key)
+
+
 # --- what held -------------------------------------------------------------------------------------------------------
 
+_CERTAIN = "s.kind = ? AND s.basis IN (?, 'any') AND s.sure_from <= ? AND s.sure_to >= ? AND s.state = "
+_HELD_TOO = (
+    "EXISTS (SELECT 1 FROM spell h WHERE h.record = s.record AND h.basis = s.basis AND h.state = 'in force' AND h.sure_from <= ? AND h.sure_to >= ?)"
+)
 
-def basis_of(lens: Lens, kind: str) -> str:
-    """The basis whose spells a kind has."""
-    return lens.counts if kind in BY_BASIS else "any"
+
+def _held(lens: Lens, kind: str, first: str, last: str, limit: int) -> tuple[int, list[Row]]:
+    """How many records of a kind held on some day of the stretch, and the rows, in the order in which they began."""
+    where, values = f"{_CERTAIN}'in force'", [kind, lens.counts, last, first]
+    return _count(lens, where, values), _rows(lens, where, values, first, last, limit, PART)
 
 
-def _certain(lens: Lens, kind: str, first: str, last: str, limit: int) -> tuple[int, list[Row]]:
-    """How many records of a kind held, and the rows, in the order in which they began."""
-    where = "s.kind = ? AND s.basis = ? AND s.sure_from <= ? AND s.sure_to >= ?"
-    values = (kind, basis_of(lens, kind), last, first)
-    number = "count(*)" if first == last else "count(DISTINCT s.record)"
-    row = lens.one(f"SELECT {number} FROM spell s WHERE {where}", *values)
+def _suspended(lens: Lens, kind: str, first: str, last: str, limit: int) -> tuple[int, list[Row]]:
+    """How many records of a kind were suspended on some day of the stretch and held on none, and the rows."""
+    where, values = f"{_CERTAIN}'suspended' AND NOT {_HELD_TOO}", [kind, lens.counts, last, first, last, first]
+    number = _count(lens, where, values)
+    kind_cell = Cell(kind, say(kind, lens.language))
+    rows = _rows(lens, where, values, first, last, limit, SUSPENDED_PART) if number else []
+    return number, [Row(row.record, (*row.cells, kind_cell)) for row in rows]
+
+
+def _count(lens: Lens, where: str, values: list[Any]) -> int:
+    row = lens.one(f"SELECT count(DISTINCT s.record) FROM spell s WHERE {where}", *values)
+    return int(row[0]) if row else 0
+
+
+def _rows(lens: Lens, where: str, values: list[Any], first: str, last: str, limit: int, part: str) -> list[Row]:
+    """The rows of the records with such a spell; of several the one that covers the stretch counts, if any does."""
     chosen = f"SELECT s.rowid AS spell FROM spell s WHERE {where} ORDER BY s.sure_from, s.sure_to, s.record{' LIMIT ?' if limit else ''}"
     sql = (
         f"SELECT r.id, {lens.title}, json_extract(r.chosen, '$.number'), s.state, s.begin_text, s.begun_by, s.end_text, s.ended_by, "
-        "s.running, s.seen, s.sure_from <= ? AND s.sure_to >= ?, "
+        "s.running, s.seen, max(s.sure_from <= ? AND s.sure_to >= ?), "
         f"{APART} FROM ({chosen}) c JOIN spell s ON s.rowid = c.spell JOIN record r ON r.id = s.record GROUP BY r.id ORDER BY s.sure_from, r.sort, r.id"
     )
-    fetched = lens.rows(sql, first, last, lens.counts, lens.counts, first, last, *values, *([limit] if limit else []))
-    return (int(row[0]) if row else 0), [_row(lens, values) for values in fetched]
+    found = [_Held(*row) for row in lens.rows(sql, first, last, lens.counts, lens.counts, first, last, *values, *([limit] if limit else []))]
+    dates = event_dates(lens, [(held.record, address) for held in found for address in (held.begun_by, held.ended_by)])
+    return [_row(lens, held, dates, part) for held in found]
 
 
-def _row(lens: Lens, values: tuple[Any, ...]) -> Row:
-    record, title, number, state, begin, begun_by, end, ended_by, running, seen, whole, apart = values
-    since, until = _dated(lens, record, begun_by, begin), _dated(lens, record, ended_by, end)
-    if running and seen:
-        until = Cell(None, f"{say('running in', lens.language)} {seen[:4]}")
-    status = "suspended" if state == "suspended" else "partly" if apart else "in force"
-    status = status if whole else PART
-    return Row(record, (since, until, number, title, Cell(status, say(status, lens.language))))
+class _Held(NamedTuple):
+    """A record with the spell by which it held."""
+
+    record: str
+    title: str
+    number: str | None
+    state: str
+    begin: str
+    begun_by: str
+    end: str
+    ended_by: str
+    running: int
+    seen: str | None
+    whole: int
+    apart: int
 
 
-def _dated(lens: Lens, record: str, address: str, date: str) -> Value:
-    """A bound of a spell, with the marks of the event that gives it."""
-    row = lens.one("SELECT date, disputed, derivation FROM event WHERE record = ? AND address = ?", record, address) if address else None
-    if row is None or row[0] is None:
-        return Cell(date, date_words(date, lens.language)) if date else None
-    return Cell(row[0], date_words(row[0], lens.language), date_mark(row[1], row[2]))
+def _row(lens: Lens, held: _Held, dates: dict[tuple[str, str], Value], part: str) -> Row:
+    since, until = (dates.get((held.record, by)) or _dated(lens, text) for by, text in ((held.begun_by, held.begin), (held.ended_by, held.end)))
+    if held.running and held.seen:
+        until = Cell(None, f"{say('running in', lens.language)} {held.seen[:4]}")
+    status = part if not held.whole else held.state if held.state == "suspended" else "partly" if held.apart else "in force"
+    return Row(held.record, (since, until, held.number, held.title, Cell(status, say(status, lens.language))))
+
+
+def _dated(lens: Lens, date: str) -> Value:
+    return Cell(date, date_words(date, lens.language)) if date else None
 
 
 def _next(lens: Lens, last: str, kinds: list[str]) -> list[Row]:
@@ -130,14 +167,14 @@ def _next(lens: Lens, last: str, kinds: list[str]) -> list[Row]:
 def _untold(lens: Lens, kinds: list[str], first: str, last: str, limit: int) -> tuple[int, list[Row]]:
     """Records that may have held, each with the reason why it cannot be told."""
     maybe = (
-        "SELECT DISTINCT s.record FROM spell s WHERE s.kind = ? AND s.basis = ? AND s.may_from <= ? AND s.may_to >= ? "
+        "SELECT DISTINCT s.record FROM spell s WHERE s.kind = ? AND s.basis IN (?, 'any') AND s.may_from <= ? AND s.may_to >= ? "
         "AND (s.sure_from IS NULL OR s.sure_from > ? OR s.sure_to < ?) AND NOT EXISTS "
         "(SELECT 1 FROM spell c WHERE c.record = s.record AND c.basis = s.basis AND c.sure_from <= ? AND c.sure_to >= ?)"
     )
     total = 0
     rows: list[Row] = []
     for kind in kinds:
-        values = (kind, basis_of(lens, kind), last, first, last, first, last, first)
+        values = (kind, lens.counts, last, first, last, first, last, first)
         row = lens.one(f"SELECT count(*) FROM ({maybe})", *values)
         total += int(row[0]) if row else 0
         room = limit - len(rows) if limit else -1

@@ -46,10 +46,10 @@ def info(lens: Lens) -> Card:
     language = lens.language
     labels = ("jurisdiction", "coverage", "version", "schema_version", "reviewed", "licence")
     facts = [(say(name.replace("_", " "), language), str(info[name])) for name in labels if name in info]
-    facts += [("attribution", lens.text(info["attribution"]))] if "attribution" in info else []
-    facts += [("folder", lens.store.folder), ("problems", str(lens.store.problems))]
+    facts += [(say("attribution", language), lens.text(info["attribution"]))] if "attribution" in info else []
+    facts += [(say("folder", language), lens.store.folder), (say("problems", language), str(lens.store.problems))]
     numbers = tuple((say(kind, language), str(number)) for kind, number in counts(lens))
-    totals = tuple((label, str(number)) for label, number in _totals(lens).items())
+    totals = tuple((say(label, language), str(number)) for label, number in _totals(lens).items())
     sections = [Section("", tuple(facts)), Section(say("Counts", language), (*numbers, *totals))]
     return Card("info", lens.name, _subtitle(lens), {}, lens.basis, lambda: sections, _item(lens))
 

@@ -6,12 +6,12 @@ import json
 from typing import Any
 
 from timeline.answer import Answer, Card, Cell, Column, Row, Section, Table
-from timeline.query.cells import event_words, places, titles
+from timeline.query.cells import cited, event_words, located, page_of, places, titles
 from timeline.query.find import find
 from timeline.query.lens import Lens, NotFound, UsageError
 from timeline.query.search import kind_named
-from timeline.store import open_trusting
-from timeline.words import count, say, term
+from timeline.store.trusting import trusting
+from timeline.words import count, field_name, say, term
 
 CONFLICTS = (
     Column("title", "record"), Column("field", "field"), Column("shown", "shown"), Column("rule", "chosen by", wide=True),
@@ -40,12 +40,17 @@ def why(lens: Lens, text: str) -> Card:
     title = titles(lens, [record])[record]
 
     def sections() -> list[Section]:
-        return [Section(name, tuple(_claim_lines(lens, claims)), grouped=True) for name, claims in groups.items()]
+        return [Section(_heading(lens, name), tuple(_claim_lines(lens, claims)), grouped=True) for name, claims in groups.items()]
 
-    item = {"record": record, "values": {name: [_claim_item(claim) for claim in claims] for name, claims in groups.items()}}
+    item = {"record": record, "values": {name: [_claim_item(lens, claim) for claim in claims] for name, claims in groups.items()}}
     card = Card("why", title, f"{say('why', lens.language)} · {record}{f' · {field}' if field else ''}", {"value": text}, lens.basis, sections, item)
     card.hints.append(f"timeline show {record}")
     return card
+
+
+def _heading(lens: Lens, name: str) -> str:
+    """In English the name under which the value can be asked for; in Ukrainian its words."""
+    return name if lens.language == "en" else field_name(name, lens.language)
 
 
 def event_card(lens: Lens, text: str) -> Card:
@@ -72,7 +77,7 @@ def event_card(lens: Lens, text: str) -> Card:
         return [*found, Section(say("Sources", lens.language), tuple(_claim_lines(lens, claims)), grouped=True)] if claims else found
 
     item = {"record": record, "address": f"{record}#{address}", "event": kind, "party": party, "date": date, "by": actor, **details}
-    item["claims"] = [_claim_item(claim) for claim in claims]
+    item["claims"] = [_claim_item(lens, claim) for claim in claims]
     return Card("event", event_words(lens, kind, party), f"{record}#{address}", {"event": text}, lens.basis, sections, item)
 
 
@@ -92,9 +97,10 @@ def _claim_lines(lens: Lens, claims: list[tuple[Any, ...]]) -> list[tuple[str, s
     for _, language, value, cites, details_json, chosen, rule, disputed, line, column, path in claims:
         details = json.loads(details_json)
         label = say("shown" if chosen else "differs" if disputed else "agrees" if chosen is not None else "stated", lens.language)
-        words = f"{value}{f' ({language})' if language else ''}"
+        words = f"{value}{f' ({say(language, lens.language)})' if language else ''}"
         words += f" · {say('rule', lens.language)}: {say(rule, lens.language)}" if chosen and rule else ""
-        words += "".join(f" · {details[key]}" for key in ("derivation", "rule", "valid") if key in details)
+        words += f" · {term(details['derivation'], lens.language)}" if "derivation" in details else ""
+        words += "".join(f" · {details[key]}" for key in ("rule", "valid") if key in details)
         lines.append((label, words))
         lines += [("", f"{source}") for source in _source_words(lens, cites)]
         lines += [("", note) for note in details.get("note", ())]
@@ -111,18 +117,23 @@ def _source_words(lens: Lens, cites: str) -> list[str]:
             found.append(source)
             continue
         body = json.loads(row[1])
-        parts = [f"{row[0]}{f', {place}' if place else ''}", f"{source}: {term(body.get('authority', ''), lens.language)}"]
+        parts = [f"{row[0]}{f', {located(lens, source, place)}' if place else ''}", f"{source}: {term(body.get('authority', ''), lens.language)}"]
         parts += [body["url"]] if "url" in body else []
         parts += [f"{say('checked', lens.language)} {body['checked']}"] if "checked" in body else []
         found.append(" · ".join(parts))
     return found
 
 
-def _claim_item(claim: tuple[Any, ...]) -> dict[str, Any]:
+def _claim_item(lens: Lens, claim: tuple[Any, ...]) -> dict[str, Any]:
     _, language, value, cites, details, chosen, rule, disputed, line, column, path = claim
     found = {"value": value, "chosen": bool(chosen), "rule": rule, "disputed": bool(disputed), **json.loads(details)}
-    found["sources"] = [{"source": source, "place": place} for source, place in json.loads(cites)]
+    found["sources"] = [_source_item(lens, source, place) for source, place in json.loads(cites)]
     return {**found, **({"language": language} if language else {}), "file": path, "line": line, "column": column}
+
+
+def _source_item(lens: Lens, source: str, place: str) -> dict[str, str]:
+    page = page_of(lens, source, place)
+    return {"source": source, "place": place, **({"page": page} if page else {})}
 
 
 # --- conflicts -------------------------------------------------------------------------------------------------------
@@ -157,17 +168,21 @@ def _seen(column: Column) -> Column:
 
 def _conflict(lens: Lens, record: str, kind: str, title: str, field: str, language: str | None) -> Row:
     rows = lens.rows(_CLAIMS + " AND c.field = ? AND c.language IS ? ORDER BY c.rowid", record, field, language)
-    shown = next(((row[2], row[6], _cited(row[3])) for row in rows if row[5]), ("", "", ""))
-    others = [f"{row[2]} ({_cited(row[3])})" for row in rows if row[7]]
-    name = f"{say(field.replace('-', ' '), lens.language)}{f' ({language})' if language and language != 'en' else ''}"
+    shown = next((_said(lens, row) for row in rows if row[5]), Cell("", ""))
+    rule = next((row[6] for row in rows if row[5]), "")
+    others = [_said(lens, row) for row in rows if row[7]]
+    name = f"{field_name(field, lens.language)}{f' ({say(language, lens.language)})' if language and language != 'en' else ''}"
     return Row(f"{record}#{field}", (
-        title, Cell(field, name), f"{shown[0]} ({shown[2]})", Cell(shown[1], say(shown[1], lens.language)), Cell(others, "; ".join(others)), None,
+        title, Cell(field, name), shown, Cell(rule, say(rule, lens.language)),
+        Cell([other.value for other in others], "; ".join(str(other.text) for other in others)), None,
         Cell(kind, say(kind, lens.language)),
     ))  # fmt: skip
 
 
-def _cited(cites: str) -> str:
-    return "; ".join(places(json.loads(cites)))
+def _said(lens: Lens, claim: tuple[Any, ...]) -> Cell:
+    """A claim's value with its citations; people see the page as well."""
+    cites = json.loads(claim[3])
+    return Cell(f"{claim[2]} ({'; '.join(places(cites))})", f"{claim[2]} ({cited(lens, cites)})")
 
 
 _LIFE = "SELECT record, basis, coalesce(begin_text, ''), coalesce(end_text, '') FROM spell WHERE record = ? ORDER BY basis, may_from"
@@ -180,13 +195,11 @@ def _with_dependents(lens: Lens, found: list[Row]) -> list[Row]:
         "json_each(CASE WHEN c.cites = '[]' THEN r.cites ELSE c.cites END) j WHERE c.disputed = 1 ORDER BY 3"
     )
     words: dict[str, list[str]] = {}
-    for source in dict.fromkeys(source for *_, source in losing):
-        other = open_trusting(lens.store.folder, source)
+    for source, other in trusting(lens.store, dict.fromkeys(source for *_, source in losing)):
         for record, field, its_source in losing:
             if its_source == source and field not in ("title", "number", "value"):
                 then = other.db.execute(_LIFE, (record,)).fetchall()
                 words.setdefault(f"{record}#{field}", []).extend(_differences(lens, lens.rows(_LIFE, record), then))
-        other.close()
     nothing = say("no status", lens.language)
     return [Row(row.record, (*row.cells[:5], "; ".join(dict.fromkeys(words.get(row.record, ()))) or nothing, row.cells[6])) for row in found]
 

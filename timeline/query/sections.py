@@ -9,9 +9,9 @@ from typing import Any
 from timeline.answer import Doubt, Section
 from timeline.model import BY_NAME, Field
 from timeline.query.card import Entry
-from timeline.query.cells import amount_cell, citation_words, event_words, hotline_number, number_words, period_words, titles
+from timeline.query.cells import amount_cell, citation_words, event_words, hotline_number, located, number_words, period_words, titles
 from timeline.query.lens import Lens
-from timeline.words import by, count, say, term
+from timeline.words import by, count, field_name, say, term
 
 _APART = (
     "title",
@@ -72,8 +72,7 @@ def doubt_lines(doubts: list[Doubt], language: str) -> Iterator[tuple[str, str]]
     """What the other sources say, a line a claim."""
     for doubt in doubts:
         for value, citation in doubt.others:
-            name = doubt.field.replace("-", " ")
-            yield say(name, language), f"≠ {value} {say('according to', language)} {citation} ({say('shown', language)}: {doubt.shown})"
+            yield field_name(doubt.field, language), f"≠ {value} {say('according to', language)} {citation} ({say('shown', language)}: {doubt.shown})"
 
 
 # --- facts -----------------------------------------------------------------------------------------------------------
@@ -83,7 +82,7 @@ def _facts(lens: Lens, rows: Entry) -> Iterator[tuple[str, str]]:
     language = lens.language
     if rows.title_uk and rows.title != rows.title_uk:
         other = rows.title if language == "uk" else rows.title_uk
-        yield "title (en)" if language == "uk" else "title (uk)", other
+        yield say("title (en)" if language == "uk" else "title (uk)", language), other
     if rows.parent:
         yield say("part of", language), _named(lens, rows.parent)
     period = rows.chosen.get("period")
@@ -91,8 +90,10 @@ def _facts(lens: Lens, rows: Entry) -> Iterator[tuple[str, str]]:
         start, end = rows.chosen.get("period_start_part", ""), rows.chosen.get("period_end_part", "")
         yield say("period", language), period_words(period, language, start, end, rows.seen if rows.running else "")
     if rows.end_derived:
-        words = {"en": "ended at the latest", "uk": "завершено щонайпізніше"}.get(language, "ended at the latest")
-        yield say("end", language), f"{words} {rows.life[3]}: {_named(lens, rows.end_derived)} ({say('our conclusion', language)})"
+        yield (
+            say("end", language),
+            f"{say('ended at the latest', language)} {rows.life[3]}: {_named(lens, rows.end_derived)} ({say('our conclusion', language)})",
+        )
     yield from _amounts(lens, rows)
     fields = BY_NAME[rows.kind].by_name
     for name, spec in fields.items():
@@ -268,9 +269,9 @@ def _remarks(lens: Lens, rows: Entry) -> Iterator[Section]:
     unclear = [(source, lens.text(json.loads(details)["text"])) for kind, source, _, details in rows.remarks if kind == "ambiguity"]
     if unclear:
         yield Section(say("Left unclear by the source", lens.language), tuple(("", text) for _, text in unclear))
-    quoted = [json.loads(details) for kind, _, _, details in rows.remarks if kind == "quote"]
+    quoted = [(source, json.loads(details)) for kind, source, _, details in rows.remarks if kind == "quote"]
     if quoted:
-        lines = tuple((_section(q.get("section", "")), f"{lens.text(q['about'])} ({q['speaker']})") for q in quoted)
+        lines = tuple((located(lens, source, _section(q.get("section", ""))), f"{lens.text(q['about'])} ({q['speaker']})") for source, q in quoted)
         yield Section(say("Quoted", lens.language), lines)
 
 
@@ -294,7 +295,7 @@ def _source_sections(lens: Lens, rows: Entry) -> Iterator[Section]:
 
 def _entry_line(lens: Lens, name: str, entry: dict[str, Any]) -> tuple[str, str]:
     text = lens.text(entry.get("title") or entry.get("about") if isinstance(entry.get("about"), dict) else entry.get("title") or entry.get("text"))
-    extra = [entry[key] for key in ("speaker", "page", "section") if key in entry]
+    extra = [f"{say('p.', lens.language)} {entry[key]}" if key == "page" else entry[key] for key in ("speaker", "page", "section") if key in entry]
     extra += entry.get("note", ())
     return name, f"{text} ({', '.join(str(part) for part in extra)})" if extra else text
 
@@ -306,4 +307,4 @@ def _source_lines(lens: Lens, rows: Entry) -> Iterator[tuple[str, str]]:
             found[(source, place)] = None
     names = titles(lens, (source for source, _ in found))
     for source, place in found:
-        yield source, f"{names.get(source, source)}{f', {place}' if place else ''}"
+        yield source, f"{names.get(source, source)}{f', {located(lens, source, place)}' if place else ''}"

@@ -22,7 +22,7 @@ def series(lens: Lens, names: list[str]) -> Answer:
     columns += [Column(record, _head(lens, record, whole=False), "number") for record in figures]
     values = {record: _values(lens, record) for record in figures}
     periods = sorted({period for found in values.values() for period in found}, key=lambda period: (str(parse(period).earliest), period))
-    rows = [Row(period, (period, *(_cell(lens, values[record].get(period, ())) for record in figures))) for period in periods]
+    rows = [Row("", (period, *(_cell(lens, values[record].get(period, ())) for record in figures))) for period in periods]
     title = f"{say('Series', lens.language)} · {', '.join(names)} · {lens.name}"
     answer = Answer(
         "series", title, {"names": names}, lens.basis, [Table(tuple(columns), rows, "", "items")], len(rows), count(len(rows), "row", lens.language)

@@ -1,7 +1,7 @@
 """The status of a record on a day or over a stretch: yes, no, or cannot be told, with the proof and the reason.
 
 A day is asked as the stretch from itself to itself. Over a longer stretch `in force` means throughout; what held for certain on some days
-only is told apart by `part`.
+only is told apart by `PART`.
 """
 
 from __future__ import annotations
@@ -9,19 +9,22 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from timeline.model.vocabulary import CONSENTS
-from timeline.query.cells import date_words, period_words
+from timeline.query.cells import date_words, event_words, period_words, titles
 from timeline.query.lens import Lens
+from timeline.store.spells import BY_BASIS
 from timeline.words import say
 
 STATUSES = ("not yet", "in force", "partly", "suspended", "ended", "unknown")
 PART = "in part"  # held for certain on some days of the stretch, not on all
+SUSPENDED_PART = "suspended in part"  # was suspended on some days of the stretch, and held for certain on none
 
+_ENDING_VERBS = "('repeals', 'replaces', 'succeeds')"
 _SPELL = "FROM spell s WHERE s.record = r.id AND s.basis IN (?, 'any') AND"
 # a provision, however deep, that is dated and did not hold throughout while its law did; values: basis, basis, first, last
 APART = (
     "EXISTS (SELECT 1 FROM record p WHERE p.id > r.id || '/' AND p.id < r.id || '0' AND +p.kind = 'provision' "
-    "AND EXISTS (SELECT 1 FROM spell o WHERE o.record = p.id AND o.basis = ?) AND NOT EXISTS (SELECT 1 FROM spell o "
-    "WHERE o.record = p.id AND o.basis = ? AND o.state = 'in force' AND o.may_from <= ? AND o.may_to >= ?))"
+    "AND EXISTS (SELECT 1 FROM spell o WHERE o.record = p.id AND o.basis IN (?, 'any')) AND NOT EXISTS (SELECT 1 FROM spell o "
+    "WHERE o.record = p.id AND o.basis IN (?, 'any') AND o.state = 'in force' AND o.may_from <= ? AND o.may_to >= ?))"
 )
 
 
@@ -33,6 +36,8 @@ def status_sql(lens: Lens, first: str, last: str) -> tuple[str, list[Any]]:
         f"THEN CASE WHEN {APART} THEN 'partly' ELSE 'in force' END "
         f"WHEN EXISTS (SELECT 1 {_SPELL} s.state = 'suspended' AND s.sure_from <= ? AND s.sure_to >= ?) THEN 'suspended' "
         f"WHEN EXISTS (SELECT 1 {_SPELL} s.state = 'in force' AND s.sure_from <= ? AND s.sure_to >= ?) THEN '{PART}' "
+        f"WHEN EXISTS (SELECT 1 {_SPELL} s.state = 'suspended' AND s.sure_from <= ? AND s.sure_to >= ?) "
+        f"THEN '{SUSPENDED_PART}' "
         f"WHEN EXISTS (SELECT 1 {_SPELL} s.may_from <= ? AND s.may_to >= ?) THEN 'unknown' "
         "WHEN NOT EXISTS (SELECT 1 FROM spell s WHERE s.record = r.id AND s.basis IN (?, 'any')) THEN 'unknown' "
         f"WHEN EXISTS (SELECT 1 {_SPELL} s.may_to < ?) THEN 'ended' ELSE 'not yet' END"
@@ -40,6 +45,7 @@ def status_sql(lens: Lens, first: str, last: str) -> tuple[str, list[Any]]:
     values = [
         basis, first, last, basis, basis, first, last,
         basis, first, last,
+        basis, last, first,
         basis, last, first,
         basis, last, first,
         basis,
@@ -92,38 +98,93 @@ def reason(lens: Lens, record: str, first: str, last: str) -> str:
     )  # fmt: skip
     if row is None:
         return say("no source dates it", language)
-    begin, begin_earliest, begin_latest, end, end_earliest, end_latest, ended_by, running, seen = row
-    if begin_latest is None:
-        return _unknown_beginning(lens, record, begin_earliest)
-    if not begin:  # a period that states its end alone
+    spell = _Vague(*row)
+    if spell.begin_earliest and spell.end_latest and spell.end_latest < spell.begin_earliest:
+        return f"{say('its dates contradict each other', language)}: {say('start', language)} {spell.begin}, {say('end', language)} {spell.end}"
+    if spell.begin_latest is None:
+        return _unknown_beginning(lens, record, spell.begin_earliest)
+    if not spell.begin:  # a period that states its end alone
         return say("no source gives its beginning", language)
-    if first < begin_latest and begin_earliest != begin_latest:
-        return f"{say('began some time in', language)} {period_words(begin, language)}"
-    if running and seen and last > seen:
-        return f"{say('last confirmed', language)} {seen}"
-    if end_latest is None:
-        return f"{say('no source gives its end', language)}; {say('began', language)} {begin}"
-    if ended_by and ended_by != "period" and end_earliest != end_latest:
-        return f"{say('ended at the latest', language)} {end_latest} ({ended_by}); {say('no source gives the day', language)}"
-    return f"{say('ended some time in', language)} {period_words(end, language)}"
+    if first < spell.begin_latest and spell.begin_earliest is None:
+        return f"{say('start', language)}: {period_words(spell.begin, language)}"
+    confirmed = spell.running and spell.seen and first > spell.seen  # its source saw it running before that day
+    if first < spell.begin_latest and spell.begin_earliest != spell.begin_latest and not confirmed:
+        return f"{say('began some time in', language)} {period_words(spell.begin, language)}"
+    return _vague_end(lens, record, spell, last)
+
+
+class _Vague(NamedTuple):
+    """A spell that tells too little of the day asked for."""
+
+    begin: str
+    begin_earliest: str | None
+    begin_latest: str | None
+    end: str
+    end_earliest: str | None
+    end_latest: str | None
+    ended_by: str
+    running: int
+    seen: str | None
+
+
+def _vague_end(lens: Lens, record: str, spell: _Vague, last: str) -> str:
+    """Why nobody can tell whether what had begun still held."""
+    language = lens.language
+    if spell.ended_by and spell.end_latest is None:
+        return _unknown_end(lens, record, spell.ended_by)
+    if spell.running and spell.seen and last > spell.seen:
+        return f"{say('last confirmed', language)} {spell.seen}"
+    if spell.end_latest is None:
+        return f"{say('no source gives its end', language)}; {say('began', language)} {spell.begin}"
+    if spell.ended_by != "period" and spell.end_earliest != spell.end_latest:
+        return f"{say('ended at the latest', language)} {spell.end_latest} ({spell.ended_by}); {say('no source gives the day', language)}"
+    return f"{say('ended some time in', language)} {period_words(spell.end, language)}"
 
 
 def _unknown_beginning(lens: Lens, record: str, since: str | None) -> str:
     """The first thing known, and what no source gives."""
     language = lens.language
     kind = lens.rows("SELECT kind FROM record WHERE id = ?", record)[0][0]
-    acts = kind in ("treaty", "law", "provision", "programme", "role")
     wanted = {"in-force": "entry into force", "adopted": "adoption", "published": "publication"}[lens.counts]
-    row = lens.one(
+    row = next((found for owner in _holders(record) if (found := _first_event(lens, owner, since))), None)
+    missing = f"{say('no source gives', language)}: {say(wanted, language)}"
+    missing = missing if kind in (*BY_BASIS, "role") else say("no source gives its beginning", language)
+    if row is None:
+        return missing
+    if kind == "treaty" and not _consented(lens, record):
+        missing = say("no source tells of consent to be bound", language)
+    return f"{say(row[0], language)} {date_words(row[1], language) or row[1]}; {missing}"
+
+
+def _holders(record: str) -> list[str]:
+    """The record and those that hold it, the nearest first."""
+    parts = record.split("/")
+    return ["/".join(parts[:n]) for n in range(len(parts), 0, -1)]
+
+
+def _first_event(lens: Lens, record: str, since: str | None) -> tuple[Any, ...] | None:
+    """Kind and date of the event that `since` comes from, else of the first one."""
+    return lens.one(
         "SELECT kind, date FROM event WHERE record = ? AND date IS NOT NULL AND (own = 1 OR kind = 'adoption') ORDER BY earliest IS NOT ?, earliest LIMIT 1",
         record, since,
     )  # fmt: skip
-    if row is None:
-        return say("no source gives its beginning", language)
-    if kind == "treaty" and not _consented(lens, record):
-        return f"{say(row[0], language)} {date_words(row[1], language) or row[1]}; {say('no source tells of consent to be bound', language)}"
-    missing = f"{say('no source gives', language)}: {say(wanted, language)}" if acts else say("no source gives its beginning", language)
-    return f"{say(row[0], language)} {date_words(row[1], language) or row[1]}; {missing}"
+
+
+def _unknown_end(lens: Lens, record: str, ended_by: str) -> str:
+    """By what it ended or will have ended, and what no source gives."""
+    language = lens.language
+    for owner in _holders(record):
+        event = lens.one("SELECT kind, party, date FROM event WHERE record = ? AND address = ?", owner, ended_by)
+        if event is not None:
+            kind, party, date = event
+            told = " ".join(filter(None, (event_words(lens, kind, party), date and (date_words(date, language) or date))))
+            return f"{told}; {say('no source gives the day', language)}"
+        link = lens.one(f"SELECT inverse FROM link WHERE record = ? AND target = ? AND verb IN {_ENDING_VERBS}", ended_by, owner)
+        if link is not None:
+            since = lens.one("SELECT begin_earliest FROM spell WHERE record = ? AND basis IN (?, 'any')", ended_by, lens.counts)
+            why = _unknown_beginning(lens, ended_by, since[0]) if since else say("no source dates it", language)
+            return f"{say(link[0], language)} {titles(lens, [ended_by])[ended_by]}: {why}"
+    return say("no source gives its end", language)
 
 
 def _consented(lens: Lens, record: str) -> bool:

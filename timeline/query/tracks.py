@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 
 from timeline.answer import Point, Stretch, Track
 from timeline.query.cells import event_words
@@ -15,10 +16,14 @@ def track(lens: Lens, record: str, label: str = "") -> Track:
     """The line of a record: the spells of the basis asked for, and its own dated events."""
     kind = lens.rows("SELECT kind, begin_earliest, begin_latest, end_earliest, end_latest, running FROM record WHERE id = ?", record)[0]
     spells = lens.rows(
-        "SELECT may_from, sure_from, sure_to, may_to, running, lasting, seen FROM spell WHERE record = ? AND basis IN (?, 'any') ORDER BY may_from",
+        "SELECT may_from, sure_from, sure_to, may_to, running, lasting, seen, state = 'suspended' FROM spell "
+        "WHERE record = ? AND basis IN (?, 'any') ORDER BY may_from",
         record, lens.counts,
     )  # fmt: skip
-    stretches = [Stretch(_open(a), b, c, _open(d), bool(running), bool(lasting), seen) for a, b, c, d, running, lasting, seen in spells]
+    stretches = [
+        Stretch(_open(a), b, c, _open(d), bool(running), bool(lasting), seen, bool(suspended))
+        for a, b, c, d, running, lasting, seen, suspended in spells
+    ]
     if kind[0] == "event" and (kind[1] or kind[2]) and kind[1] != kind[4]:
         stretches = [Stretch(kind[1], kind[2], kind[3], kind[4], bool(kind[5]))]
     events = () if kind[0] == "event" and stretches else points(lens, record)
@@ -51,5 +56,20 @@ def _label(lens: Lens, record: str) -> str:
         return str(chosen["number"])
     if len(title) <= _SHORT:
         return str(title)
-    aliases = [alias["value"] for alias in chosen.get("aliases", ()) if len(alias["value"]) <= _SHORT]
-    return max(aliases, key=len) if aliases else str(title)
+    aliases = lens.rows("SELECT language, value FROM claim WHERE record = ? AND field = 'aliases' ORDER BY rowid", record)
+    short = (
+        alias
+        for language, alias in aliases
+        if len(alias) <= _SHORT and (language == lens.language if language else _reads_like(alias, f"{lens.name} {title}"))
+    )
+    return max(short, key=len, default=str(title))
+
+
+def _reads_like(text: str, other: str) -> bool:
+    """Whether a text uses a script that the other uses: of an alias without a language that is what tells who can read it."""
+    return bool(_scripts(text) & _scripts(other))
+
+
+def _scripts(text: str) -> set[str]:
+    """LATIN, CYRILLIC …: the first word of each letter's name."""
+    return {unicodedata.name(letter, "").split(" ")[0] for letter in text if letter.isalpha()}

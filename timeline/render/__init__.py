@@ -6,6 +6,7 @@ from typing import TextIO
 
 from timeline.answer import Answer, Card
 from timeline.render.style import FORMATS, Style, UnknownColumn
+from timeline.words import formula_words
 
 __all__ = ["FORMATS", "Style", "UnknownColumn", "render"]
 
@@ -29,15 +30,15 @@ def render(answer: Answer | Card, style: Style, out: TextIO) -> list[str]:
 
 
 def _machine(answer: Answer | Card, style: Style, out: TextIO) -> list[str]:
-    from timeline.render.machine import write_json, write_jsonl, write_separated
+    from timeline.render.machine import fallbacks_in, write_json, write_jsonl, write_separated
 
     if style.format == "json":
-        write_json(answer, style, out)
-    elif style.format == "jsonl":
+        write_json(answer, style, out)  # its notes tell
+        return []
+    if style.format == "jsonl":
         write_jsonl(answer, style, out)
     else:
         changed = write_separated(answer, style, out, "\t" if style.format == "tsv" else ",")
         if changed:
-            what = "1 cell that begins like a formula" if changed == 1 else f"{changed} cells that begin like a formula"
-            return [f"{what} got an apostrophe in front"]
-    return []
+            return [formula_words(changed, style.language), *fallbacks_in(answer, style)]
+    return fallbacks_in(answer, style)

@@ -39,7 +39,7 @@ class Axis:
         self.columns = segments[-1].end
 
     def column(self, year: float) -> int:
-        """The column in which a moment falls; the nearest one for a moment outside the axis."""
+        """The column in which a moment falls; the nearest one for a moment outside the axis, the one before for a moment between segments."""
         segment = self.segments[max(bisect_right(self._firsts, year) - 1, 0)]
         share = (year - segment.first) / (segment.last - segment.first)
         place = segment.begin + int(share * (segment.end - segment.begin))
@@ -61,7 +61,7 @@ class Axis:
         years, columns = segment.last - segment.first, segment.end - segment.begin
         step = next((step for step in _STEPS if columns * step >= 6 * years), 100)
         first = segment.first + -segment.first % step
-        return [(self.column(year), year) for year in range(first, segment.last, step)]
+        return [(self.column(year), year) for year in range(first, segment.last, step)] or [(segment.begin, segment.first)]
 
 
 def straight(first: int, last: int, columns: int) -> Axis:
@@ -102,9 +102,8 @@ def _lay(pieces: Sequence[tuple[int, int, bool]], room: int, total: int) -> Axis
 def even(columns: int, years: Iterable[int]) -> Axis:
     """Every year in which something begins, ends or happens gets the same room; the years between share none."""
     stops = sorted(set(years))
-    bounds = [*stops, stops[-1] + 1]
     size = columns / len(stops)
     edges = [round(n * size) for n in range(len(stops) + 1)]
     starts = [min(edge, columns - 1) for edge in edges[:-1]]  # more years than columns: the last ones share a column
-    segments = [Segment(a, b, starts[n], max(edges[n + 1], starts[n] + 1)) for n, (a, b) in enumerate(pairwise(bounds))]
+    segments = [Segment(year, year + 1, starts[n], max(edges[n + 1], starts[n] + 1)) for n, year in enumerate(stops)]
     return Axis(segments)

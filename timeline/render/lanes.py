@@ -27,10 +27,11 @@ class Signs(NamedTuple):
     tick: str
     fold: str
     more: str
+    suspended: str
 
 
-UNICODE = Signs("█", "▒", "?", "▶", "◆", "◇", "─", "┼", "╌", "…")
-ASCII = Signs("#", ":", "?", ">", "*", "o", "-", "+", "~", "~")
+UNICODE = Signs("█", "▒", "?", "▶", "◆", "◇", "─", "┼", "╌", "…", "═")
+ASCII = Signs("#", ":", "?", ">", "*", "o", "-", "+", "~", "~", "=")
 
 
 def draw(lanes: Sequence[Lanes], width: int, today: str, ascii_only: bool = False, *, scale: str = "", begin: str = "", end: str = "") -> list[str]:
@@ -64,12 +65,19 @@ def _label(text: str, room: int, signs: Signs, cut: dict[str, int]) -> str:
     return _fit(f"({number}) {text}", room, signs)
 
 
-def legend(lanes: Sequence[Lanes], ascii_only: bool, words: Sequence[str]) -> str:
-    """The letters that the lanes use, explained by `words`, in the order of `Signs`."""
+def legend(lanes: Sequence[Lanes], ascii_only: bool, words: Sequence[str], width: int | None) -> list[str]:
+    """Lines on the letters that the lanes use, explained by `words`: certain, not certain, unknown, runs on, two sorts of events, suspended."""
     signs = ASCII if ascii_only else UNICODE
-    points = any(track.points for lane in lanes for track in lane.tracks)
-    shown = (signs.certain, signs.uncertain, signs.unknown, signs.running, *((signs.day, signs.year) if points else ()))
-    return "  ".join(f"{sign} {word}" for sign, word in zip(shown, words, strict=False))
+    tracks = [track for lane in lanes for track in lane.tracks]
+    points, suspended = any(track.points for track in tracks), any(stretch.suspended for track in tracks for stretch in track.stretches)
+    shown = (signs.certain, signs.uncertain, signs.unknown, signs.running, points and signs.day, points and signs.year, suspended and signs.suspended)
+    lines: list[str] = []
+    for told in (f"{sign} {word}" for sign, word in zip(shown, words, strict=True) if sign):  # a sign stays beside its word
+        if lines and (width is None or cells(f"{lines[-1]} {told}") <= width):
+            lines[-1] += f" {told}"
+        else:
+            lines.append(told)
+    return lines
 
 
 def _years(tracks: Sequence[Track], today: str, begin: str, end: str) -> list[int]:
@@ -95,17 +103,25 @@ def _axis(years: Sequence[int], columns: int, scale: str) -> Axis:
 def _scale_lines(axis: Axis, indent: int, signs: Signs) -> list[str]:
     years = [" "] * (axis.columns + 6)
     line = [signs.line] * axis.columns
+    ticks = axis.ticks()
+    _write_free(years, str(ticks[0][1]), ticks[0][0], axis.columns + 3)  # where the axis begins must be told
     for segment in axis.segments:
         if segment.folded:
             line[segment.begin : segment.end] = signs.fold * (segment.end - segment.begin)
-            text = f"{segment.last - segment.first}y"
-            years[segment.begin + 1 : segment.begin + 1 + len(text)] = text
-    for place, year in axis.ticks():
+            _write_free(years, f"{segment.last - segment.first}y", segment.begin + 1, segment.end)
+    for place, year in ticks:
         line[place] = signs.tick
-        if all(letter == " " for letter in years[max(place - 1, 0) : place + 5]):
-            years[place : place + 4] = str(year)
+        _write_free(years, str(year), place, place + 4)
     shown = "".join(years)[: axis.columns + 3].rstrip()
     return [" " * indent + shown, " " * indent + "".join(line)]
+
+
+def _write_free(line: list[str], text: str, place: int, end: int) -> None:
+    """Write the text at the first place up to the end where it touches no other; nowhere where there is no room."""
+    for start in range(place, end - len(text) + 1):
+        if all(letter == " " for letter in line[max(start - 1, 0) : start + len(text) + 1]):
+            line[start : start + len(text)] = text
+            return
 
 
 def _row(track: Track, axis: Axis, signs: Signs, today: str, bounds: tuple[str, str]) -> str:
@@ -132,11 +148,16 @@ def _fit(text: str, room: int, signs: Signs) -> str:
 def _put_stretch(row: list[str], stretch: Stretch, axis: Axis, signs: Signs, today: str) -> None:
     """A begin or end that is not certain is drawn over its whole stretch; what goes on runs to today."""
     goes_on = stretch.running or stretch.lasting
-    ends = stretch.may_to or (today if goes_on else stretch.sure_to or stretch.sure_from or stretch.may_from)
+    ends = stretch.may_to or (today if goes_on else max(filter(None, (stretch.sure_to, stretch.sure_from)), default=stretch.may_from))
     begins = stretch.may_from or stretch.sure_from or stretch.sure_to or stretch.may_to
-    if begins is None or ends is None or moment(ends, True) <= axis.first or moment(begins) >= axis.last:
+    if begins is None or ends is None:
+        return
+    # what began nobody knows when may have held long before the first thing known of it, and what ended so, long after the last
+    if (moment(ends, True) <= axis.first and (stretch.may_to or goes_on)) or (moment(begins) >= axis.last and stretch.may_from):
         return
     start, stop = axis.column(moment(begins)), axis.column(_last_moment(ends))
+    if moment(begins) >= axis.last or moment(ends, True) <= axis.first:
+        start, stop = 0, axis.columns - 1
     if stretch.may_from is None:  # a sign of what is not known takes no other's place
         start = max(start, 1)
         stop = max(stop, start)
@@ -144,19 +165,26 @@ def _put_stretch(row: list[str], stretch: Stretch, axis: Axis, signs: Signs, tod
         stop = min(stop, axis.columns - 2)
         start = min(start, stop)
     for place in range(start, stop + 1):
-        if row[place] != signs.certain:
+        if row[place] not in (signs.certain, signs.suspended):
             row[place] = signs.uncertain
-    if stretch.sure_from and stretch.sure_to and stretch.sure_from <= stretch.sure_to and moment(stretch.sure_from) < axis.last:
-        sure_to = today if stretch.sure_to > today and goes_on else stretch.sure_to
-        first, last = axis.column(moment(stretch.sure_from)), axis.column(_last_moment(sure_to))
-        for place in range(min(max(first, start), stop), max(min(last, stop), start) + 1):
-            row[place] = signs.certain
+    if stretch.sure_from and stretch.sure_to and stretch.sure_from <= stretch.sure_to:
+        _put_certain(row, stretch, axis, signs, today if stretch.sure_to > today and goes_on else stretch.sure_to, (start, stop))
     if goes_on and stretch.may_to is None:
         row[stop] = signs.running
     elif stretch.may_to is None:
         row[min(stop + 1, axis.columns - 1)] = signs.unknown
     if stretch.may_from is None:
         row[max(start - 1, 0)] = signs.unknown
+
+
+def _put_certain(row: list[str], stretch: Stretch, axis: Axis, signs: Signs, sure_to: str, room: tuple[int, int]) -> None:
+    """The certain days of a stretch, within the columns that it has."""
+    start, stop = room
+    if stretch.sure_from is None or moment(stretch.sure_from) >= axis.last or moment(sure_to, True) <= axis.first:
+        return
+    first, last = axis.column(moment(stretch.sure_from)), axis.column(_last_moment(sure_to))
+    for place in range(min(max(first, start), stop), max(min(last, stop), start) + 1):
+        row[place] = signs.suspended if stretch.suspended else signs.certain
 
 
 def _last_moment(day: str) -> float:

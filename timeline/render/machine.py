@@ -7,8 +7,9 @@ import json
 from collections.abc import Iterator
 from typing import Any, TextIO
 
-from timeline.answer import Answer, Card, Doubt, Section, Table, Value, text_of, value_of
+from timeline.answer import Answer, Card, Doubt, Row, Section, Table, Value, text_of, value_of
 from timeline.render.clean import clean
+from timeline.render.fallback import note_on_card, note_on_list
 from timeline.render.style import Style, disputed_columns, machine_item, pick
 
 SCHEMA_VERSION = "1.0"
@@ -23,11 +24,10 @@ def write_json(answer: Answer | Card, style: Style, out: TextIO) -> None:
         envelope["items"] = [answer.item]
     else:
         envelope["count"] = answer.total
-        for table in answer.tables:
-            seen = pick(table, style, for_people=False)
-            envelope[table.key or "items"] = [machine_item(seen, row) for row in seen.rows]
+        for table in pick(answer.tables, style, for_people=False):
+            envelope[table.key or "items"] = [_item(answer, table, row) for row in table.rows]
     envelope["doubts"] = [_doubt(doubt) for doubt in answer.doubts]
-    envelope["notes"] = answer.notes if isinstance(answer, Answer) else []
+    envelope["notes"] = [*(answer.notes if isinstance(answer, Answer) else []), *fallbacks_in(answer, style)]
     envelope["warnings"] = list(style.warnings)
     json.dump(envelope, out, ensure_ascii=False, indent=2)
     out.write("\n")
@@ -52,14 +52,29 @@ def _items(answer: Answer | Card, style: Style) -> Iterator[dict[str, Any]]:
     if isinstance(answer, Card):
         yield answer.item
         return
-    for table in answer.tables:
-        seen = pick(table, style, for_people=False)
-        for row in seen.rows:
-            item = machine_item(seen, row)
+    for table in pick(answer.tables, style, for_people=False):
+        for row in table.rows:
+            item = _item(answer, table, row)
             certainty = _certainty(table)
             if table.key not in _PLAIN_KEYS:
                 item = {"group": table.key, **item}
             yield item if certainty == "yes" else {**item, "certainty": certainty}
+
+
+def _item(answer: Answer, table: Table, row: Row) -> dict[str, Any]:
+    """A row for programs; a title in another language than the asker's says so."""
+    item = machine_item(table, row)
+    record = row.record.split("#")[0]
+    return {**item, "title_language": "en"} if "title" in item and record in answer.fallbacks else item
+
+
+def fallbacks_in(answer: Answer | Card, style: Style) -> list[str]:
+    """How many titles are in another language than the asker's, among those that a machine format carries."""
+    if not answer.fallbacks:
+        return []
+    if isinstance(answer, Card):
+        return note_on_card(answer, (), style.language)
+    return note_on_list(answer, pick(answer.tables, style, for_people=False), style.language)
 
 
 def _certainty(table: Table) -> str:
@@ -94,9 +109,9 @@ def _lines(answer: Answer | Card, style: Style) -> Iterator[list[str]]:
         for section in answer.sections():
             yield from ([clean(section.heading), clean(label), clean(text)] for label, text in section.lines)
         return
-    seen = [pick(table, style, for_people=False) for table in answer.tables]
+    seen = pick(answer.tables, style, for_people=False)
     if not seen or any(table.key not in _PLAIN_KEYS for table in seen):
-        yield from _grouped_lines(seen)
+        yield from _grouped_lines(seen, style.columns)
         return
     doubtful = any(_certainty(table) != "yes" for table in seen)
     extra = ["certainty"] if style.columns and doubtful else [] if style.columns else ["disputed", "certainty"]
@@ -108,14 +123,16 @@ def _lines(answer: Answer | Card, style: Style) -> Iterator[list[str]]:
             yield [*(clean(_flat(cell)) for cell in row.cells), *marks]
 
 
-def _grouped_lines(tables: list[Table]) -> Iterator[list[str]]:
-    """Tables of several sorts in one: the group that a row belongs to, then every column that any of them has."""
-    names = list(dict.fromkeys(column.name for table in tables for column in table.columns))
+def _grouped_lines(tables: list[Table], asked: tuple[str, ...]) -> Iterator[list[str]]:
+    """Tables of several sorts in one: the group that a row belongs to, then every column that any of them has, in the order asked for."""
+    columns = dict.fromkeys(column for table in tables for column in table.columns)
+    places = {name: n for n, name in enumerate(asked)}
+    ordered = sorted(columns, key=lambda column: places.get(column.name, places.get(column.head, len(places))))
+    names = list(dict.fromkeys(column.name for column in ordered))
     yield ["group", *names]
     for table in tables:
-        columns = [column.name for column in table.columns]
         for row in table.rows:
-            cells = dict(zip(columns, row.cells, strict=True))
+            cells = dict(zip((column.name for column in table.columns), row.cells, strict=True))
             yield [table.key, *(clean(_flat(cells.get(name))) for name in names)]
 
 

@@ -8,27 +8,34 @@ from typing import TextIO
 
 from timeline.answer import Answer, Card, Table, text_of
 from timeline.render.clean import clean
+from timeline.render.fallback import note_on_card, note_on_list
 from timeline.render.machine import plain_sections, sentences
 from timeline.render.style import Style, pick
 from timeline.render.tree import headed, list_lines
-from timeline.words import say
+from timeline.words import field_name, say
 
 
 def write_text(answer: Answer | Card, style: Style, out: TextIO) -> None:
     """One plain sentence a record, and the count at the end."""
     if isinstance(answer, Card):
+        sections = answer.sections()
         out.write(f"{clean(answer.title)}. {clean(answer.subtitle)}.\n")
-        out.writelines(f"{line}\n" for line in plain_sections(answer.sections()))
+        out.writelines(f"{line}\n" for line in plain_sections(sections))
+        out.writelines(f"{note}.\n" for note in note_on_card(answer, sections, style.language))
         return
     out.writelines(f"{clean(line)}\n" for line in answer.sentences)
-    for table in headed(answer) if answer.trees else answer.tables:
+    tables = pick(headed(answer), style, for_people=True)
+    for table in tables:
         if table.heading:
             out.write(f"{clean(table.heading)}{':' if table.rows else '.'}\n")
-        out.writelines(f"{line}\n" for line in sentences(pick(table, style, for_people=True), style))
+        out.writelines(f"{line}\n" for line in sentences(table, style))
     for doubt in answer.doubts:
-        for value, source in doubt.others:
-            name = doubt.field.replace("-", " ")
-            out.write(clean(f"{doubt.record}, {say(name, style.language)}: {value} {say('according to', style.language)} {source}.") + "\n")
+        out.writelines(
+            clean(f"{doubt.record}, {field_name(doubt.field, style.language)}: {value} {say('according to', style.language)} {source}.") + "\n"
+            for value, source in doubt.others
+        )
+    notes = [note for note in answer.notes if not note.startswith("∗")]  # a sign that sentences do not use
+    out.writelines(f"{clean(note)}.\n" for note in (*notes, *note_on_list(answer, tables, style.language)))
     out.write(f"{answer.counted}.\n" if answer.total or any(table.rows for table in answer.tables) else f"{say(answer.empty, style.language)}.\n")
 
 
@@ -37,24 +44,29 @@ def write_markdown(answer: Answer | Card, style: Style, out: TextIO) -> None:
     out.write(f"# {_escape(answer.title)}\n")
     if isinstance(answer, Card):
         out.write(f"\n{_escape(answer.subtitle)}\n")
-        for section in answer.sections():
+        sections = answer.sections()
+        for section in sections:
             out.write(f"\n## {_escape(section.heading)}\n\n" if section.heading else "\n")
             out.writelines(f"- {f'**{_escape(label)}** ' if label else ''}{_escape(text)}\n" for label, text in section.lines)
+        out.writelines(f"\n{note}\n" for note in note_on_card(answer, sections, style.language))
     else:
         out.writelines(["\n", *(f"{'  ' * depth}- {_escape(words)}\n" for depth, words in list_lines(answer.trees, style))] if answer.trees else [])
-        for table in headed(answer) if answer.trees else answer.tables:
+        tables = pick(headed(answer), style, for_people=True)
+        for table in tables:
             out.write(f"\n## {_escape(table.heading)}\n" if table.heading else "")
-            out.writelines(f"{line}\n" for line in _table(pick(table, style, for_people=True), style))
+            out.writelines(f"{line}\n" for line in _table(table, style))
         notes = [
-            f"≠ {d.record} {d.field}: {value} {say('according to', style.language)} {source}" for d in answer.doubts for value, source in d.others
+            f"≠ {d.record} {field_name(d.field, style.language)}: {value} {say('according to', style.language)} {source}"
+            for d in answer.doubts
+            for value, source in d.others
         ]
-        out.writelines(f"\n{_escape(note)}\n" for note in (*notes, *answer.notes))
+        out.writelines(f"\n{_escape(note)}\n" for note in (*notes, *answer.notes, *note_on_list(answer, tables, style.language)))
         out.write(f"\n{answer.counted}\n")
     out.write(f"\n{say('dataset', style.language)} {_escape(answer.basis.dataset)} {_escape(answer.basis.version)}\n")
 
 
 def _table(table: Table, style: Style) -> Iterator[str]:
-    if not table.rows:
+    if not table.rows or not table.columns:
         return
     yield ""
     yield f"| {' | '.join(_escape(say(column.head, style.language)) for column in table.columns)} |"

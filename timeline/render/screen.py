@@ -8,14 +8,16 @@ from typing import TextIO
 from timeline.answer import ALL_SOURCES, Answer, Bars, Card, Doubt, Row, Section, Table, text_of
 from timeline.edtf import parse
 from timeline.render.clean import clean, width, wrap
+from timeline.render.fallback import note_on_card, note_on_list
 from timeline.render.lanes import draw, legend
 from timeline.render.style import Style, pick
 from timeline.render.tree import headed, tree_lines
-from timeline.words import say
+from timeline.words import field_name, say
 
 _RICH_ROWS = 1500  # above this many rows rich costs more than it gives
 _STRIP_WIDTH = 80  # of a strip off a terminal
 _LABEL = 22
+_BESIDE = 16  # a text has at least so much room beside its label
 _MAIN = ("title", "match")  # columns that take what the others leave
 _SHORT = 14  # a column as narrow as this is never made narrower
 _LEAST = 18  # a title is never made narrower than this while another column can go
@@ -27,9 +29,8 @@ def write_list(answer: Answer, style: Style, out: TextIO) -> None:
     out.write("".join(f"{_bold(line, style)}\n" for line in _wrap(clean(answer.title), style, "  ")) + "\n")
     _write_lanes(answer, style, out)
     out.writelines(f"{_ascii(line, style)}\n" for line in tree_lines(answer.trees, style))
-    seen_tables = headed(answer) if answer.trees else [] if answer.drawn else answer.tables
-    tables = [pick(table, style, for_people=True) for table in seen_tables]
-    for n, table in enumerate(tables):
+    tables = [] if answer.drawn and not answer.trees else pick(headed(answer), style, for_people=True)
+    for n, table in enumerate(table for table in tables if table.heading or table.rows):
         if table.heading:
             out.write(("\n" if n or answer.trees else "") + "".join(f"{_bold(line, style)}\n" for line in _wrap(clean(table.heading), style, "  ")))
         _write_table(table, style, out)
@@ -38,7 +39,8 @@ def write_list(answer: Answer, style: Style, out: TextIO) -> None:
     _write_bars(answer.bars, style, out)
     seen = {column.name for table in tables for column in table.columns}
     _write_doubts([doubt for doubt in answer.doubts if doubt.column in seen], style, out)
-    out.writelines("".join(f"{_ascii(line, style)}\n" for line in _wrap(clean(note), style, "  ")) for note in answer.notes)
+    notes = [*answer.notes, *note_on_list(answer, tables, style.language)]
+    out.writelines("".join(f"{_ascii(line, style)}\n" for line in _wrap(clean(note), style, "  ")) for note in notes)
     _write_last(answer.counted, answer, style, out)
 
 
@@ -55,8 +57,8 @@ def _write_lanes(answer: Answer, style: Style, out: TextIO) -> None:
         return
     out.write("\n".join(_ascii(line, style) for line in lines) + "\n\n")
     if answer.drawn:
-        words = [say(word, style.language) for word in ("certain", "not certain", "unknown", "runs on", "event", "event, day not known")]
-        out.write("".join(f"{line}\n" for line in _wrap(legend(answer.lanes, style.ascii, words), style, "")))
+        words = [say(word, style.language) for word in ("certain", "not certain", "unknown", "runs on", "event", "event, day not known", "suspended")]
+        out.writelines(f"{line}\n" for line in legend(answer.lanes, style.ascii, words, style.width))
 
 
 def _write_bars(bars: Sequence[Bars], style: Style, out: TextIO) -> None:
@@ -91,14 +93,16 @@ def write_card(card: Card, style: Style, out: TextIO) -> None:
     strip = draw(card.lanes, style.width or _STRIP_WIDTH, style.today, style.ascii)
     if strip:
         out.write("\n" + "\n".join(strip) + "\n")
-    for section in card.sections():
+    sections = card.sections()
+    for section in sections:
         if not section.lines:
             continue
         out.write("\n")
         if section.heading:
-            out.write(f"{_bold(clean(section.heading), style)}\n")
+            out.write("".join(f"{_bold(line, style)}\n" for line in _wrap(clean(section.heading), style, "  ")))
         _write_section(section, style, out)
     out.write("\n")
+    out.writelines("".join(f"{_ascii(line, style)}\n" for line in _wrap(note, style, "  ")) for note in note_on_card(card, sections, style.language))
     _write_last("", card, style, out)
 
 
@@ -121,8 +125,7 @@ def _write_doubts(doubts: Sequence[Doubt], style: Style, out: TextIO) -> None:
     sign = "!=" if style.ascii else "≠"
     for doubt in doubts:
         for value, source in doubt.others:
-            field = doubt.field.replace("-", " ")
-            line = f"{sign} {doubt.record} {say(field, style.language)}: {value} {say('according to', style.language)} {source}"
+            line = f"{sign} {doubt.record} {field_name(doubt.field, style.language)}: {value} {say('according to', style.language)} {source}"
             out.write("".join(f"{part}\n" for part in _wrap(clean(line), style, "  ")))
 
 
@@ -136,7 +139,7 @@ def _wrap(text: str, style: Style, indent: str) -> list[str]:
 
 
 def _write_table(table: Table, style: Style, out: TextIO) -> None:
-    if not table.rows:
+    if not table.rows or not table.columns:
         return
     if style.width is None or len(table.rows) > _RICH_ROWS:
         out.writelines(line + "\n" for line in aligned(table, style))
@@ -251,6 +254,8 @@ def _write_section(section: Section, style: Style, out: TextIO) -> None:
     """Labels to the left; texts wrapped beside them, or below them where there are no labels."""
     labels = [clean(label) for label, _ in section.lines]
     margin = min(max(width(label) for label in labels), _LABEL)
+    if style.width is not None and style.width - margin - 3 < _BESIDE:
+        margin = min(margin, 2)  # a very narrow screen: longer labels stand above their texts
     last = ""
     for label, (_, text) in zip(labels, section.lines, strict=True):
         shown = "" if section.grouped and label == last else label
@@ -260,10 +265,9 @@ def _write_section(section: Section, style: Style, out: TextIO) -> None:
 
 def _write_line(label: str, text: str, margin: int, style: Style, out: TextIO) -> None:
     indent = margin + 2 if margin else 0
-    room = None if style.width is None else max(style.width - indent - 1, 20)
-    parts = [text] if room is None else _wrap(text, Style(width=room), "")
+    parts = [text] if style.width is None else wrap(text, style.width - indent - 1)
     if width(label) > margin:
-        out.write(f" {label}\n")
+        out.write("".join(f" {line}\n" for line in ([label] if style.width is None else wrap(label, style.width - 1))))
         label = ""
     for part in parts:
         out.write(f" {label}{' ' * (indent - width(label))}{part}".rstrip() + "\n")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from timeline.answer import Column, Row, Table, Value, mark_of, value_of
@@ -43,15 +44,30 @@ class UnknownColumn(ValueError):
 _ID = Column("id", "id", "id")
 
 
-def pick(table: Table, style: Style, for_people: bool) -> Table:
-    """The table with the columns that are to be seen: those named, else all for machines, else what there is room for."""
-    columns = table.columns if any(column.name == "id" for column in table.columns) else (*table.columns, _ID)
+def pick(tables: Sequence[Table], style: Style, for_people: bool) -> list[Table]:
+    """The tables with the columns that are to be seen: those named, else all for machines, else what there is room for.
+
+    Of the columns named a table shows those that it has. Raises `UnknownColumn` for one that no table has.
+    """
+    columns = [_with_id(table) for table in tables]
+    known = dict.fromkeys(column.name for found in columns for column in found)
+    heads = {column.head for found in columns for column in found}
+    for name in style.columns if tables else ():
+        if name not in known and name not in heads:
+            raise UnknownColumn(name, tuple(known))
+    return [_pick(table, found, style, for_people) for table, found in zip(tables, columns, strict=True)]
+
+
+def _with_id(table: Table) -> tuple[Column, ...]:
+    """The columns of a table, with one for the ids of its rows unless they have none or stand in a column already."""
+    there = any(column.name == "id" for column in table.columns) or (table.rows and not any(row.record for row in table.rows))
+    return table.columns if there else (*table.columns, _ID)
+
+
+def _pick(table: Table, columns: tuple[Column, ...], style: Style, for_people: bool) -> Table:
     names = style.columns or tuple(column.name for column in columns if _is_seen(column, style, for_people))
     by_name = {column.head: n for n, column in enumerate(columns)} | {column.name: n for n, column in enumerate(columns)}
-    for name in names:
-        if name not in by_name:
-            raise UnknownColumn(name, tuple(column.name for column in columns))
-    places = [by_name[name] for name in names]
+    places = [by_name[name] for name in names if name in by_name]
     rows = [Row(row.record, tuple(_cell(row, place) for place in places)) for row in table.rows]
     return Table(tuple(columns[place] for place in places), rows, table.heading, table.key)
 
@@ -76,8 +92,8 @@ def disputed_columns(table: Table, row: Row) -> list[str]:
 
 
 def machine_item(table: Table, row: Row) -> dict[str, object]:
-    """A row for machines: the id first, then every column."""
-    item: dict[str, object] = {"id": row.record}
+    """A row for machines: the id first, where it has one, then every column."""
+    item: dict[str, object] = {"id": row.record} if row.record else {}
     item |= {column.name: value_of(cell) for column, cell in zip(table.columns, row.cells, strict=True)}
     disputed = disputed_columns(table, row)
     return {**item, "disputed": disputed} if disputed else item

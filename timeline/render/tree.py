@@ -23,8 +23,8 @@ def tree_lines(trees: Sequence[Branch], style: Style) -> Iterator[str]:
 
 
 def headed(answer: Answer) -> list[Table]:
-    """The tables that people are shown beside a tree: those with a heading. What the others hold, the tree says."""
-    return [table for table in answer.tables if table.heading]
+    """The tables that people are shown: beside a tree those with a heading, since it says what the others hold; else all."""
+    return [table for table in answer.tables if table.heading or not answer.trees]
 
 
 def _below(tree: Branch, style: Style, margin: str) -> Iterator[str]:

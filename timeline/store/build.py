@@ -15,29 +15,32 @@ from timeline.load.files import DatasetInfo, FileStamp, read_records
 from timeline.load.problem import Problem
 from timeline.load.record import Claim, Event, Record
 from timeline.model import BY_NAME
-from timeline.model.vocabulary import AUTHORITIES, CONSENTS, FIELD_VERBS, VERBS
+from timeline.model.vocabulary import AUTHORITIES, CONSENTS, ENDINGS, FIELD_VERBS, VERBS
 from timeline.store.choose import ONLY_CLAIM, UNKNOWN_AUTHORITY, Choice, choose
-from timeline.store.fold import fold_name, fold_text
+from timeline.store.fold import fold_name
 from timeline.store.joins import check_joins
-from timeline.store.links import check_jurisdiction, check_links, derive_from_links, derive_spells, own_parties
+from timeline.store.links import check_jurisdiction, check_links, derive_from_links, own_parties
+from timeline.store.lives import derive_spells
 from timeline.store.only import restrict
 from timeline.store.place import Dated, iso, life, place
-from timeline.store.spells import STATEFUL, Happening, spells
+from timeline.store.spells import INSERT, STATEFUL, Happening, spells
+from timeline.store.texts import document_row, name_rows, texts_of
+from timeline.store.ukrainian import alphabet_key
 
 PLURAL_CLAIMS = ("aliases", "numbers", "values")
 _INVERSE = {verb.name: verb.inverse for verb in VERBS}
 _BATCH = 2_000
 _HERE = Path(__file__).parent
 _INSERT = {
-    "record": "INSERT INTO record VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,NULL,?,?,?,?,?,?,?,?,0)",
+    "record": "INSERT INTO record VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,NULL,?,?,?,?,?,?,?,?,0,?)",
     "claim": "INSERT INTO claim VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
     "event": "INSERT INTO event VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
-    "spell": "INSERT INTO spell VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,NULL,NULL,NULL,NULL,NULL)",
+    "spell": INSERT,
     "link": "INSERT INTO link VALUES (?,?,?,?,?,?,?,?,?,?,?)",
     "citation": "INSERT INTO citation VALUES (?,?,?,?,?)",
     "remark": "INSERT INTO remark VALUES (?,?,?,?,?)",
     "name": "INSERT INTO name VALUES (?,?,?)",
-    "document": "INSERT INTO document (record, title, names, body) VALUES (?,?,?,?)",
+    "document": "INSERT INTO document (record, title, names, body, latin, fields) VALUES (?,?,?,?,?,?)",
 }
 
 
@@ -64,10 +67,9 @@ def _no_collection() -> Iterator[None]:
 class Builder:
     """Fills an empty database with the records of one dataset."""
 
-    def __init__(self, db: sqlite3.Connection, info: DatasetInfo, problems: list[Problem], trusted: str = "", only: str = "") -> None:
+    def __init__(self, db: sqlite3.Connection, info: DatasetInfo, problems: list[Problem], only: str = "") -> None:
         self.db = db
         self.only = only  # the one source that counts; empty: all
-        self.trusted = trusted  # a source that is right wherever it says anything; empty: the rule decides
         self.info = info
         self.problems = problems
         self.jurisdictions = {info.jurisdiction} if info.jurisdiction else set()
@@ -175,7 +177,7 @@ class Builder:
     def _choose(self, record: Record, name: str, claims: list[Claim]) -> Choice:
         if len(claims) == 1:
             return ONLY_CLAIM
-        choice = choose(claims, record.cites, self.authority, lambda source: self.origins.get(source, source), self.trusted)
+        choice = choose(claims, record.cites, self.authority, lambda source: self.origins.get(source, source))
         event = next((event for event in record.events if event.address == name), None)
         if choice.rivals and event is not None and event.kind in CONSENTS:
             rivals = tuple(n for n in choice.rivals if not self._is_deposit_year(record, event, claims[n]))
@@ -236,7 +238,7 @@ class Builder:
             record.id, record.kind, record.parent or None, record.order, title, titles.get("uk"), where.first, where.last,
             where.begin_earliest, where.begin_latest, where.end_earliest, where.end_latest, int(where.running),
             where.sort, dump(chosen), dump(record.body), dump(record.cites), record.path, record.line, record.column,
-            dump(record.places),
+            dump(record.places), alphabet_key(titles.get("uk") or title),
         ))  # fmt: skip
 
     def _is_own(self, event: Event) -> bool:
@@ -249,11 +251,13 @@ class Builder:
             for event in record.events
             if event.address in dates and (date := dates[event.address][0])
         ]
-        for spell in spells(record.kind, happenings, None if period is None else life(period, *parts)):
-            self.rows["spell"].append((
-                record.id, record.kind, spell.basis, spell.state, spell.begin_text, spell.begin_earliest, spell.begin_latest, spell.begun_by,
-                spell.end_text, spell.end_earliest, spell.end_latest, spell.ended_by, int(spell.running), int(spell.lasting),
-            ))  # fmt: skip
+        happenings += [  # what ended has ended, even where nobody tells when
+            Happening(event.address, event.kind, self._is_own(event), "", None, None)
+            for event in record.events
+            if event.kind in ENDINGS and event.address not in dates
+        ]
+        found = spells(record.kind, happenings, None if period is None else life(period, *parts))
+        self.rows["spell"] += [spell.row(record.id, record.kind) for spell in found]
 
     def _link_rows(self, record: Record) -> None:
         """Links and references; citations go to their own table, and what quotes and ambiguities touch to `remark`."""
@@ -283,25 +287,9 @@ class Builder:
 
     def _text_rows(self, record: Record, titles: dict[str, str], chosen: dict[str, Any]) -> None:
         """The names that find a record and the text that is searched."""
-        names = [*record.body.get("ids", {}).values(), *(item["value"] for item in chosen.get("aliases", ()))]
-        if isinstance(chosen.get("number"), str):
-            names.append(chosen["number"])
-        names += [item["value"] for item in chosen.get("numbers", ())]  # a hotline is known by its numbers
-        rivals = [c.value for c in record.claims if c.field in ("title", "number") and c.value not in (*titles.values(), *names)]
-        forms = [("id", record.id), *(("title", text) for text in (*titles.values(), *rivals)), *(("name", text) for text in names)]
-        if record.parent:
-            forms.append(("id", record.id.rsplit("/", 1)[1]))
-        for form, folded in {(form, fold_name(text)): None for form, text in forms}:
-            self.rows["name"].append((folded, form, record.id))
-        body = [*_texts(record.body), *(c.value for c in record.claims if c.field in ("value", "values"))]
-        for event in record.events:
-            body += _texts(event.details)
-        for claim in record.claims:
-            body += _texts(claim.details.get("note"))
-        self.rows["document"].append((
-            record.id, fold_text(" · ".join((*titles.values(), *rivals))), fold_text(" · ".join((record.id, *names))),
-            fold_text(" · ".join(body)),
-        ))  # fmt: skip
+        texts = texts_of(record, list(titles.values()), chosen)
+        self.rows["name"] += name_rows(record, texts)
+        self.rows["document"].append(document_row(record, texts))
 
     def flush(self) -> None:
         """Write the rows that wait."""
@@ -311,23 +299,21 @@ class Builder:
                 rows.clear()
 
 
-def build(
-    db: sqlite3.Connection, info: DatasetInfo, files: tuple[FileStamp, ...], problems: list[Problem], stamp: str, trusted: str = "", only: str = ""
-) -> None:
+def build(db: sqlite3.Connection, info: DatasetInfo, files: tuple[FileStamp, ...], problems: list[Problem], stamp: str, only: str = "") -> None:
     """Compile the dataset into the empty database `db`, in one transaction; faults are added to `problems` and stored."""
     with _no_collection():
         db.execute("PRAGMA journal_mode=OFF")
         db.execute("PRAGMA synchronous=OFF")
         db.executescript((_HERE / "schema.sql").read_text(encoding="utf-8"))
         db.execute("BEGIN")
-        builder = Builder(db, info, problems, trusted, only)
+        builder = Builder(db, info, problems, only)
         builder.add_all(read_records(info.folder, files, problems))
         for statement in (_HERE / "indexes.sql").read_text(encoding="utf-8").split(";"):
             db.execute(statement)
         found = check_links(db) + check_joins(db) + check_jurisdiction(db, info)
-        problems += [] if only else found  # a source that is left alone does not know every record
         derive_from_links(db)
-        derive_spells(db)
+        found += derive_spells(db)
+        problems += [] if only else found  # a source that is left alone does not know every record
         db.execute("INSERT INTO search(search) VALUES ('rebuild')")
         row = (info.name, info.folder, dump(info.values), stamp, dump(sorted(builder.jurisdictions)))
         db.execute("INSERT INTO dataset VALUES (?,?,?,?,?)", row)
@@ -377,16 +363,3 @@ def _keep(chosen: dict[str, Any], name: str, claim: Claim, choice: Choice) -> No
 def _mark(chosen: dict[str, Any], name: str, choice: Choice) -> None:
     if choice.rivals:
         chosen.setdefault("disputed", []).append(name)
-
-
-def _texts(value: object) -> Iterator[str]:
-    """Every text in a JSON value; ids and single words of closed lists are no prose and stay out."""
-    if isinstance(value, str):
-        if " " in value or not value.islower():
-            yield value
-    elif isinstance(value, dict):
-        for inner in value.values():
-            yield from _texts(inner)
-    elif isinstance(value, (list, tuple)):
-        for inner in value:
-            yield from _texts(inner)

@@ -79,11 +79,6 @@ def discard(folder: str, cache: str | None = None) -> bool:
     return bool(names)
 
 
-def open_trusting(folder: str, source: str) -> Store:
-    """The dataset compiled anew, in memory, as if `source` were right wherever sources conflict."""
-    return _in_memory(os.path.abspath(folder), "", source)
-
-
 def _refuse_ruins(store: Store) -> None:
     """A dataset of which nothing but faults is left gives no answers. Raises `DataUnreadable`."""
     if store.db.execute("SELECT 1 FROM record UNION SELECT 1 FROM problem WHERE path = ? LIMIT 1", (DATASET_FILE,)).fetchone() is None:
@@ -171,7 +166,7 @@ def _compile(folder: str, stamp: str, path: str, only: str = "") -> Store:
         os.makedirs(os.path.dirname(path), exist_ok=True)
         db = sqlite3.connect(beside)
         try:
-            build(db, info, files, problems, stamp, only=only)
+            build(db, info, files, problems, stamp, only)
         finally:
             db.close()
         os.replace(beside, path)
@@ -181,17 +176,17 @@ def _compile(folder: str, stamp: str, path: str, only: str = "") -> Store:
             return store
     except (OSError, sqlite3.OperationalError):
         _remove(beside)
-    return _in_memory(folder, stamp, only=only)
+    return _in_memory(folder, stamp, only)
 
 
-def _in_memory(folder: str, stamp: str, trusted: str = "", only: str = "") -> Store:
+def _in_memory(folder: str, stamp: str, only: str = "") -> Store:
     from timeline.load.files import find_files, read_dataset_info
     from timeline.store.build import build
 
     problems: list[Problem] = []
     info = read_dataset_info(folder, problems)
     db = sqlite3.connect(":memory:")
-    build(db, info, find_files(folder), problems, stamp, trusted, only)
+    build(db, info, find_files(folder), problems, stamp, only)
     return Store(db, info.name, info.folder, info.values, len(problems))
 
 

@@ -36,29 +36,31 @@ class _Group(NamedTuple):
     sources: int
 
 
-def choose(
-    claims: Sequence[Claim], record_cites: Cites, authority: Callable[[str], int], origin: Callable[[str], str] = str, trusted: str = ""
-) -> Choice:
+def choose(claims: Sequence[Claim], record_cites: Cites, authority: Callable[[str], int], origin: Callable[[str], str] = str) -> Choice:
     """The choice among the claims of one value.
 
-    `authority` ranks a source, 0 being the best; `origin` names the work that a source copies, so that copies count once. What the source
-    `trusted` says goes before everything.
+    `authority` ranks a source, 0 being the best; `origin` names the work that a source copies, so that copies count once.
     """
     if len(claims) == 1:
         return ONLY_CLAIM
     preferred = [n for n, claim in enumerate(claims) if claim.details.get("prefer")]
     if preferred:
         return Choice(preferred[0], "preferred", _conflicting(claims, preferred[0]))
-    believed = [n for n, claim in enumerate(claims) if trusted and any(source == trusted for source, _ in claim.cites or record_cites)]
-    if believed:
-        chosen = min(believed, key=lambda n: (_width(claims[n]), n))
-        return Choice(chosen, "trusted source", _conflicting(claims, chosen))
     if all("valid" in claim.details for claim in claims):
         return _latest(claims, record_cites, authority)
     groups = [_weigh(members, claims, record_cites, authority, origin) for members in _group(claims)]
     best = min(groups, key=lambda group: (group.authority, -group.sources, min(group.members)))
     chosen = min(best.members, key=lambda n: (_width(claims[n]), _rank(claims[n], record_cites, authority), n))
     return Choice(chosen, _rule(best, groups, claims), _conflicting(claims, chosen))
+
+
+def choose_trusting(claims: Sequence[Claim], source: str) -> int:
+    """The position of the most precise claim that agrees with what `source` says, most precisely, itself.
+
+    It must cite at least one of the claims; every claim names its sources.
+    """
+    own = min((n for n, claim in enumerate(claims) if any(cited == source for cited, _ in claim.cites)), key=lambda n: (_width(claims[n]), n))
+    return min((n for n, claim in enumerate(claims) if agree(claim, claims[own])), key=lambda n: (_width(claims[n]), n != own, n))
 
 
 def _rule(best: _Group, groups: list[_Group], claims: Sequence[Claim]) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from timeline.edtf import Day, Edtf, End, bounds
+from timeline.edtf import Bounds, Day, Edtf, End, bounds
 from timeline.model import Kind
 from timeline.model.vocabulary import BEGINNINGS, ENDINGS
 from timeline.store.spells import Life
@@ -86,8 +86,10 @@ def _narrow(earliest: str | None, latest: str | None, part: str) -> tuple[str | 
 
 
 def life(period: Edtf, start_part: str = "", end_part: str = "") -> Life:
-    """A period as ISO days; the parts say where in its unit it begins and ends."""
+    """A period as ISO days; the parts say where in its unit it begins and ends: with one of them no unit is covered whole."""
     stated = bounds(period)
+    if (start_part or end_part) and period.form == "date":
+        stated = Bounds(period.earliest, period.latest, period.earliest, period.latest)
     begin = _narrow(iso(stated.begin_earliest), iso(stated.begin_latest), start_part)
     end = _narrow(iso(stated.end_earliest), iso(stated.end_latest), end_part)
     return Life(*begin, *end, stated.running, _side(period, period.start), _side(period, period.end))

@@ -2,6 +2,7 @@
 
 A basis says which date counts: the entry into force, the adoption (for a treaty the party's consent), or the publication. Records that
 know no such difference have spells of the basis `any`. A bound that no source states is None, and the query says why.
+What ends before it begins, by dates that contradict each other, keeps both bounds: `store/lives.py` finds it by them.
 """
 
 from __future__ import annotations
@@ -15,13 +16,14 @@ from timeline.model.vocabulary import BEGINNINGS, CONSENTS, ENDINGS
 BASES = ("in-force", "adopted", "published")
 ANY = "any"
 ACTS = ("treaty", "law", "provision")  # presumed to last until something ends them
+BY_BASIS = (*ACTS, "programme")  # which date counts makes a difference to these; a role holds as its programme does
 STATEFUL = (*ACTS, "programme", "role", "stage", "body", "organisation", "hotline")
 _BEGIN_BY_BASIS = {"in-force": ("entry into force",), "adopted": ("adoption",), "published": ("publication",)}
 _WEAK = ("adoption", "assent", "publication", "signature", *CONSENTS, "deposit", "registration")  # it cannot hold before these
 
 
 class Happening(NamedTuple):
-    """A dated event of a record: its address, kind, and bounding days (ISO, None where open)."""
+    """An event of a record: its address, kind, and bounding days (ISO, None where open)."""
 
     address: str
     kind: str
@@ -60,11 +62,24 @@ class Spell:
     running: bool = False
     lasting: bool = False
 
+    def row(self, record: str, kind: str) -> tuple[str | int | None, ...]:
+        """The values of `INSERT`."""
+        return (
+            record, kind, self.basis, self.state, self.begin_text, self.begin_earliest, self.begin_latest, self.begun_by,
+            self.end_text, self.end_earliest, self.end_latest, self.ended_by, int(self.running), int(self.lasting),
+        )  # fmt: skip
+
+
+INSERT = "INSERT INTO spell VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,NULL,NULL,NULL,NULL,NULL)"
+
 
 def spells(kind: str, happenings: Sequence[Happening], life: Life | None) -> Iterator[Spell]:
-    """The spells of a record of `kind`; nothing for a record that no source dates in any way."""
+    """The spells of a record of `kind`; nothing for a record that no source dates in any way.
+
+    Of the happenings only an end may be without a date: that something ended is told even where nobody tells when.
+    """
     own = [h for h in happenings if h.own]
-    if kind in ("treaty", "law", "provision", "programme"):
+    if kind in BY_BASIS:
         for basis in BASES:
             yield from _of_basis(kind, basis, own, happenings, life)
     elif kind in STATEFUL:
@@ -72,9 +87,7 @@ def spells(kind: str, happenings: Sequence[Happening], life: Life | None) -> Ite
         if begins or life is not None:
             yield from _chain(ANY, begins, own, life, lasting=False)
         elif own:  # something happened to it, so it was there at some time
-            spell = Spell(ANY, "in force", "", None, None, "")
-            _end(spell, [h for h in own if h.kind in ENDINGS], None)
-            yield spell
+            yield _of_unknown_beginning(ANY, None, own, None, lasting=False)
 
 
 def _of_basis(kind: str, basis: str, own: Sequence[Happening], every: Sequence[Happening], life: Life | None) -> Iterator[Spell]:
@@ -87,11 +100,18 @@ def _of_basis(kind: str, basis: str, own: Sequence[Happening], every: Sequence[H
         yield from _chain(basis, begins, own, life, lasting=lasting)
         return
     weak = [h for h in own if h.kind in _WEAK] or [h for h in every if h.kind == "adoption"]
-    if weak:
-        first = min(weak, key=lambda h: h.earliest or h.latest or "")
-        spell = Spell(basis, "in force", "", first.earliest, None, "", lasting=lasting)
-        _end(spell, [h for h in own if h.kind in ENDINGS], life)
-        yield spell
+    turns = (*BEGINNINGS, *ENDINGS) if kind != "provision" else ENDINGS  # a provision was adopted and published with what holds it
+    if weak or life is not None or any(h.kind in turns for h in own):
+        since = min((h.earliest or h.latest or "" for h in weak), default="") or None
+        yield _of_unknown_beginning(basis, since, own, life, lasting=lasting)
+
+
+def _of_unknown_beginning(basis: str, since: str | None, own: Sequence[Happening], life: Life | None, *, lasting: bool) -> Spell:
+    """A stretch that began on the day `since` or later, nobody knows when."""
+    spell = Spell(basis, "in force", "", since, None, "", lasting=lasting)
+    last = max((_order(h) for h in own if h.kind in BEGINNINGS), default=("", ""))  # what began again did not end before
+    _end(spell, [h for h in own if h.kind in ENDINGS and _order(h) >= last], life)
+    return spell
 
 
 def _fits(happening: Happening, life: Life | None) -> bool:
@@ -109,32 +129,63 @@ def _chain(basis: str, begins: Sequence[Happening], own: Sequence[Happening], li
             _end(spell, [h for h in own if h.kind in ENDINGS], life)
             yield spell
         return
-    first = min(map(_order, begins))
-
-    def place(turn: Happening) -> tuple[str, str, bool]:
-        """A turn in the order of time; one dated so roughly that it may lie before the beginning or after it comes after."""
-        own = _order(turn)
-        roughly = turn not in begins and own < first and (turn.latest or "9999") >= first[0]
-        return (*first, True) if roughly else (*own, False)
-
-    turns = sorted((h for h in own if h in begins or h.kind in ENDINGS or h.kind == "suspension"), key=place)
+    turns = _turns(begins, own)
+    early = _end_of_nothing(turns, begins)
+    if early is not None:
+        turns.remove(early)
+        again = [h for h in own if h.kind in _WEAK and h not in begins and _order(early) <= _order(h) <= min(map(_order, begins))]
+        if not again:  # the first beginning and an end before it are one stretch: it never held, or its dates contradict each other
+            spell = _begun(basis, "in force", next(turn for turn in turns if turn in begins), lasting=lasting)
+            turns.remove(next(turn for turn in turns if turn in begins))
+            _close(spell, early)
+            yield spell
     current: Spell | None = None
     for turn in turns:
-        if current is not None and (turn not in begins or current.state == "suspended"):
+        if current is None:
+            current = _begun(basis, "in force", turn, lasting=lasting) if turn in begins else None
+        elif turn in begins and current.state == "in force":
+            _narrow(current, turn)
+        else:
             _close(current, turn)
             yield current
-            current = None
-        if turn in begins and current is None:
-            current = Spell(basis, "in force", turn.text, turn.earliest, turn.latest, turn.address, lasting=lasting)
-        elif turn.kind == "suspension":
-            current = Spell(basis, "suspended", turn.text, turn.earliest, turn.latest, turn.address, lasting=lasting)
+            state = "in force" if turn in begins else "suspended"
+            current = None if turn.kind in ENDINGS else _begun(basis, state, turn, lasting=lasting)
     if current is not None:
         _end(current, (), life)
         yield current
 
 
+def _end_of_nothing(turns: Sequence[Happening], begins: Sequence[Happening]) -> Happening | None:
+    """The first turn where that is an end: nothing has begun yet."""
+    return turns[0] if turns[0] not in begins and turns[0].kind in ENDINGS else None
+
+
+def _turns(begins: Sequence[Happening], own: Sequence[Happening]) -> list[Happening]:
+    """The beginnings, suspensions and ends in the order of time; one dated so roughly that it may lie before the beginning or after it comes after."""
+    first = min(map(_order, begins))
+
+    def place(turn: Happening) -> tuple[str, str, bool]:
+        day = _order(turn)
+        roughly = turn not in begins and day < first and (turn.latest or "9999") >= first[0]
+        return (*first, True) if roughly else (*day, False)
+
+    return sorted((h for h in own if h in begins or h.kind in ENDINGS or h.kind == "suspension"), key=place)
+
+
 def _order(happening: Happening) -> tuple[str, str]:
-    return happening.earliest or happening.latest or "", happening.latest or ""
+    """The order of time; what has no date comes last."""
+    first = happening.earliest or happening.latest
+    return (first or "", happening.latest or "") if first else ("9999", "9999")
+
+
+def _begun(basis: str, state: str, turn: Happening, *, lasting: bool) -> Spell:
+    return Spell(basis, state, turn.text, turn.earliest, turn.latest, turn.address, lasting=lasting)
+
+
+def _narrow(spell: Spell, again: Happening) -> None:
+    """Another beginning of what has not ended since: by its latest day at the latest it had begun."""
+    if again.latest is not None and (spell.begin_latest is None or again.latest < spell.begin_latest):
+        spell.begin_latest = again.latest
 
 
 def _close(spell: Spell, turn: Happening) -> None:
@@ -148,5 +199,5 @@ def _end(spell: Spell, ends: Sequence[Happening], life: Life | None) -> None:
     elif life is not None:
         spell.end_earliest, spell.end_latest, spell.running = life.end_earliest, life.end_latest, life.running
         spell.ended_by, spell.end_text = ("period", life.end_text) if life.end_latest else ("", "")
-        if spell.end_earliest is not None and spell.end_latest is None:
-            spell.end_earliest = spell.begin_latest
+        if spell.end_latest is None:
+            spell.end_earliest = None  # no earlier than its beginning, and that says nothing

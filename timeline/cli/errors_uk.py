@@ -1,0 +1,184 @@
+"""What went wrong, in Ukrainian: one table of sentences, loaded only when somebody who asks in Ukrainian goes wrong.
+
+Errors are raised with their English words; a sentence of the table is found by its fixed words, and what stood in its gaps is put into the
+Ukrainian one. What `check` says of a dataset's files is not here: it is for those who keep a dataset, beside their own lines.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from timeline.words import say
+
+# English, Ukrainian; {} is a gap, {0:kind} one that holds kinds of record
+SENTENCES: tuple[tuple[str, str], ...] = (
+    # what is looked for
+    ("no record is called `{}`", "немає запису з назвою «{0}»"),
+    ("no {} is called `{}`", "немає запису з назвою «{1}» (вид: {0:kind})"),
+    ("`{}` may mean several {}", "«{0}» може означати кілька записів ({1:kind})"),
+    ("`{}` has no value `{}`", "«{0}» не має значення «{1}»"),
+    ("`{}` has no event `{}`", "«{0}» не має події «{1}»"),
+    ("there is no word to search for", "немає жодного слова для пошуку"),
+    ("timeline search WORDS looks through everything", "timeline search СЛОВА шукає всюди"),
+    ("timeline {} lists them all", "усі: timeline {0}"),
+    ("series: {}", "ряди: {0}"),
+    # values of options
+    ("one of: {}", "одне з: {0}"),
+    ("{} is empty", "{0}: порожнє значення"),
+    ("give it a value, or leave it out", "укажіть значення або приберіть параметр"),
+    ("`{}` is no name of a problem", "«{0}» – не назва помилки"),
+    ("--format: a citation has a style instead", "--format: у посилання натомість є стиль"),
+    ("TIMELINE_TODAY: `{}` is no full day", "TIMELINE_TODAY: «{0}» – не повна дата"),
+    ("write YYYY-MM-DD", "пишіть РРРР-ММ-ДД"),
+    ("--limit: {} is below nothing", "--limit: {0} менше за нуль"),
+    ("give a number, or 0 for all", "укажіть число, або 0 – усі"),
+    ("--columns: there is no column `{}`", "--columns: немає стовпця «{0}»"),
+    ("--sort: there is no column `{}`", "--sort: немає стовпця «{0}»"),
+    ("--width: {} is too narrow", "--width: {0} – завузько"),
+    ("give at least 20", "укажіть щонайменше 20"),
+    ("--status: `{}` is no status", "--status: «{0}» – не стан"),
+    ("--kind: `{}` has no status", "--kind: вид «{0}» не має стану"),
+    ("--kind: `{}` is no kind of record", "--kind: «{0}» – не вид запису"),
+    ("--{}: `{}` is not in the list", "--{0}: «{1}» немає в переліку"),
+    ("--{}: `{}` is not known", "--{0}: «{1}» невідоме"),
+    ("--{}: no record has `{}`", "--{0}: жоден запис не має «{1}»"),
+    # links, trace
+    ("--verb: `{}` is no verb", "--verb: «{0}» – не дієслово зв’язку"),
+    ("--depth: {} is out of reach", "--depth: {0} – поза межами"),
+    ("give a number from 1 to {}", "укажіть число від 1 до {0}"),
+    ("--each: {} is below nothing", "--each: {0} менше за нуль"),
+    ("`{}` is a {}, and a {} is no step of the chain", "«{0}» ({1:kind}) – не крок ланцюга"),
+    ("steps: {}; timeline links {}", "кроки: {0}; timeline links {1}"),
+    # report
+    ("--treaty is missing", "бракує --treaty"),
+    ("--period is missing", "бракує --period"),
+    ("--period: `{}` has no certain bounds", "--period: «{0}» не має певних меж"),
+    ("--period: `{}` has no bounds", "--period: «{0}» не має меж"),
+    ("--period: {} begins after today, {}", "--period: {0} починається після сьогодні, {1}"),
+    ("--treaty: no record says that the State is bound by `{}` ({})", "--treaty: жоден запис не каже, що «{0}» ({1}) зобов’язує державу"),
+    ("--format docx: a Word file cannot be shown here", "--format docx: файл Word не можна показати тут"),
+    ("--format docx: python-docx is not installed", "--format docx: не встановлено python-docx"),
+    ("write two dates with a slash between, 2014/2018, or 2019/.. for up to today", "пишіть дві дати через риску, 2014/2018, або 2019/.. – дотепер"),
+    ("give a period that has begun", "укажіть період, який уже почався"),
+    ("name a file: -o report.docx", "назвіть файл: -o report.docx"),
+    ("pip install 'policy-timeline[docx]'", "установіть: pip install 'policy-timeline[docx]'"),
+    # dates
+    ("{} lies after {}", "{0} пізніше за {1}"),
+    ("--from {} lies after --to {}", "--from {0} пізніше за --to {1}"),
+    ("give the earlier date to --from", "ранішу дату дайте в --from"),
+    ("`{}` is no day of the year", "«{0}» – не день року"),
+    ("write month and day: 09-20", "пишіть місяць і день: 09-20"),
+    ("--older-than: `{}` is no length of time", "--older-than: «{0}» – не проміжок часу"),
+    ("write 2y, 6m, 3w or 30d", "пишіть 2y, 6m, 3w або 30d"),
+    ("write {} if the day comes first, {} if not", "пишіть {0}, якщо день спершу, або {1}, якщо ні"),
+    ("write {}, and `start_part: {}` (or `end_part`) beside it", "пишіть {0}, а поруч `start_part: {1}` (або `end_part`)"),
+    ("write {}", "пишіть {0}"),
+    ("nothing is written", "нічого не написано"),
+    ("longer than {} characters", "довше за {0} знаків"),
+    ("there is no year -0000: the year before 0001 is 0000", "року -0000 немає: рік перед 0001 – це 0000"),
+    ("a year written with Y takes no month", "рік, записаний із Y, не має місяця"),
+    ("there is no month {}", "немає місяця {0}"),
+    ("seasons of one hemisphere ({}) are not supported; 21 to 24 are", "пори року однієї півкулі ({0}) не підтримано; підтримано 21–24"),
+    ("{} is a part of a year, not a month: it takes no day", "{0} – частина року, а не місяць: дня вона не має"),
+    ("no day {} fits month {} of year {}", "день {0} не підходить до місяця {1} року {2}"),
+    ("{} {} has {} days", "у цьому місяці днів: {2}"),
+    ("a time of day follows only a full date (YYYY-MM-DD)", "час доби стоїть лише після повної дати (РРРР-ММ-ДД)"),
+    ("a time is written hh:mm:ss, then nothing, Z or an offset such as +02:00", "час пишуть гг:хх:сс, далі нічого, Z або зсув, як-от +02:00"),
+    ("there is no time {}", "немає часу {0}"),
+    ("there is no offset {}", "немає зсуву {0}"),
+    ('an interval has one "/"', "у проміжку один знак «/»"),
+    ("the interval states neither its start nor its end", "проміжок не має ні початку, ні кінця"),
+    ("the interval ends before it begins", "проміжок закінчується раніше, ніж починається"),
+    ("an interval or set takes dates without a time", "у проміжку чи множині дати стоять без часу доби"),
+    ('a set that opens with "{}" ends with "{}"', "множина, що відкривається «{0}», закривається «{1}»"),
+    ("a member of the set is missing", "у множині бракує дати"),
+    ('".." in a set needs a date before or after it', "«..» у множині потребує дати перед собою або після себе"),
+    ('".." without a date stands only at the start or the end of a set', "«..» без дати стоїть лише на початку чи в кінці множини"),
+    ("the range ends before it begins", "діапазон закінчується раніше, ніж починається"),
+    ("{} are not supported", "{0}: не підтримано"),
+    ("the word {} is not part of an EDTF date", "слово {0} не належить до дати EDTF"),
+    ("a date has no blanks inside", "у даті немає пропусків"),
+    ('an unspecified digit is written "X", not "{}"', "невідому цифру пишуть «X», а не «{0}»"),
+    ("this is the Cyrillic letter Х; an unspecified digit is the Latin X", "це кирилична літера Х; невідома цифра – латинська X"),
+    ('this dash is not "-"; an interval is written with "/"', "це тире, а не «-»; проміжок пишуть через «/»"),
+    ("a digit that is not one of 0 to 9", "цифра не з 0–9"),
+    ("the character {} has no place in a date", "знакові {0} не місце в даті"),
+    ("a date begins with a year of 4 digits", "дата починається з року з 4 цифр"),
+    ("a year written with Y has more than 4 digits, the first not 0", "рік, записаний із Y, має понад 4 цифри, перша не 0"),
+    ("a year has 4 digits; a longer one is written with Y before it", "рік має 4 цифри; перед довшим ставлять Y"),
+    ("a year has 4 digits and comes first", "рік має 4 цифри й стоїть першим"),
+    ("a {} has 2 digits", "місяць і день мають по 2 цифри"),
+    ("one qualifier is enough; both at once is %", "одного знака досить; обидва разом – це %"),
+    ("unexpected {} after the date", "зайве після дати: {0}"),
+    ("unexpected {}", "зайве: {0}"),
+    # files
+    ("what was typed is no UTF-8 text", "введене – не текст UTF-8"),
+    ("type it again; a name in another encoding can be copied from a list", "введіть ще раз; назву в іншому кодуванні можна скопіювати зі списку"),
+    ("the answer cannot be written: {}", "відповідь не вдалося записати: {0}"),
+    ("make room, or write elsewhere with -o", "звільніть місце або запишіть деінде за допомогою -o"),
+    ("{} is a folder", "{0} – це тека"), ("name a file", "укажіть файл"),
+    ("{} is no regular file", "{0} – не звичайний файл"), ("leave -o out, and redirect with >", "приберіть -o і переспрямуйте через >"),
+    ("{} is there already", "{0} уже існує"), ("give another name, or --force to overwrite it", "дайте іншу назву або --force, щоб перезаписати"),
+    ("{} cannot be written: {}", "{0} не вдалося записати: {1}"), ("check the folder and its permissions", "перевірте теку та права на неї"),
+    ("{} cannot be used", "{0} не можна використати"),
+    ("the dataset is written for version {} of the schema", "набір даних написано для версії {0} схеми"),
+    ("this program knows version {}: update it", "ця програма знає версію {0}: оновіть її"),
+    ("it must be a mapping with at least title, coverage, version, schema_version, licence",
+     "там мають бути щонайменше title, coverage, version, schema_version, licence"),
+    ("there is no folder {}", "немає теки {0}"), ("{} is a file, not a folder", "{0} – файл, а не тека"),
+    ("{} is no dataset: it has no file dataset.yaml", "{0} – не набір даних: там немає файлу dataset.yaml"),
+    ("give the folder of a dataset with -d: it holds a file dataset.yaml", "укажіть теку набору даних через -d: у ній є файл dataset.yaml"),
+    ("{} holds several datasets: {}", "у {0} кілька наборів даних: {1}"), ("name one: -d {}", "укажіть один: -d {0}"),
+    ("{} cannot be read: {}", "{0} не вдалося прочитати: {1}"),
+    ("no record can be read in {}", "у {0} не вдалося прочитати жодного запису"), ("mend what follows", "виправте те, що нижче"),
+    # our own fault
+    ("this is a bug of timeline: {}: {}", "це помилка самої програми: {0}: {1}"),
+    ("run it again with TIMELINE_DEBUG=1 and send what it prints to {}", "запустіть ще раз із TIMELINE_DEBUG=1 і надішліть виведене до {0}"),
+    # what Typer says
+    ("No such option: {} (Possible options: {})", "немає параметра {0} (можливо: {1})"), ("No such option: {}", "немає параметра {0}"),
+    ("No such command '{}'. Did you mean {}?", "немає команди «{0}»; можливо: {1}"), ("No such command '{}'.", "немає команди «{0}»"),
+    ("Missing command.", "бракує команди"), ("Missing argument '{}'.", "бракує аргументу {0}"), ("Missing option '{}'.", "бракує параметра {0}"),
+    ("Option '{}' requires an argument.", "параметр {0} потребує значення"), ("Option '{}' does not take a value.", "параметр {0} не має значення"),
+    ("Got unexpected extra argument ({})", "зайвий аргумент: {0}"), ("Got unexpected extra arguments ({})", "зайві аргументи: {0}"),
+    ("Got unexpected extra argument(s) ({})", "зайві аргументи: {0}"),
+    ("Invalid value for '{}': '{}' is not a valid int.", "{0}: «{1}» – не ціле число"), ("Invalid value for '{}': {}", "{0}: непридатне значення: {1}"),
+)  # fmt: skip
+_OPTION = re.compile(r"(--[a-z-]+|[A-Z_]+|the first date|the second date): (.+)")
+_OPTION_WORDS = {"the first date": "перша дата", "the second date": "друга дата", "DATE": "ДАТА"}
+
+
+class Kinds(str):
+    """A text in a gap that can be shown as kinds of record."""
+
+    __slots__ = ()
+
+    def __format__(self, how: str) -> str:
+        """As it is, or with `kind`, the kinds in Ukrainian."""
+        if how != "kind":
+            return str(self)
+        return " або ".join(say(word.capitalize(), "uk").lower() if say(word, "uk") == word else say(word, "uk") for word in self.split(" or "))
+
+
+def sentence(english: str) -> str:
+    """The message or hint in Ukrainian; the English one where the table has none."""
+    for words, ukrainian in SENTENCES:
+        found = _pattern(words).fullmatch(english)
+        if found:
+            return ukrainian.format(*map(Kinds, found.groups()))
+    option = _OPTION.fullmatch(english)
+    if option and sentence(option[2]) != option[2]:
+        return f"{_OPTION_WORDS.get(option[1], option[1])}: {sentence(option[2])}"
+    return english
+
+
+def _pattern(words: str) -> re.Pattern[str]:
+    return re.compile("(.*?)".join(map(re.escape, words.split("{}"))), re.DOTALL)
+
+
+def show(error: Any, write: Any) -> None:
+    """Tell how the command is called, and what Typer refused."""
+    ctx = error.ctx
+    if ctx is not None:
+        write(f"{ctx.get_usage()}\nДовідка: {ctx.command_path} {ctx.help_option_names[0]}\n\n")
+    write(f"помилка: {sentence(' '.join(error.format_message().split()))}\n")

@@ -1,0 +1,76 @@
+"""What a record is called and what it says, as rows for finding and searching: every text with the field that it stands in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+from timeline.load.record import Record
+from timeline.store.fold import fold_name, fold_text
+from timeline.store.ukrainian import latin, latin_words
+
+Text = tuple[str, str]  # the field, the text
+
+
+class Texts(NamedTuple):
+    """The texts of one record: its titles, the chosen ones first; its other names and numbers; all that it says besides."""
+
+    titles: list[Text]
+    names: list[Text]
+    body: list[Text]
+
+
+def texts_of(record: Record, titles: Sequence[str], chosen: dict[str, Any]) -> Texts:
+    """The texts of a record with the chosen `titles`."""
+    names = [("ids", text) for text in record.body.get("ids", {}).values()]
+    names += [("aliases", item["value"]) for item in chosen.get("aliases", ())]
+    if isinstance(chosen.get("number"), str):
+        names.append(("number", chosen["number"]))
+    names += [("numbers", item["value"]) for item in chosen.get("numbers", ())]  # a hotline is known by its numbers
+    known = {*titles, *(text for _, text in names)}
+    rivals = [claim.value for claim in record.claims if claim.field in ("title", "number") and claim.value not in known]
+    return Texts([("title", text) for text in (*titles, *rivals)], names, list(_body(record)))
+
+
+def name_rows(record: Record, texts: Texts) -> list[tuple[str, str, str]]:
+    """What a record can be called, folded; a Ukrainian name in Latin letters as well."""
+    forms = [("id", record.id), *(("title", text) for _, text in texts.titles), *(("name", text) for _, text in texts.names)]
+    forms += [("latin", latin(text)) for _, text in (*texts.titles, *texts.names) if latin_words(text)]
+    if record.parent:
+        forms.append(("id", record.id.rsplit("/", 1)[1]))
+    return [(folded, form, record.id) for form, folded in dict.fromkeys((form, fold_name(text)) for form, text in forms)]
+
+
+def document_row(record: Record, texts: Texts) -> tuple[str, ...]:
+    """The row that is searched: a line a text, and the fields in the order of the lines."""
+    names = [("id", record.id), *texts.names]
+    fields = " ".join(field for field, _ in (*texts.titles, *names, *texts.body))
+    in_latin = " ".join(latin_words(" ".join(text for _, text in (*texts.titles, *names))))
+    return record.id, _lines(texts.titles), _lines(names), _lines(texts.body), in_latin, fields
+
+
+def _lines(texts: Sequence[Text]) -> str:
+    return "\n".join(fold_text(" ".join(text.split())) for _, text in texts)
+
+
+def _body(record: Record) -> Iterator[Text]:
+    for field, value in record.body.items():
+        yield from ((field, text) for text in _prose(value))
+    yield from ((claim.field, claim.value) for claim in record.claims if claim.field in ("value", "values"))
+    for event in record.events:
+        yield from (("events", text) for text in _prose(event.details))
+    for claim in record.claims:
+        yield from (("note", text) for text in _prose(claim.details.get("note")))
+
+
+def _prose(value: object) -> Iterator[str]:
+    """Every text in a JSON value; ids and single words of closed lists are no prose and stay out."""
+    if isinstance(value, str):
+        if " " in value or not value.islower():
+            yield value
+    elif isinstance(value, dict):
+        for inner in value.values():
+            yield from _prose(inner)
+    elif isinstance(value, (list, tuple)):
+        for inner in value:
+            yield from _prose(inner)
