@@ -70,6 +70,11 @@ def test_what_one_body_did_to_one_record_is_one_edge(store: Store) -> None:
     assert _edge(store, "law-a", "done by").details["events"] == [["adoption", "2011"], ["publication", None]]
 
 
+def test_what_was_done_is_the_same_edge_from_either_end(store: Store) -> None:
+    (by_office,) = (edge for edge in edges_of(lens(store), ["office"]) if edge.verb == "done by")
+    assert by_office == _edge(store, "law-a", "done by")
+
+
 def test_an_amendment_that_a_link_makes_is_not_told_twice(store: Store) -> None:
     assert [edge.verb for edge in edges_of(lens(store), ["law-c"])] == ["amends", "implements"]
 

@@ -168,14 +168,10 @@ _LINKS = (
 )
 _INSIDE = "SELECT id, parent, cites FROM record WHERE parent IS NOT NULL AND {end} IN ({marks}) ORDER BY rowid"
 _ACTS = (
-    "SELECT e.record, e.actor, max(json_extract(e.details, '$.derivation')), max(e.cites), "
-    "json_object('events', json_group_array(json_array(e.kind, e.date))) FROM event e "
-    "JOIN record a ON a.id = e.actor WHERE e.line IS NOT NULL AND e.record <> e.actor AND e.{end} IN ({marks}) GROUP BY e.record, e.actor ORDER BY min(e.rowid)"
+    "SELECT e.record, e.actor, json_extract(e.details, '$.derivation'), e.cites, e.kind, e.date FROM event e "
+    "JOIN record a ON a.id = e.actor WHERE e.line IS NOT NULL AND e.record <> e.actor AND e.{end} IN ({marks}) ORDER BY e.rowid"
 )
-_CITED = (
-    "SELECT record, source, json_group_array(DISTINCT json_array(source, coalesce(place, ''))) FROM citation WHERE {end} IN ({marks}) "
-    "GROUP BY record, source ORDER BY min(rowid)"
-)
+_CITED = "SELECT DISTINCT record, source, coalesce(place, '') FROM citation WHERE {end} IN ({marks}) ORDER BY record, source, place"
 
 
 def edges_of(lens: Lens, records: Sequence[str], citations: bool = False) -> list[Edge]:
@@ -190,12 +186,31 @@ def edges_of(lens: Lens, records: Sequence[str], citations: bool = False) -> lis
             for child, parent, cites in _ask(lens, _INSIDE, end, part):
                 found[Edge(child, PART_OF.name, PART_OF.inverse, parent, STATED, cites, "{}")] = None
         for end in ("record", "actor"):
-            for record, actor, derivation, cites, details in _ask(lens, _ACTS, end, part):
-                found[Edge(record, DONE_BY.name, DONE_BY.inverse, actor, derivation or STATED, cites, details)] = None
+            found |= dict.fromkeys(_acts(_ask(lens, _ACTS, end, part)))
         for end in ("record", "source") if citations else ():
-            for record, source, cites in _ask(lens, _CITED, end, part):
-                found[Edge(record, STATED_IN.name, STATED_IN.inverse, source, STATED, cites, "{}")] = None
+            found |= dict.fromkeys(_citations(_ask(lens, _CITED, end, part)))
     return list(found)
+
+
+def _acts(rows: list[tuple[Any, ...]]) -> Iterator[Edge]:
+    """One edge for all that one act or body did to one record."""
+    done: dict[tuple[str, str], list[tuple[Any, ...]]] = {}
+    for record, actor, *rest in rows:
+        done.setdefault((record, actor), []).append(tuple(rest))
+    for (record, actor), events in done.items():
+        derivation = next((how for how, *_ in events if how), STATED)
+        cites = [cite for _, cites, *_ in events for cite in json.loads(cites)]
+        details = {"events": [event[2:] for event in events]}
+        yield Edge(record, DONE_BY.name, DONE_BY.inverse, actor, derivation, json.dumps(cites), json.dumps(details))
+
+
+def _citations(rows: list[tuple[Any, ...]]) -> Iterator[Edge]:
+    """One edge for all places of one source that a record cites."""
+    cited: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    for record, source, place in rows:
+        cited.setdefault((record, source), []).append((source, place))
+    for (record, source), cites in cited.items():
+        yield Edge(record, STATED_IN.name, STATED_IN.inverse, source, STATED, json.dumps(cites), "{}")
 
 
 def _parts(records: Sequence[str]) -> Iterator[Sequence[str]]:
