@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from timeline.answer import Answer, Branch, Cell, Column, Row, Table
 from timeline.model.vocabulary import READ_BACKWARDS
-from timeline.query.cells import places
+from timeline.query.cells import places, titles
 from timeline.query.chain import ADVICE, CHAIN, Chain, Joint, chain_of, steps_of
 from timeline.query.graph import STATED, nodes_of
 from timeline.query.lens import Lens
@@ -171,9 +171,11 @@ def _apart(lens: Lens, chain: Chain, missing: list[int]) -> list[Row]:
             f"AND r.kind IN ({', '.join('?' * len(kinds))}) ORDER BY r.sort, r.id", chain.start, *kinds,
         )  # fmt: skip
         steps = steps_of(lens, [record for record, *_ in found])
+        names = titles(lens, [function for *_, function in found])
         seen: dict[str, Row] = {}
         for record, title, function in found:
             if steps.get(record) == step and record not in chain.steps:
-                seen.setdefault(record, Row(record, (Cell(CHAIN[step].name, say(CHAIN[step].heading, lens.language)), title, function)))
+                where = Cell(CHAIN[step].name, say(CHAIN[step].heading, lens.language))
+                seen.setdefault(record, Row(record, (where, title, Cell(function, names[function]))))
         rows += list(seen.values())[:_MOST_APART]
     return rows
