@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from timeline.answer import COMPUTED, DERIVED, Answer, Branch, Cell, Column, Row, Table
 from timeline.edtf import Truth, bounds, overlaps, parse
 from timeline.model.vocabulary import STATED_IN
-from timeline.query.cells import date_words, period_words, places, titles
+from timeline.query.cells import cited, date_words, period_words, places, titles
 from timeline.query.dates import iso_bounds, read_date
 from timeline.query.graph import STATED, Edge, Node, Step, Surroundings, nodes_of, surroundings, verb_named
 from timeline.query.lens import Lens, UsageError
@@ -150,7 +150,7 @@ def sentence(lens: Lens, edge: Edge, origin: str, nodes: dict[str, Node]) -> str
     language = lens.language
     words = [f"{named(nodes[origin])}, {say(edge.read_from(origin), language)}: {named(nodes[edge.other(origin)])}", *besides(lens, edge)]
     words += [say(how_known(edge), language)] if edge.derivation != STATED else []
-    words += [f"{say('source', language)}: {', '.join(dict.fromkeys(places(edge.cites)))}"] if edge.cites else []
+    words += [f"{say('source', language)}: {cited(lens, ((source, place) for source, place in edge.cites))}"] if edge.cites else []
     return f"{'; '.join(word.rstrip('.') for word in words)}."
 
 
