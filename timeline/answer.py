@@ -176,7 +176,7 @@ class Answer:
     lanes: list[Lanes] = field(default_factory=list)  # for people: drawn above the tables
     bars: list[Bars] = field(default_factory=list)  # for people: drawn below the tables
     trees: list[Branch] = field(default_factory=list)  # for people: drawn in place of the first table, the text of each as its root
-    sentences: list[str] = field(default_factory=list)  # for readers by ear, where the rows of the first table are no records
+    sentences: Callable[[], list[str]] = list  # for readers by ear, where the rows of the first table are no records; made when they are read
     drawn: bool = False  # the lanes or the trees say it all: people are shown no tables
     empty: str = "no record matches"  # what is said when there is nothing
     doubts: list[Doubt] = field(default_factory=list)

@@ -118,7 +118,7 @@ def test_a_row_says_how_a_link_is_known_and_by_which_source(store: Store) -> Non
 
 def test_a_sentence_says_all_of_one_link(store: Store) -> None:
     answer = _ask(store, "post", "held by", "has member")
-    assert answer.sentences == [
+    assert answer.sentences() == [
         "Post (post), held by: Office (office); 2001 – 2005; source: s.",
         "Post (post), held by: Later (later); from 2019, end unknown; Since the reform; source: s.",
         "Post (post), held by: Undated (undated); source: s.",

@@ -37,7 +37,7 @@ def _path(store: Store, start: str, goal: str) -> Answer:
 
 def test_the_shortest_way_is_told_link_by_link_in_words(dataset: MakeDataset) -> None:
     answer = _path(dataset(_laws(a="{implements: b}", c="{amends: b}")), "a", "c")
-    assert answer.sentences == ["Way 1, 2 links:", "A (a), implements: B (b); source: s.", "B (b), amended by: C (c); source: s."]
+    assert answer.sentences() == ["Way 1, 2 links:", "A (a), implements: B (b); source: s.", "B (b), amended by: C (c); source: s."]
 
 
 def test_all_shortest_ways_are_told_and_no_longer_one(dataset: MakeDataset) -> None:

@@ -155,7 +155,7 @@ def test_what_was_concluded_is_starred_in_the_tree_and_said_in_the_sentences(sto
     answer = trace(lens(store), "pact")
     law = next(branch for branch in answer.trees[0].branches if branch.label == "Law · 3").branches[1]
     assert (law.text, law.more) == ("Law (law)", "harmonises pact ∗")
-    assert "Law (law), harmonises: Pact (pact); our conclusion." in answer.sentences
+    assert "Law (law), harmonises: Pact (pact); our conclusion." in answer.sentences()
 
 
 def test_the_nearest_records_of_a_step_are_shown_first_and_the_others_counted(store: Store) -> None:

@@ -19,7 +19,7 @@ TREE = Branch("", "", "", (
 
 
 def _answer(empty: str = "nothing") -> Answer:
-    return answer(table(), trees=[TREE], sentences=["A, includes: B."], drawn=True, empty=empty)
+    return answer(table(), trees=[TREE], sentences=lambda: ["A, includes: B."], drawn=True, empty=empty)
 
 
 def _lines(**style: object) -> list[str]:
@@ -66,7 +66,7 @@ def test_an_answer_without_rows_says_its_own_words() -> None:
     shown = _answer(empty="nothing is linked to it")
     shown.tables, shown.trees, shown.total = [table([])], [Branch("", "")], 0
     assert "nothing is linked to it\n" in written(shown)
-    shown.sentences = []
+    shown.sentences = list
     assert "nothing is linked to it.\n" in written(shown, "text")
 
 

@@ -61,7 +61,7 @@ def links(lens: Lens, record: str, question: Asked) -> Answer:
     answer = Answer("links", title, _question(record, question), lens.basis, tables, len(rows), count(len(rows), "link", lens.language))
     tree = _Tree(lens, found, steps, question.each)
     answer.trees = [Branch("", "", "", tree.below(record))]
-    answer.sentences = [sentence(lens, step.edge, step.origin, found.nodes) for step in steps]
+    answer.sentences = lambda: [sentence(lens, step.edge, step.origin, found.nodes) for step in steps]
     answer.drawn = True
     answer.empty = "nothing is linked to it that fits" if question.verbs or question.kinds or question.at else "nothing is linked to it"
     _add_words(lens, record, answer, steps, tree, when)

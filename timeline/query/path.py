@@ -43,8 +43,7 @@ def path(lens: Lens, start: str, goal: str) -> Answer:
     counted = count(len(ways), "way", lens.language)
     answer = Answer("path", title, {"x": start, "y": goal}, lens.basis, [Table(COLUMNS, rows, "", "items")], len(ways), counted)
     answer.trees = [_branch(lens, nodes, n, way) for n, way in enumerate(ways, 1)]
-    answer.sentences = list(_sentences(lens, nodes, ways))
-    answer.sentences += [f"{say(_LOOSE, lens.language).capitalize()}."] if ways and not strict else []
+    answer.sentences = lambda: list(_sentences(lens, nodes, ways))
     answer.drawn = True
     answer.empty = "they are one record" if start == goal else "nothing connects them"
     answer.notes = mark_notes({edge.derivation for way in ways for _, edge in way}, lens.language)

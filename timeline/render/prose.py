@@ -23,7 +23,7 @@ def write_text(answer: Answer | Card, style: Style, out: TextIO) -> None:
         out.writelines(f"{line}\n" for line in plain_sections(sections))
         out.writelines(f"{note}.\n" for note in note_on_card(answer, sections, style.language))
         return
-    out.writelines(f"{clean(line)}\n" for line in answer.sentences)
+    out.writelines(f"{clean(line)}\n" for line in answer.sentences())
     tables = pick(headed(answer), style, for_people=True)
     for table in tables:
         if table.heading:
