@@ -127,6 +127,7 @@ _UK: dict[str, str] = {
     "only claim": "єдине твердження", "all agree": "усі збігаються", "preferred": "вибір укладачів",
     "most precise": "найточніше", "best authority": "найвагоміше джерело", "more sources": "більше джерел", "written first": "записано першим",
     "latest validity": "чинне найпізніше", "stated": "зазначено", "which": "які",
+    "part": "частина", "sentence": "речення", "sources": "джерела", "footnotes": "виноски",
     "Chart": "Діаграма", "Linked with it": "Пов’язане", "certain": "напевно", "not certain": "не напевно", "runs on": "триває",
     "event, day not known": "подія, день невідомий", "not drawn, since no source dates them": "не показано, бо жодне джерело не датує",
     "events": "події", "or": "або", "no date": "без дати", "and": "і", "besides": "крім цього", "earlier ones": "раніші",

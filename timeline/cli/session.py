@@ -165,7 +165,7 @@ def style_of(options: Mapping[str, Any], lens: Lens) -> Style:
 
 def format_asked(options: Mapping[str, Any]) -> str:
     """The format that was asked for, by name or by the ending of the file; empty where none was."""
-    return "json" if options.get("json") else (_option(options, "format") or _by_ending(options.get("output"))).casefold()
+    return "json" if options.get("json") else (_option(options, "format") or _by_ending(_option(options, "output"))).casefold()
 
 
 def _by_ending(path: str | None) -> str:
