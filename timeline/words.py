@@ -71,7 +71,7 @@ _UK: dict[str, str] = {
     "narrower than": "вужче за", "wider than": "ширше за",
     # following links
     "done by": "акт або орган", "acted on": "дія щодо", "stated in": "зазначено в", "source of": "джерело для",
-    "step": "крок", "link": "зв’язок", "note": "примітка", "sources": "джерела", "valid": "коли діяв", "function": "функція", "through": "через",
+    "step": "крок", "link": "зв’язок", "note": "примітка", "valid": "коли діяв", "function": "функція", "through": "через",
     "way": "шлях", "Way": "Шлях", "Path": "Шлях", "Trace": "Ланцюг", "how known": "звідки відомо", "written in": "записано в", "missing": "бракує",
     "looked for": "шукали", "Obligation": "Зобов’язання", "Law": "Закон чи інший акт", "Role": "Роль", "Who did it": "Хто виконував",
     "Counted and found": "Пораховано й з’ясовано", "Weakness, challenge, need": "Слабке місце, виклик, потреба", "Recommendation": "Рекомендація",
