@@ -60,20 +60,23 @@ class Slot(NamedTuple):
     before: dict[str, int]
 
 
-def write_dataset(folder: Path, records: int, seed: int = SEED) -> int:
-    """Write a dataset of `records` records, about 500 to a file; the number of bytes. `folder` must be empty or not there."""
+def write_dataset(folder: Path, records: int, seed: int = SEED, dense: int = 0) -> int:
+    """Write a dataset of `records` records, about 500 to a file; the number of bytes. `folder` must be empty or not there.
+
+    Every record with links of its own gets `dense` more, to any record before it.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     if any(folder.iterdir()):
         raise FileExistsError(f"{folder} is not empty")
     written = (folder / "dataset.yaml").write_text(_DATASET, encoding="utf-8")
-    for number, text in enumerate(_files(records, seed), 1):
+    for number, text in enumerate(_files(records, seed, dense), 1):
         path = folder / f"{number // 100:02d}" / f"part-{number:05d}.yaml"
         path.parent.mkdir(exist_ok=True)
         written += path.write_bytes(text.encode())
     return written
 
 
-def _files(records: int, seed: int) -> Iterator[str]:
+def _files(records: int, seed: int, dense: int) -> Iterator[str]:
     """The texts of the files; a record and those inside it are never parted."""
     groups: dict[str, list[str]] = {}
     held = 0
@@ -81,7 +84,7 @@ def _files(records: int, seed: int) -> Iterator[str]:
         if held >= RECORDS_A_FILE and slots[0].kind not in _FIRST:
             yield _file(groups)
             groups, held = {}, 0
-        groups.setdefault(slots[0].kind, []).append(_family(slots, seed))
+        groups.setdefault(slots[0].kind, []).append(_family(slots, seed, dense))
         held += len(slots)
     if held:
         yield _file(groups)
@@ -110,13 +113,13 @@ def _families(records: int) -> Iterator[list[Slot]]:
         yield family
 
 
-def _family(slots: list[Slot], seed: int) -> str:
-    writer = _Writer(slots[0], seed)
+def _family(slots: list[Slot], seed: int, dense: int) -> str:
+    writer = _Writer(slots[0], seed, dense)
     lines = [f"  {writer.id}:", *(f"    {line}" for line in _BODIES[slots[0].kind](writer))]
     if len(slots) > 1:
         lines.append(f"    {_PLURALS[slots[1].kind]}:")
     for order, slot in enumerate(slots[1:], 1):
-        inner = _Writer(slot, seed)
+        inner = _Writer(slot, seed, dense)
         lines += [f"      {inner.id}:", *(f"        {line}" for line in _BODIES[slot.kind](inner)), f"        order: {order}"]
     return "\n".join(lines) + "\n"
 
@@ -124,8 +127,9 @@ def _family(slots: list[Slot], seed: int) -> str:
 class _Writer:
     """The parts that records are made of; what it writes depends on the seed and on the record alone."""
 
-    def __init__(self, slot: Slot, seed: int) -> None:
+    def __init__(self, slot: Slot, seed: int, dense: int) -> None:
         self.slot = slot
+        self.dense = dense
         self.random = Random(f"{seed} {slot.kind} {slot.number}")
         self.id = _id(slot.kind, slot.number)
         self.year = self.random.randint(1950, 2025)
@@ -224,13 +228,20 @@ class _Writer:
         return [*lines, *claims, f"    text: {self.sentence(1, 1)}", f"    cite: {self.cite()}"]
 
     def links(self, *choices: tuple[str, str]) -> list[str]:
-        """Up to three links, each a verb and the kind that it points to."""
+        """Up to three links, each a verb and the kind that it points to, and those of a dense dataset."""
         lines = []
         for verb, kind in choices:
             if self.chance(0.5) and not (kind == self.slot.kind and self.slot.number == 1) and self.slot.before[kind]:
                 extra = f", note: {self.sentence(1, 1)}".replace(", and", " and") if self.chance(0.2) else ""
                 lines.append(f"  - {{{verb}: {self.other(kind)}, cite: {self.cite()}{extra}}}")
+        lines += [f"  - {{about: {self.anywhere()}}}" for _ in range(self.dense)]
         return ["links:", *lines] if lines else []
+
+    def anywhere(self) -> str:
+        """The id of any record before this one that lives in no other."""
+        kinds = tuple(kind for kind, number in self.slot.before.items() if number > 1 and kind not in ("provision", "role"))
+        kind = self.pick(kinds) if kinds else "party"
+        return _id(kind, self.random.randint(1, max(1, self.slot.before[kind] - 1)))
 
 
 def _id(kind: str, number: int) -> str:
@@ -366,9 +377,10 @@ def main() -> int:
     parser.add_argument("folder", type=Path, help="where; must be empty or not there")
     parser.add_argument("-n", "--records", type=int, default=10_000, help="how many records (default: 10000)")
     parser.add_argument("--seed", type=int, default=SEED, help=f"the seed (default: {SEED})")
+    parser.add_argument("--dense", type=int, default=0, help="so many more links in each record that has some (default: 0)")
     given = parser.parse_args()
     try:
-        size = write_dataset(given.folder, given.records, given.seed)
+        size = write_dataset(given.folder, given.records, given.seed, given.dense)
     except FileExistsError as error:
         print(f"error: {error}", file=sys.stderr)
         return 2

@@ -30,6 +30,7 @@ MACHINE_COMMANDS = (
     ("show", RECORD, "--json"), ("treaties", "--json"), ("findings", "--format", "csv"), ("search", "hotline", "--format", "jsonl"), ("info", "--json"),
 )  # fmt: skip
 SMALL, MIDDLE, LARGE = 300, 10_000, 100_000
+DENSE = 2  # more links of each record that has some: 400,000 among 100,000 records
 PAIRS_LARGE = 2  # a build of 100,000 records takes most of a minute
 _LONG = ("7",)  # the rows that are measured so few times
 ROWS, COLUMNS = 50, 120  # of the pseudo-terminal
@@ -275,12 +276,24 @@ _SEARCH = ("search", "shelter", "--limit", "50", "--json")  # one record in seve
 _QUESTIONS = ((_LAWS, "≤ 1.3"), (_LAW, "≤ 1.3"), (_SEARCH, "≤ 1.2"))
 
 
-def _generated(bench: Bench, records: int) -> Path:
+def linked_rows(bench: Bench) -> Iterator[Row]:
+    """Bar 13: the first page of what follows links, on a hundred thousand records with four hundred thousand links."""
+    large = str(_generated(bench, LARGE, DENSE))
+    for words, own in (
+        (("links", "organisation-000900", "--depth", "3"), ("links", "la-strada-ukraine", "--depth", "3")),
+        (("path", "organisation-000900", "law-012000"), ("path", "cets-197/art-35", "rec-state-order-services")),
+        (("search", "shelter"), ("search", "shelter")),
+    ):
+        here, there = bench.timeline("-d", large, *words, terminal=True), bench.timeline(*own, terminal=True)
+        yield bench.row("13", f"`{words[0]}` on a terminal: {LARGE:,} records : bundled data", here, there, "≤ 3")
+
+
+def _generated(bench: Bench, records: int, dense: int = 0) -> Path:
     """A synthetic dataset, made in another process so that this one stays small."""
-    folder = bench.work / f"synthetic-{records}"
+    folder = bench.work / f"synthetic-{records}{'-dense' if dense else ''}"
     if not folder.exists():
         progress(f"making {records:,} records")
-        bench.measure(Command((bench.python, str(HERE / "generate.py"), str(folder), "--records", str(records))))
+        bench.measure(Command((bench.python, str(HERE / "generate.py"), str(folder), "--records", str(records), "--dense", str(dense))))
     return folder
 
 
@@ -338,7 +351,7 @@ def collect(bench: Bench, large: bool) -> tuple[list[Row], list[str]]:
     """All rows that could be measured, and what went wrong with the others."""
     rows: list[Row] = []
     failures: list[str] = []
-    for part in (start_rows, load_rows, *([large_rows] if large else [])):
+    for part in (start_rows, load_rows, *([large_rows, linked_rows] if large else [])):
         try:
             rows.extend(part(bench))
         except (CouldNotRun, OSError, subprocess.SubprocessError) as error:

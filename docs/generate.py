@@ -18,7 +18,7 @@ from timeline.load.decode import LANGUAGES
 from timeline.load.problem import PROBLEMS
 from timeline.model import KINDS, TYPES, Field, Kind
 from timeline.model.kinds import CLAIM_FIELDS, DATASET_FIELDS, EVENT_FIELDS, LINK_FIELDS
-from timeline.model.vocabulary import EVENTS, FIELD_VERBS, TYPED_EVENTS, VERBS, Verb
+from timeline.model.vocabulary import DONE_BY, EVENTS, FIELD_VERBS, PART_OF, STATED_IN, TYPED_EVENTS, VERBS, Verb
 
 HERE = Path(__file__).resolve().parent
 EXAMPLES = HERE.parent / "tests" / "problems"
@@ -124,8 +124,9 @@ def event_rows() -> Iterator[list[str]]:
 def verb_rows(verbs: Iterable[Verb]) -> Iterator[list[str]]:
     """A row a verb."""
     for verb in verbs:
-        event = f"It makes the event `{verb.event}` on the other record." if verb.event else ""
-        yield [f"`{verb.name}`", verb.inverse, f"{sentence(verb.doc)} {event}".strip()]
+        more = f" It makes the event `{verb.event}` on the other record." if verb.event else ""
+        more += "" if verb.circular else " Never in a circle."
+        yield [f"`{verb.name}`", verb.inverse, f"{sentence(verb.doc)}{more}", ", ".join(verb.sources) or "any", ", ".join(verb.targets) or "any"]
 
 
 def field_verb_rows() -> Iterator[list[str]]:
@@ -154,7 +155,15 @@ to run or to be in force with that event. An event with *no* in the column *type
 LINKS_INTRO = """## Links
 
 A link is written once, from the later or the more specific record: `- {implements: palermo-protocol}`. The key is a verb, and the value
-is an id or a list of ids. The program reads it in both directions.
+is an id or a list of ids. The program reads it in both directions. The columns *from* and *to* name the kinds of record that may stand at each
+end; another is the fault `impossible-link`. A verb that is *never in a circle* leads one way only; links that come back to where they
+began are the fault `circular-link`. A link that no source states is written with `derivation: derived`, and every screen says so.
+"""
+
+
+OTHER_JOINS = f"""`timeline links`, `trace` and `path` follow three more joins. A record inside another is `{PART_OF.name}` it. What happens through an act or a
+body (`by` of an event) is `{DONE_BY.name}` it, read backwards `{DONE_BY.inverse}`. A record is `{STATED_IN.name}` each source that it cites, read backwards
+`{STATED_IN.inverse}`; these are followed only when they are asked for.
 """
 
 
@@ -167,8 +176,8 @@ def dictionary() -> str:
         COMMON_INTRO, field_table(common), "## Kinds of record\n\n", *(kind_section(kind, common) for kind in KINDS),
         "## Claims\n\nA value that *may carry claims* is a text, or a mapping with these keys, or a list of either.\n", field_table(CLAIM_FIELDS),
         EVENTS_INTRO, table(("event", "life", "typed", "meaning"), event_rows()), "The keys of an event:\n", field_table(EVENT_FIELDS),
-        LINKS_INTRO, table(("verb", "read backwards", "meaning"), verb_rows(VERBS)), "The other keys of a link:\n", field_table(LINK_FIELDS),
-        "Some fields make links as well:\n", table(("field", "verb", "read backwards"), field_verb_rows()),
+        LINKS_INTRO, table(("verb", "read backwards", "meaning", "from", "to"), verb_rows(VERBS)), "The other keys of a link:\n", field_table(LINK_FIELDS),
+        "Some fields make links as well:\n", table(("field", "verb", "read backwards"), field_verb_rows()), OTHER_JOINS,
     ]  # fmt: skip
     return "".join(parts)
 

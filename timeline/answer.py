@@ -164,6 +164,16 @@ class Bars(NamedTuple):
     values: tuple[tuple[str, float], ...]
 
 
+class Branch(NamedTuple):
+    """A line of a tree for people: a label (may be empty), a text with its mark, the branches below it, and what is said behind the mark."""
+
+    label: str
+    text: str
+    mark: str = ""
+    branches: tuple[Branch, ...] = ()
+    more: str = ""
+
+
 @dataclass(slots=True, eq=False, repr=False)
 class Answer:
     """A list: tables of rows, how many there are in all, and what must be said beside them."""
@@ -177,7 +187,10 @@ class Answer:
     counted: str = ""  # "8 treaties"
     lanes: list[Lanes] = field(default_factory=list)  # for people: drawn above the tables
     bars: list[Bars] = field(default_factory=list)  # for people: drawn below the tables
-    drawn: bool = False  # the lanes say it all: people are shown no tables
+    trees: list[Branch] = field(default_factory=list)  # for people: drawn in place of the first table, the text of each as its root
+    sentences: Callable[[], list[str]] = list  # for readers by ear, where the rows of the first table are no records; made when they are read
+    drawn: bool = False  # the lanes or the trees say it all: people are shown no tables
+    empty: str = "no record matches"  # what is said when there is nothing
     doubts: list[Doubt] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     hints: list[str] = field(default_factory=list)

@@ -69,6 +69,30 @@ _UK: dict[str, str] = {
     "located in": "розташовано", "location of": "тут розташовано",
     "issued by": "видано", "issued": "видав", "on": "тема", "records on it": "записи за темою", "counted among": "серед кого", "counted in": "враховано в",
     "narrower than": "вужче за", "wider than": "ширше за",
+    # following links
+    "done by": "акт або орган", "acted on": "дія щодо", "stated in": "зазначено в", "source of": "джерело для",
+    "step": "крок", "link": "зв’язок", "note": "примітка", "valid": "коли діяв", "function": "функція", "through": "через",
+    "way": "шлях", "Way": "Шлях", "Path": "Шлях", "Trace": "Ланцюг", "how known": "звідки відомо", "written in": "записано в", "missing": "бракує",
+    "looked for": "шукали", "Obligation": "Зобов’язання", "Law": "Закон чи інший акт", "Role": "Роль", "Who did it": "Хто виконував",
+    "Counted and found": "Пораховано й з’ясовано", "Weakness, challenge, need": "Слабке місце, виклик, потреба", "Recommendation": "Рекомендація",
+    "no treaty or article of one is linked to this chain": "жоден договір чи його стаття не пов’язані з цим ланцюгом",
+    "no law or article of one is linked to this chain": "жоден закон чи його стаття не пов’язані з цим ланцюгом",
+    "no programme is linked to this chain": "жодна програма не пов’язана з цим ланцюгом",
+    "no role of a programme is linked to this chain": "жодна роль із програм не пов’язана з цим ланцюгом",
+    "no organisation, body, hotline or event is linked to this chain":
+        "жодна організація, орган, гаряча лінія чи подія не пов’язані з цим ланцюгом",
+    "no figure or finding is linked to this chain": "жоден показник чи висновок не пов’язані з цим ланцюгом",
+    "no weakness, challenge, barrier or need is linked to this chain":
+        "жодне слабке місце, виклик, перешкода чи потреба не пов’язані з цим ланцюгом",
+    "no recommendation is linked to this chain": "жодна рекомендація не пов’язана з цим ланцюгом",
+    "breaks off here": "тут ланцюг уривається", "Breaks off here": "Тут ланцюг уривається", "the record asked for": "запис, про який запитано",
+    "On the same function, not linked": "За тією самою функцією, без зв’язку", "--each 0 shows all": "усі: --each 0",
+    "not of that day": "поза цим днем", "not opened on the way, for they have too many links": "не розкрито, бо мають забагато зв’язків",
+    "its links stand elsewhere in the tree": "зв’язки цього запису – в іншому місці дерева", "nothing is linked to it": "з ним нічого не пов’язано",
+    "nothing is linked to it that fits": "нічого відповідного з ним не пов’язано", "they are one record": "це один запис",
+    "nothing connects them": "їх нічого не пов’язує", "the link held": "зв’язок діяв",
+    "every way leads through a topic, a stage, an issuer or another record that very many are linked to":
+        "кожен шлях веде через тему, етап, видавника або інший запис, з яким пов’язано дуже багато",
     # sentences
     "sources differ": "джерела розходяться", "computed by a rule": "обчислено за правилом", "our conclusion": "наш висновок",
     "according to": "за", "none": "немає", "of": "з", "more": "ще", "shown": "показано", "start": "початок", "end": "кінець",
@@ -200,6 +224,7 @@ _UK_COUNTED: dict[str, tuple[str, str, str]] = {
     "conflict": ("розбіжність", "розбіжності", "розбіжностей"),
     "suspended record": ("зупинений запис", "зупинені записи", "зупинених записів"),
     "record": ("запис", "записи", "записів"), "change": ("зміна", "зміни", "змін"), "day": ("день", "дні", "днів"), "row": ("рядок", "рядки", "рядків"),
+    "link": ("зв’язок", "зв’язки", "зв’язків"), "step": ("крок", "кроки", "кроків"), "way": ("шлях", "шляхи", "шляхів"),
     "problem": ("помилка", "помилки", "помилок"),
     "answer": ("відповідь", "відповіді", "відповідей"), "cell": ("клітинка", "клітинки", "клітинок"),
 }  # fmt: skip

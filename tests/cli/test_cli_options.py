@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from conftest import Run, write_dataset
 
-from timeline.cli.single import _complete
+from timeline.cli.single import completion
 
 Complete = Callable[..., list[str]]
 SAMPLE = str(Path(__file__).parents[1] / "golden" / "dataset")
@@ -215,7 +215,7 @@ def complete(run: Run, monkeypatch: pytest.MonkeyPatch, cache_home: Path) -> Com
     run("--version")  # forgets what an earlier run was given
     monkeypatch.setenv("XDG_CACHE_HOME", str(cache_home))
     monkeypatch.setenv("TIMELINE_TODAY", "2026-11-24")
-    return lambda incomplete, *kinds: [record for record, _ in _complete(kinds)(incomplete)]
+    return lambda incomplete, *kinds: [record for record, _ in completion(kinds)(incomplete)]
 
 
 def test_ids_are_completed(complete: Complete) -> None:
@@ -238,4 +238,4 @@ def test_signs_of_the_database_complete_nothing(complete: Complete, typed: str) 
 
 def test_completion_says_nothing_where_there_is_no_data(run: Run, tmp_path: Path) -> None:
     run("-d", str(tmp_path / "nowhere"), "info")
-    assert _complete(("treaty",))("ce") == []
+    assert completion(("treaty",))("ce") == []

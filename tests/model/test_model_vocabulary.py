@@ -64,3 +64,22 @@ def test_every_field_with_a_verb_is_a_reference() -> None:
 def test_every_reference_of_a_record_has_a_verb() -> None:
     references = {field.name for kind in KINDS for field in kind.fields if field.type in ("ref", "refs")}
     assert references <= set(v.FIELD_VERBS)
+
+
+@pytest.mark.parametrize("verb", v.VERBS, ids=lambda verb: verb.name)
+def test_a_verb_joins_kinds_of_record_that_there_are(verb: v.Verb) -> None:
+    assert {*verb.sources, *verb.targets} <= {kind.name for kind in KINDS}
+
+
+@pytest.mark.parametrize("verb", v.VERBS, ids=lambda verb: verb.name)
+def test_a_verb_says_what_may_stand_at_an_end_unless_anything_may(verb: v.Verb) -> None:
+    assert (verb.sources and verb.targets) or verb.name in ("about", "caused by")
+
+
+def test_every_verb_can_be_read_from_both_ends() -> None:
+    joins = (*v.VERBS, *v.FIELD_VERBS.values(), v.DONE_BY, v.STATED_IN)
+    assert all(v.READ_BACKWARDS[verb.name] == verb.inverse and v.READ_BACKWARDS[verb.inverse] == verb.name for verb in joins)
+
+
+def test_what_takes_the_place_of_another_never_goes_in_a_circle() -> None:
+    assert {"amends", "replaces", "repeals", "succeeds", "part of"} <= {verb.name for verb in v.VERBS if not verb.circular}

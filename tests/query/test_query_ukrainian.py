@@ -9,12 +9,15 @@ from asking import SAMPLE, ask, lens, lines, texts, values
 from conftest import MakeDataset
 
 from timeline.answer import Column
-from timeline.query import change, events, explain, gaps, moment, provenance, search
+from timeline.model.vocabulary import Verb
+from timeline.query import change, events, explain, gaps, links, moment, path, provenance, search, trace
 from timeline.query.card import show
+from timeline.query.chain import CHAIN, Link
+from timeline.query.graph import ALL_VERBS
 from timeline.query.overview import home, info
 from timeline.query.views import VIEWS, View
 from timeline.store import Store, open_store
-from timeline.words import say
+from timeline.words import count, say
 
 
 @pytest.fixture(scope="module")
@@ -60,8 +63,22 @@ def test_every_head_of_a_column_and_every_heading_is_translated(view: View) -> N
 
 @pytest.mark.parametrize(
     "columns",
-    [change.COLUMNS, events.COLUMNS, explain.COLUMNS, gaps.COLUMNS, moment.COLUMNS, provenance.CONFLICTS, provenance.STALE, search.COLUMNS],
-    ids=["diff", "events", "explain", "gaps", "at", "conflicts", "stale", "search"],
+    [
+        change.COLUMNS,
+        events.COLUMNS,
+        explain.COLUMNS,
+        gaps.COLUMNS,
+        moment.COLUMNS,
+        provenance.CONFLICTS,
+        provenance.STALE,
+        search.COLUMNS,
+        links.COLUMNS,
+        links.UNTOLD,
+        path.COLUMNS,
+        trace.ROWS,
+        trace.APART,
+    ],
+    ids=["diff", "events", "explain", "gaps", "at", "conflicts", "stale", "search", "links", "links untold", "path", "trace", "trace apart"],
 )
 def test_every_head_of_the_other_commands_is_translated(columns: tuple[Column, ...]) -> None:
     assert [column.head for column in columns if column.head != "id" and not re.search("[а-яіїєґ]", say(column.head, "uk"))] == []
@@ -134,3 +151,18 @@ def test_a_word_of_a_closed_list_is_not_said_with_the_word_of_another(dataset: M
 )
 def test_words_of_closed_lists_are_said_in_ukrainian(sample: Store, command: str, column: str) -> None:
     assert not [text for text in texts(ask(sample, command, "uk"), column) if re.search("[a-z]", text)]
+
+
+@pytest.mark.parametrize("verb", ALL_VERBS, ids=lambda verb: verb.name)
+def test_every_verb_is_translated_in_both_directions(verb: Verb) -> None:
+    assert [word for word in (verb.name, verb.inverse) if not re.search("[а-яіїєґ]", say(word, "uk"))] == []
+
+
+@pytest.mark.parametrize("part", CHAIN, ids=lambda part: part.name)
+def test_every_step_of_the_chain_and_its_want_are_translated(part: Link) -> None:
+    assert [text for text in (part.heading, part.missing) if not re.search("[а-яіїєґ]", say(text, "uk"))] == []
+
+
+@pytest.mark.parametrize("noun", ["link", "step", "way"])
+def test_what_follows_links_is_counted_with_the_three_ukrainian_forms(noun: str) -> None:
+    assert len({count(number, noun, "uk").split()[1] for number in (1, 2, 5)}) == 3

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from conftest import MakeDataset, Run
 
+from timeline.model import BY_NAME
 from timeline.model.vocabulary import FIELD_VERBS, VERBS, Verb
 from timeline.store import Store
 
@@ -48,11 +49,29 @@ def _events(store: Store, record: str) -> list[tuple[str, str, str | None, str |
 # --- both directions -------------------------------------------------------------------------------------------------
 
 
+NEEDED = {"stage": ", series: policy, number: 1", "topic": ", scheme: function", "finding": ", theme: weakness"}
+
+
+def _record(kind: str, name: str, more: str = "") -> str:
+    """A file's text with one record of the kind; what lives inside another stands in a law or a programme of its own."""
+    holder = {"provision": "law", "role": "programme"}.get(kind, "")
+    fields = f"title: {name}{NEEDED.get(kind, '')}{more}, cite: s"
+    if holder:
+        return f"{BY_NAME[holder].plural}: {{of-{name}: {{title: H, cite: s, {BY_NAME[kind].plural}: {{{name}: {{{fields}}}}}}}}}\n"
+    return f"{BY_NAME[kind].plural}: {{{name}: {{{fields}}}}}\n"
+
+
+def _id(kind: str, name: str) -> str:
+    return f"of-{name}/{name}" if kind in ("provision", "role") else name
+
+
 @pytest.mark.parametrize("verb", VERBS, ids=lambda verb: verb.name)
 def test_a_link_is_written_once_and_read_from_both_ends(dataset: MakeDataset, verb: Verb) -> None:
-    store = _store(dataset, f"  a: {{title: A, cite: s}}\n  b: {{title: B, cite: s, links: [{{{verb.name}: a}}]}}")
-    rows = _rows(store, "SELECT record, verb, inverse, target FROM link WHERE target = 'a'")
-    assert rows == [("b", verb.name, verb.inverse, "a")]
+    source, target = (verb.sources or ("law",))[0], (verb.targets or ("law",))[0]
+    link = f", links: [{{{verb.name}: {_id(target, 'a')}}}]"
+    store = dataset({"s.yaml": "sources: {s: {title: S, authority: study}}", "a.yaml": _record(target, "a"), "b.yaml": _record(source, "b", link)})
+    rows = _rows(store, "SELECT record, verb, inverse, target FROM link WHERE field = ''")
+    assert rows == [(_id(source, "b"), verb.name, verb.inverse, _id(target, "a"))]
 
 
 def test_a_link_keeps_what_is_said_about_it(dataset: MakeDataset) -> None:
@@ -106,7 +125,7 @@ def test_what_a_source_leaves_unclear_is_told_of_the_records_that_it_touches(dat
 
 NOWHERE = {
     "link": ("  a: {title: A, cite: s, links: [{implements: nothing}]}", 47),
-    "second target": ("  a: {title: A, cite: s, links: [{implements: [parliament, nothing]}]}", 60),
+    "second target": ("  a: {title: A, cite: s, links: [{about: [parliament, nothing]}]}", 55),
     "target with its own cite": ("  a: {title: A, cite: s, links: [{implements: {value: nothing, cite: s}}]}", 55),
     "link to all": ("  a: {title: A, cite: s, links: [{implements: all}]}", 47),
     "issuer": ("  a: {title: A, cite: s, issuer: nothing}", 34),
@@ -124,7 +143,7 @@ def test_a_reference_to_nothing_is_a_problem_at_its_place(dataset: MakeDataset, 
 
 
 def test_a_link_to_nothing_is_in_no_answer(dataset: MakeDataset) -> None:
-    store = _store(dataset, "  a: {title: A, cite: s, links: [{implements: [nothing, parliament]}]}")
+    store = _store(dataset, "  a: {title: A, cite: s, links: [{about: [nothing, parliament]}]}")
     assert _rows(store, "SELECT target FROM link WHERE record = 'a'") == [("parliament",)]
 
 
@@ -166,7 +185,7 @@ SOURCES_UNKNOWN = {
     "of a record": ("  a: {title: A, cite: nothing §1}", 23),
     "of a claim": ("  a: {title: A, cite: s, number: {value: N, cite: nothing}}", 51),
     "of an event": ("  a: {title: A, cite: s, events: [{event: adoption, cite: [s, nothing]}]}", 63),
-    "of a link": ("  a: {title: A, cite: s, links: [{implements: parliament, cite: nothing}]}", 65),
+    "of a link": ("  a: {title: A, cite: s, links: [{about: parliament, cite: nothing}]}", 60),
     "that is no source": ("  a: {title: A, cite: parliament}", 23),
 }
 

@@ -46,6 +46,13 @@ SENTENCES: tuple[tuple[str, str], ...] = (
     ("--{}: `{}` is not in the list", "--{0}: «{1}» немає в переліку"),
     ("--{}: `{}` is not known", "--{0}: «{1}» невідоме"),
     ("--{}: no record has `{}`", "--{0}: жоден запис не має «{1}»"),
+    # links, trace
+    ("--verb: `{}` is no verb", "--verb: «{0}» – не дієслово зв’язку"),
+    ("--depth: {} is out of reach", "--depth: {0} – поза межами"),
+    ("give a number from 1 to {}", "укажіть число від 1 до {0}"),
+    ("--each: {} is below nothing", "--each: {0} менше за нуль"),
+    ("`{}` is a {}, and a {} is no step of the chain", "«{0}» ({1:kind}) – не крок ланцюга"),
+    ("steps: {}; timeline links {}", "кроки: {0}; timeline links {1}"),
     # report
     ("--treaty is missing", "бракує --treaty"),
     ("--period is missing", "бракує --period"),

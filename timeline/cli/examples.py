@@ -46,6 +46,12 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "matrix": ("matrix", "matrix --down target-groups --across programmes", "matrix --down recommendations --across functions --json"),
     "why": ("why cets-201.ratification", "why untoc"),
     "conflicts": ("conflicts", "conflicts --kind treaty --depends"),
+    "links": (
+        "links cets-197/art-35", 'links la-strada-hotline --verb "run by" --verb "supported by"', "links programme-2016 --depth 2 --kind finding",
+        "links national-coordinator --at 2013",
+    ),
+    "trace": ("trace cets-197/art-35", "trace programme-2016/social-order --json"),
+    "path": ("path cets-197/art-35 rec-state-order-services", "path la-strada-ukraine 3739-VI -f text"),
     "cite": ("cite changing-roles-2019", "cite cets-201 --style bibtex", "cite programme-2016 --at 2018 --style csl-json"),
     "series": ("series coalition-members",),
     "report": ("report --treaty cets-197 --period 2014/2018", "report --treaty cedaw --period 2019/.. --lang uk", "report --treaty C029 --period 2018 --json"),

@@ -23,6 +23,24 @@ LINES: dict[str, str] = {
     "The version, and nothing else.": "Лише версія.",
     # groups
     "Lists": "Списки", "One record": "Один запис", "Time": "Час", "Sources": "Джерела", "Search": "Пошук", "The data": "Дані",
+    # cross-reference
+    "Cross-reference": "Перехресні зв’язки", "what a record points to, and what points to it": "на що вказує запис і що вказує на нього",
+    "from obligation to role, finding and recommendation": "від зобов’язання до ролі, висновку й рекомендації",
+    "how two records are connected": "як пов’язані два записи",
+    "What a record points to and what points to it, as a tree. Links that we concluded, and no source states, are marked.":
+        "На що вказує запис і що вказує на нього – деревом. Зв’язки, про які не каже жодне джерело, а висновуємо ми, позначено.",
+    "The chain from obligation to law, programme, role, who did it, what was found and recommended; where it breaks off, and what is missing.":
+        "Ланцюг від зобов’язання до закону, програми, ролі, виконавця, висновків і рекомендацій; де він уривається й чого бракує.",
+    "The shortest ways that connect two records, in words.": "Найкоротші шляхи, що пов’язують два записи, словами.",
+    "A record: its id, another name, official number, or words of its title.": "Запис: ід, інша назва, офіційний номер або слова назви.",
+    "A record: its id, another name, official number; quotes around several words.":
+        "Запис: ід, інша назва, офіційний номер; кілька слів – у лапках.",
+    "The other record.": "Інший запис.",
+    'Only links of this verb, read from either end: implements, "implemented by" …':
+        'Лише зв’язки з цим дієсловом, з будь-якого кінця: implements, "implemented by" …',
+    "How many steps to go; 1 unless given.": "Скільки кроків зробити; якщо не вказано – 1.",
+    "At most so many links of one verb, or records of one step; 0 for all. On a terminal 12 unless given.":
+        "Щонайбільше стільки зв’язків одного дієслова чи записів одного кроку; 0 – усі. У терміналі, якщо не вказано, – 12.",
     # write
     "Write": "Написати",
     "a draft section of an alternative report on a treaty, every sentence with its footnote":
@@ -198,7 +216,8 @@ _EVENTS = {
 }  # fmt: skip
 _METAVARS = {
     "DIR": "ТЕКА", "FORMAT": "ФОРМАТ", "N": "N", "FILE": "ФАЙЛ", "NAMES": "НАЗВИ", "COLUMN": "СТОВПЕЦЬ", "DATE": "ДАТА", "TOPIC": "ТЕМА", "SOURCE": "ДЖЕРЕЛО",
-    "KIND": "ВИД", "STATUS": "СТАН", "BASIS": "ОСНОВА", "BODY": "ОРГАН", "STYLE": "СТИЛЬ", "TIME": "ЧАС", "X": "ЗАПИС", "WORDS": "СЛОВА", "BEGIN": "ПОЧАТОК",
+    "KIND": "ВИД", "STATUS": "СТАН", "BASIS": "ОСНОВА", "BODY": "ОРГАН", "STYLE": "СТИЛЬ", "TIME": "ЧАС", "X": "ЗАПИС",
+    "Y": "ІНШИЙ", "VERB": "ДІЄСЛОВО", "WORDS": "СЛОВА", "BEGIN": "ПОЧАТОК",
     "END": "КІНЕЦЬ", "DAY": "ДЕНЬ", "[NAMES]...": "[НАЗВИ]...", "FORM": "ФОРМА", "SERIES": "РЯД", "FUNCTION": "ФУНКЦІЯ", "PROGRAMME": "ПРОГРАМА",
     "INSTRUMENT": "АКТ", "LEVEL": "РІВЕНЬ", "COUNTRY": "КРАЇНА", "TIER": "РАНГ", "EVENT": "ПОДІЯ", "POPULATION": "ГРУПА", "ABOUT": "ЗАПИС", "THEME": "ТЕМА",
     "FOR": "КОМУ", "SCHEME": "ПЕРЕЛІК", "AUTHORITY": "ВАГА", "TREATY": "ДОГОВІР", "PERIOD": "ПЕРІОД",

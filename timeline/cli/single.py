@@ -16,7 +16,7 @@ def make(name: str) -> Any:
     what = "The record" if name == "show" else f"The {name}"
     how = "its id, another name, official number, or words of its title"
     how += ", or its number" if name == "stage" else ", or its year" if name in ("programme", "law", "treaty") else ""
-    argument = o.argument("x", f"{what}: {how}.", list[str], _complete(kinds))
+    argument = o.argument("x", f"{what}: {how}.", list[str], completion(kinds))
     roles = [o.flag("roles", "Every role in full.")] if name == "programme" else []
     help = (
         "One record of any kind, whole: its events, its links both ways, its sources, where they differ."
@@ -42,7 +42,7 @@ def make(name: str) -> Any:
     return o.command_of(name, run, help, [argument, *roles, *o.OUTPUT, *o.SCOPE], EXAMPLES[name])
 
 
-def _complete(kinds: tuple[str, ...]) -> Any:
+def completion(kinds: tuple[str, ...]) -> Any:
     """Completion of record ids, with their titles where the shell shows them."""
 
     def complete(incomplete: str) -> list[tuple[str, str]]:

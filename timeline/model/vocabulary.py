@@ -64,58 +64,92 @@ CONSENTS: tuple[str, ...] = ("ratification", "acceptance", "accession", "success
 
 
 class Verb(NamedTuple):
-    """A link's verb, written from the later or more specific record, and its inverse."""
+    """A link's verb, written from the later or more specific record, its inverse, and the kinds that may stand at each end."""
 
     name: str
     inverse: str
     doc: str
+    sources: tuple[str, ...] = ()  # the kinds that it may be written in; empty: any
+    targets: tuple[str, ...] = ()  # the kinds that it may point to; empty: any
     event: str = ""  # the event that the link makes on its target: an amendment when it is adopted, an end when its record begins
+    circular: bool = True  # whether links of this verb may lead back to where they began
+    ours: bool = False  # whether no source says so: we put the records together
 
+    def joins(self, source: str, target: str) -> bool:
+        """Whether a record of the kind `source` may be linked by this verb to one of the kind `target`.
+
+        >>> next(verb for verb in VERBS if verb.name == "run by").joins("hotline", "topic")
+        False
+        """
+        return (not self.sources or source in self.sources) and (not self.targets or target in self.targets)
+
+
+_TEXTS = ("treaty", "law", "provision")
+_ACTS = (*_TEXTS, "programme", "role")
+_ACTORS = ("body", "organisation")
+_DOERS = (*_ACTORS, "hotline", "event")
+_SAID = ("finding", "recommendation")
+_REPLACED = (*_TEXTS, "programme", "body", "organisation", "hotline")
+_SUCCEEDED = (*_REPLACED, "stage", "party", "figure")
+_ANSWERS = (*_SAID, "role", "topic")
+_PARTS = (*_ACTS, *_DOERS, "stage", "finding", "figure")
 
 VERBS: tuple[Verb, ...] = (
-    Verb("amends", "amended by", "changes the text of", "amendment"),
-    Verb("repeals", "repealed by", "ends the force of", "repeal"),
-    Verb("replaces", "replaced by", "takes the place of, and ends it", "replacement"),
-    Verb("succeeds", "succeeded by", "comes after in one line of succession; among programmes this ends the one before, elsewhere it does not"),
-    Verb("implements", "implemented by", "carries out"),
-    Verb("supplements", "supplemented by", "adds to, as a protocol does to its convention"),
-    Verb("cites", "cited by", "names in its text"),
-    Verb("harmonises", "harmonised by", "brings into line with"),
-    Verb("condition of", "conditioned on", "had to be done for"),
-    Verb("continues", "continued by", "is the same person in law as"),
-    Verb("opens", "opened by", "begins the stage"),
-    Verb("closes", "closed by", "ends the stage"),
-    Verb("part of", "includes", "belongs to"),
-    Verb("defines", "defined by", "gives the legal meaning of"),
-    Verb("criminalises", "criminalised by", "makes a crime of"),
-    Verb("monitors", "monitored by", "watches over the carrying out of"),
-    Verb("coordinates", "coordinated by", "brings together the work on"),
-    Verb("established by", "established", "was set up by"),
-    Verb("hosted by", "hosts", "works at or under the roof of"),
-    Verb("held by", "holds", "is the office of, for the time given"),
-    Verb("run by", "runs", "is operated by"),
-    Verb("supported by", "supports", "gets help from, in money or in kind"),
-    Verb("funded by", "funds", "is paid for by"),
-    Verb("member of", "has member", "belongs to as a member"),
-    Verb("published by", "publishes", "was made public by"),
-    Verb("produced within", "produced", "is a result of"),
-    Verb("inherits", "inherited by", "takes over the content of"),
-    Verb("corresponds to", "corresponds to", "is the same work seen from another side"),
-    Verb("evidenced by", "evidence for", "rests on"),
-    Verb("addresses", "addressed by", "is meant to mend"),
-    Verb("caused by", "caused", "came about through"),
-    Verb("targets", "targeted by", "is meant for"),
-    Verb("serves", "served by", "works with or helps"),
+    Verb("amends", "amended by", "changes the text of", _TEXTS, (*_TEXTS, "programme"), "amendment", circular=False),
+    Verb("repeals", "repealed by", "ends the force of", _TEXTS, (*_TEXTS, "programme"), "repeal", circular=False),
+    Verb("replaces", "replaced by", "takes the place of, and ends it", _REPLACED, _REPLACED, "replacement", circular=False),
+    Verb(
+        "succeeds", "succeeded by", "comes after in one line of succession; among programmes this ends the one before, elsewhere it does not",
+        _SUCCEEDED, _SUCCEEDED, circular=False,
+    ),
+    Verb("implements", "implemented by", "carries out", (*_ACTS, *_DOERS), (*_ACTS, "organisation")),
+    Verb("supplements", "supplemented by", "adds to, as a protocol does to its convention", (*_TEXTS, "programme"), (*_TEXTS, "programme"), circular=False),
+    Verb("cites", "cited by", "names in its text", (*_ACTS, *_SAID, "source"), (*_ACTS, *_DOERS, "source")),
+    Verb("harmonises", "harmonised by", "brings into line with", ("law", "provision", "programme"), _TEXTS),
+    Verb("condition of", "conditioned on", "had to be done for", (*_ACTS, "event"), (*_ACTS, "event")),
+    Verb("continues", "continued by", "is the same person in law as", ("party",), ("party",), circular=False),
+    Verb("opens", "opened by", "begins the stage", (*_ACTS, *_DOERS), ("stage",)),
+    Verb("closes", "closed by", "ends the stage", (*_ACTS, *_DOERS), ("stage",)),
+    Verb("part of", "includes", "belongs to", _PARTS, _PARTS, circular=False),
+    Verb("defines", "defined by", "gives the legal meaning of", _TEXTS, ("topic",)),
+    Verb("criminalises", "criminalised by", "makes a crime of", _TEXTS, ("topic",)),
+    Verb("monitors", "monitored by", "watches over the carrying out of", (*_DOERS, "role"), (*_ACTS, *_ACTORS)),
+    Verb("coordinates", "coordinated by", "brings together the work on", _ACTORS, (*_ACTS, *_DOERS, "topic")),
+    Verb("established by", "established", "was set up by", (*_ACTS, *_DOERS), (*_ACTS, *_DOERS)),
+    Verb("hosted by", "hosts", "works at or under the roof of", _DOERS, _ACTORS),
+    Verb("held by", "holds", "is the office of, for the time given", ("body",), _ACTORS),
+    Verb("run by", "runs", "is operated by", _DOERS, _ACTORS),
+    Verb("supported by", "supports", "gets help from, in money or in kind", (*_DOERS, "programme", "role", "source"), (*_ACTORS, "party")),
+    Verb("funded by", "funds", "is paid for by", (*_DOERS, "programme", "role", "source", "finding", "topic"), (*_ACTORS, "party", "topic")),
+    Verb("member of", "has member", "belongs to as a member", (*_ACTORS, "party"), _ACTORS),
+    Verb("published by", "publishes", "was made public by", ("source", *_ACTS), _ACTORS),
+    Verb("produced within", "produced", "is a result of", ("source", "finding", "figure", "law"), (*_DOERS, "finding", "programme", "source")),
+    Verb("inherits", "inherited by", "takes over the content of", ("role", "programme"), ("role", "programme")),
+    Verb("corresponds to", "corresponds to", "is the same work seen from another side", _ANSWERS, _ANSWERS),
+    Verb("evidenced by", "evidence for", "rests on", (*_SAID, "figure", "event", "stage"), ("figure", "finding", "event")),
+    Verb("addresses", "addressed by", "is meant to mend", (*_SAID, *_ACTS, *_DOERS), (*_ACTS, "finding", "topic")),
+    Verb("caused by", "caused", "came about through", (), (*_ACTS, *_DOERS, "finding")),
+    Verb("targets", "targeted by", "is meant for", (*_ACTS, *_DOERS, "recommendation"), ("topic", *_ACTORS)),
+    Verb("serves", "served by", "works with or helps", _DOERS, ("topic", *_ACTORS)),
     Verb("about", "subject of", "concerns"),
-    Verb("located in", "location of", "is or works in"),
-)
+    Verb("located in", "location of", "is or works in", (*_DOERS, "role", "topic", "finding", "figure"), ("topic", "party", *_ACTORS)),
+)  # fmt: skip
 FIELD_VERBS: dict[str, Verb] = {
     "issuer": Verb("issued by", "issued", "the field `issuer`"),
     "coordinator": Verb("coordinated by", "coordinates", "the field `coordinator`"),
-    "topics": Verb("on", "records on it", "the field `topics`"),
+    "topics": Verb("on", "records on it", "the field `topics`", ours=True),
     "about": Verb("about", "subject of", "the field `about`"),
     "population": Verb("counted among", "counted in", "the field `population`"),
-    "broader": Verb("narrower than", "wider than", "the field `broader`"),
+    "broader": Verb("narrower than", "wider than", "the field `broader`", circular=False, ours=True),
+}
+# what joins records beside links: a record inside another, the act or body behind an event, a citation
+PART_OF: Verb = next(verb for verb in VERBS if verb.name == "part of")
+DONE_BY: Verb = Verb("done by", "acted on", "`by` of an event: the act or the body through which it happened")
+STATED_IN: Verb = Verb("stated in", "source of", "a citation: the source that the record rests on")
+READ_BACKWARDS: dict[str, str] = {
+    name: other
+    for verb in (*VERBS, *FIELD_VERBS.values(), DONE_BY, STATED_IN)
+    for name, other in ((verb.name, verb.inverse), (verb.inverse, verb.name))
 }
 VERB_NAMES: tuple[str, ...] = tuple(verb.name for verb in VERBS)
 

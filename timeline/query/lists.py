@@ -119,7 +119,7 @@ def _sort_sql(column: ViewColumn) -> str:
     if column.kind == "period":
         return f"CASE WHEN {column.sql} IS NOT NULL THEN r.sort END"
     sql = _column_sql(column)
-    return f"nullif({sql}, '[]')" if column.kind in ("titles", "ids") else sql
+    return f"nullif({sql}, '[]')" if column.kind in ("titles", "ids", "links") else sql
 
 
 def _reversed(order: str) -> str:
@@ -143,15 +143,16 @@ def _rows(lens: Lens, view: View, fetched: Sequence[tuple[Any, ...]]) -> list[tu
 
 
 def _referred(view: View, fetched: Sequence[tuple[Any, ...]]) -> list[str]:
-    places = [n for n, column in enumerate(view.columns, 4) if column.kind == "titles"]
+    places = [n for n, column in enumerate(view.columns, 4) if column.kind in ("titles", "links")]
     return [target for values in fetched for n in places for target in _ids(values[n])]
 
 
 def _ids(packed: str | None) -> list[str]:
-    """The ids in a column: a JSON list, or one id."""
+    """The ids in a column: a JSON list of them, or of pairs that begin with one, or one id."""
     if not packed:
         return []
-    return json.loads(packed) if packed.startswith("[") else [packed]
+    found = json.loads(packed) if packed.startswith("[") else [packed]
+    return [item[0] if isinstance(item, list) else item for item in found]
 
 
 def _row(lens: Lens, view: View, values: tuple[Any, ...], names: dict[str, str]) -> Row:
@@ -180,9 +181,10 @@ def _cell(lens: Lens, column: ViewColumn, value: Any, names: dict[str, str]) -> 
         return event_cell(value, lens.language)
     if column.kind == "period":
         return _period_cell(value, lens.language)
-    if column.kind in ("titles", "ids"):
+    if column.kind in ("titles", "ids", "links"):
         found = _ids(value)
-        return Cell(found, "; ".join(names.get(target, target) for target in found)) if found else None
+        concluded = column.kind == "links" and any(how for _, how in json.loads(value))
+        return Cell(found, "; ".join(names.get(target, target) for target in found), DERIVED if concluded else "") if found else None
     if column.kind == "amount":
         return amount_cell(value, lens.language)
     if column.kind == "numbers":

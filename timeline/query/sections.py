@@ -218,7 +218,8 @@ def _link_lines(lens: Lens, rows: Entry) -> Iterator[tuple[str, str]]:
             yield say(verb, lens.language), " · ".join(words)
         for verb, total in shown.items():
             if total > _MANY:
-                yield say(verb, lens.language), f"… {count(total - _MANY, 'record', lens.language)} {say('more', lens.language)}"
+                more = f"… {count(total - _MANY, 'record', lens.language)} {say('more', lens.language)}"
+                yield say(verb, lens.language), f'{more}: timeline links {rows.id} --verb "{verb}"'
 
 
 def _inside(lens: Lens, rows: Entry) -> Iterator[Section]:

@@ -71,13 +71,13 @@ def named(key: str) -> str:
 
 
 def linked(verb: str) -> str:
-    """SQL of a JSON list of the ids that a record points to by `verb`."""
-    return f"(SELECT json_group_array(l.target) FROM link l WHERE l.record = r.id AND l.verb = '{verb}')"
+    """SQL of a JSON list of what a record points to by `verb`: pairs of the id and how the link is known (null: a source states it)."""
+    return f"(SELECT json_group_array(json_array(l.target, l.derivation)) FROM link l WHERE l.record = r.id AND l.verb = '{verb}')"
 
 
 def linking(verb: str) -> str:
-    """SQL of a JSON list of the ids that point to a record by `verb`."""
-    return f"(SELECT json_group_array(l.record) FROM link l WHERE l.target = r.id AND l.verb = '{verb}')"
+    """SQL of a JSON list of what points to a record by `verb`, in the same form."""
+    return f"(SELECT json_group_array(json_array(l.record, l.derivation)) FROM link l WHERE l.target = r.id AND l.verb = '{verb}')"
 
 
 def inside(kind: str) -> str:
@@ -90,7 +90,7 @@ _FORM = ViewColumn("form", "form", body("form"))
 _ISSUER = ViewColumn("issuer", "issuer", named("issuer"), "titles", wide=True)
 _PERIOD = ViewColumn("period", "period", chosen("period"), "period")
 _COUNTRY = ViewColumn("country", "country", body("country"))
-_TOPICS = ViewColumn("topics", "topics", linked("on"), "titles", shown=False)
+_TOPICS = ViewColumn("topics", "topics", linked("on"), "links", shown=False)
 _ADOPTED = ViewColumn("adopted", "adopted", kind="event", events=("adoption",))
 _IN_FORCE = ViewColumn("in_force", "in force", kind="event", events=("entry into force",))
 _PUBLISHED = ViewColumn("published", "published", kind="event", events=("publication",), shown=False)
@@ -112,8 +112,8 @@ VIEWS: tuple[View, ...] = (
         "stages", "stage", ("stage",), "Stages", "The stages of the policy, or of civil society.",
         columns=(
             ViewColumn("number", "#", body("number"), "number"), _PERIOD, ViewColumn("title", "stage", kind="title"),
-            ViewColumn("opened_by", "opened by", linking("opens"), "titles"),
-            ViewColumn("closed_by", "closed by", linking("closes"), "titles"),
+            ViewColumn("opened_by", "opened by", linking("opens"), "links"),
+            ViewColumn("closed_by", "closed by", linking("closes"), "links"),
             ViewColumn("series", "series", body("series"), shown=False),
         ),
         filters=(ViewFilter("series", "Whose stages.", "json_extract(r.body, '$.series') = ?", v.SERIES,
@@ -198,7 +198,7 @@ VIEWS: tuple[View, ...] = (
     ),
     View(
         "hotlines", "hotline", ("hotline",), "Hotlines", "Lines that people in need can call, with the year each number was valid.",
-        columns=(_PERIOD, ViewColumn("title", "hotline", kind="title"), ViewColumn("run_by", "run by", linked("run by"), "titles"),
+        columns=(_PERIOD, ViewColumn("title", "hotline", kind="title"), ViewColumn("run_by", "run by", linked("run by"), "links"),
                  ViewColumn("numbers", "numbers", chosen("numbers"), "numbers"), ViewColumn("hours", "hours", body("hours"), shown=False)),
         events=(("opened", ("opening", "founding")), ("ended", ("closing",))),
     ),
@@ -230,7 +230,7 @@ VIEWS: tuple[View, ...] = (
         "recommendations", "recommendation", ("recommendation",), "Recommendations", "What ought to be done, and by whom.",
         columns=(ViewColumn("for", "for", body("for")), ViewColumn("order", "#", body("order"), "number"),
                  ViewColumn("title", "recommendation", kind="title"),
-                 ViewColumn("addresses", "addresses", linked("addresses"), "titles", shown=False), _TOPICS),
+                 ViewColumn("addresses", "addresses", linked("addresses"), "links", shown=False), _TOPICS),
         filters=(ViewFilter("for", "Who ought to do it: `state`, `civil society` …", "json_extract(r.body, '$.for') = ?", v.ADDRESSEES,
                             (("cso", "civil society"), ("csos", "civil society"), ("ngo", "civil society"), ("ngos", "civil society"),
                              ("civil-society", "civil society"), ("government", "state"))),),

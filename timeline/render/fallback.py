@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from timeline.answer import Answer, Card, Section, Table, named_in, text_of
+from timeline.answer import Answer, Branch, Card, Section, Table, named_in, text_of
 from timeline.words import fallback_words
 
 _AFTER = ";,).:\n"
@@ -13,6 +13,8 @@ _AFTER_IT = (" (", " ·", " –", " ≠")
 
 def note_on_list(answer: Answer, shown: Sequence[Table], language: str) -> list[str]:
     """The note, where what is `shown` of an answer's tables, or of its lanes when these say it all, has titles in English."""
+    if answer.trees:
+        return _note(answer.fallbacks, _of_trees(answer), language)
     return _note(answer.fallbacks, _of_lanes(answer) if answer.drawn else _of_tables(answer.fallbacks, answer.tables, shown), language)
 
 
@@ -44,6 +46,17 @@ def _of_tables(fallbacks: Mapping[str, str], tables: Sequence[Table], shown: Seq
 
 def _of_lanes(answer: Answer) -> Iterator[tuple[str, str]]:
     yield from ((track.record, track.label) for lane in answer.lanes for track in lane.tracks)
+
+
+def _of_trees(answer: Answer) -> Iterator[tuple[str, str]]:
+    whole = "\n".join(_branch_texts(answer.trees))
+    yield from ((record, whole) for record in answer.fallbacks)
+
+
+def _branch_texts(branches: Sequence[Branch]) -> Iterator[str]:
+    for branch in branches:
+        yield branch.text
+        yield from _branch_texts(branch.branches)
 
 
 def _names(text: str, title: str) -> bool:

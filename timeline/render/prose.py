@@ -11,6 +11,7 @@ from timeline.render.clean import clean
 from timeline.render.fallback import note_on_card, note_on_list
 from timeline.render.machine import plain_sections, sentences
 from timeline.render.style import Style, pick
+from timeline.render.tree import headed, list_lines
 from timeline.words import field_name, say
 
 
@@ -22,7 +23,8 @@ def write_text(answer: Answer | Card, style: Style, out: TextIO) -> None:
         out.writelines(f"{line}\n" for line in plain_sections(sections))
         out.writelines(f"{note}.\n" for note in note_on_card(answer, sections, style.language))
         return
-    tables = pick(answer.tables, style, for_people=True)
+    out.writelines(f"{clean(line)}\n" for line in answer.sentences())
+    tables = pick(headed(answer), style, for_people=True)
     for table in tables:
         if table.heading:
             out.write(f"{clean(table.heading)}{':' if table.rows else '.'}\n")
@@ -34,9 +36,7 @@ def write_text(answer: Answer | Card, style: Style, out: TextIO) -> None:
         )
     notes = [note for note in answer.notes if not note.startswith("∗")]  # a sign that sentences do not use
     out.writelines(f"{clean(note)}.\n" for note in (*notes, *note_on_list(answer, tables, style.language)))
-    out.write(
-        f"{answer.counted}.\n" if answer.total or any(table.rows for table in answer.tables) else f"{say('no record matches', style.language)}.\n"
-    )
+    out.write(f"{answer.counted}.\n" if answer.total or any(table.rows for table in answer.tables) else f"{say(answer.empty, style.language)}.\n")
 
 
 def write_markdown(answer: Answer | Card, style: Style, out: TextIO) -> None:
@@ -50,7 +50,8 @@ def write_markdown(answer: Answer | Card, style: Style, out: TextIO) -> None:
             out.writelines(f"- {f'**{_escape(label)}** ' if label else ''}{_escape(text)}\n" for label, text in section.lines)
         out.writelines(f"\n{note}\n" for note in note_on_card(answer, sections, style.language))
     else:
-        tables = pick(answer.tables, style, for_people=True)
+        out.writelines(["\n", *(f"{'  ' * depth}- {_escape(words)}\n" for depth, words in list_lines(answer.trees, style))] if answer.trees else [])
+        tables = pick(headed(answer), style, for_people=True)
         for table in tables:
             out.write(f"\n## {_escape(table.heading)}\n" if table.heading else "")
             out.writelines(f"{line}\n" for line in _table(table, style))

@@ -11,6 +11,7 @@ from timeline.render.clean import clean, width, wrap
 from timeline.render.fallback import note_on_card, note_on_list
 from timeline.render.lanes import draw, legend
 from timeline.render.style import Style, pick
+from timeline.render.tree import headed, tree_lines
 from timeline.words import field_name, say
 
 _RICH_ROWS = 1500  # above this many rows rich costs more than it gives
@@ -27,13 +28,14 @@ def write_list(answer: Answer, style: Style, out: TextIO) -> None:
     """Title, strip, tables, doubts, notes, and a last line with the count and what to try next."""
     out.write("".join(f"{_bold(line, style)}\n" for line in _wrap(clean(answer.title), style, "  ")) + "\n")
     _write_lanes(answer, style, out)
-    tables = [] if answer.drawn else pick(answer.tables, style, for_people=True)
+    out.writelines(f"{_ascii(line, style)}\n" for line in tree_lines(answer.trees, style))
+    tables = [] if answer.drawn and not answer.trees else pick(headed(answer), style, for_people=True)
     for n, table in enumerate(table for table in tables if table.heading or table.rows):
         if table.heading:
-            out.write(("\n" if n else "") + "".join(f"{_bold(line, style)}\n" for line in _wrap(clean(table.heading), style, "  ")))
+            out.write(("\n" if n or answer.trees else "") + "".join(f"{_bold(line, style)}\n" for line in _wrap(clean(table.heading), style, "  ")))
         _write_table(table, style, out)
     if not any(table.rows for table in answer.tables):
-        out.write(f"{say('no record matches', style.language)}\n")
+        out.write("".join(f"{line}\n" for line in _wrap(say(answer.empty, style.language), style, "  ")))
     _write_bars(answer.bars, style, out)
     seen = {column.name for table in tables for column in table.columns}
     _write_doubts([doubt for doubt in answer.doubts if doubt.column in seen], style, out)
@@ -293,9 +295,27 @@ def _write_line(label: str, text: str, margin: int, style: Style, out: TextIO) -
 # --- letters ---------------------------------------------------------------------------------------------------------
 
 _PLAIN = {
+<<<<<<< HEAD
     "≠": "!=", "∗": "*", "·": "-", "…": "...", "–": "-", "—": "-", "“": '"', "”": '"', "’": "'", "„": '"', "«": '"', "»": '"', "\u00a0": " ",
     "−": "-", "↳": ">", "×": "x", "•": "*",
 }  # fmt: skip
+=======
+    "≠": "!=",
+    "∗": "*",
+    "▶": ">",
+    "·": "-",
+    "…": "...",
+    "–": "-",
+    "—": "-",
+    "“": '"',
+    "”": '"',
+    "’": "'",
+    "„": '"',
+    "«": '"',
+    "»": '"',
+    "\u00a0": " ",
+}
+>>>>>>> links
 
 
 def _ascii(text: str, style: Style) -> str:

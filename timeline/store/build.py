@@ -18,6 +18,7 @@ from timeline.model import BY_NAME
 from timeline.model.vocabulary import AUTHORITIES, CONSENTS, ENDINGS, FIELD_VERBS, VERBS
 from timeline.store.choose import ONLY_CLAIM, UNKNOWN_AUTHORITY, Choice, choose
 from timeline.store.fold import fold_name
+from timeline.store.joins import check_joins
 from timeline.store.links import check_jurisdiction, check_links, derive_from_links, own_parties
 from timeline.store.lives import derive_spells
 from timeline.store.only import restrict
@@ -309,7 +310,7 @@ def build(db: sqlite3.Connection, info: DatasetInfo, files: tuple[FileStamp, ...
         builder.add_all(read_records(info.folder, files, problems))
         for statement in (_HERE / "indexes.sql").read_text(encoding="utf-8").split(";"):
             db.execute(statement)
-        found = check_links(db) + check_jurisdiction(db, info)
+        found = check_links(db) + check_joins(db) + check_jurisdiction(db, info)
         derive_from_links(db)
         found += derive_spells(db)
         problems += [] if only else found  # a source that is left alone does not know every record
