@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import sqlite3
@@ -12,6 +13,8 @@ from pathlib import Path
 
 import pytest
 from conftest import Run, write_dataset
+
+from timeline.cli.session import progress
 
 SAMPLE = str(Path(__file__).parents[1] / "golden" / "dataset")
 linux = pytest.mark.skipif(sys.platform != "linux", reason="needs the files of Linux")
@@ -510,3 +513,28 @@ def test_an_interruption_ends_with_130(run: Run, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr("timeline.query.lists.list_records", interrupted)
     result = run("treaties", "-d", SAMPLE)
     assert (result.code, result.out, result.err) == (130, "", "")
+
+
+# --- progress ----------------------------------------------------------------------------------------------------------
+
+
+class _Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(("seconds", "shown"), [([0, 0.5, 0.9], ""), ([0, 1.5, 2], "\r0 of 2\r      \r")])
+def test_a_long_question_tells_on_a_terminal_how_far_it_is(monkeypatch: pytest.MonkeyPatch, seconds: list[float], shown: str) -> None:
+    screen = _Terminal()
+    monkeypatch.setattr(sys, "stderr", screen)
+    watch = progress(iter(seconds).__next__)
+    watch(0, 2)
+    watch(1, 2)
+    assert screen.getvalue() == shown
+
+
+def test_off_a_terminal_nobody_is_told_how_far_a_question_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    file = io.StringIO()
+    monkeypatch.setattr(sys, "stderr", file)
+    progress(iter([0.0, 5.0]).__next__)(0, 2)
+    assert file.getvalue() == ""

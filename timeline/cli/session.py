@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from io import StringIO
 from typing import IO, Any
@@ -138,6 +138,19 @@ def say_count(lens: Lens, totals: tuple[int, int], options: Mapping[str, Any]) -
     if totals[1]:
         print(f"{say('note:', lens.language)} {more_words(totals[1], lens.language)}", file=sys.stderr)
     warn(lens, options)
+
+
+def progress(clock: Callable[[], float] = time.monotonic) -> Callable[[int, int], None]:
+    """What tells on a terminal's stderr how far a question is, from its second second on; the line is gone when all is done."""
+    begun = clock()
+
+    def watch(done: int, total: int) -> None:
+        if sys.stderr.isatty() and clock() - begun > 1:
+            line = f"{done} of {total}"
+            sys.stderr.write(f"\r{line}" if done + 1 < total else f"\r{' ' * len(line)}\r")
+            sys.stderr.flush()
+
+    return watch
 
 
 def warn(lens: Lens, options: Mapping[str, Any]) -> None:

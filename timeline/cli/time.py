@@ -7,7 +7,7 @@ from typing import Any
 
 from timeline.cli import options as o
 from timeline.cli.examples import EXAMPLES
-from timeline.cli.session import deliver, open_lens, page_limit
+from timeline.cli.session import deliver, open_lens, page_limit, progress
 
 
 def make(name: str) -> Any:
@@ -24,7 +24,7 @@ def _at(**options: Any) -> None:
     if options["explain"]:
         from timeline.query.explain import explain
 
-        deliver(lens, explain(lens, options["date"], options["kind"] or []), options)
+        deliver(lens, explain(lens, options["date"], options["kind"] or [], progress()), options)
     else:
         deliver(lens, state_of_play(lens, options["date"], options["kind"] or [], limit), options)
 

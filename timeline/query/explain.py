@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable
+
 from timeline.answer import Answer, Cell, Column, Row, Table
 from timeline.query.cells import date_words, event_words
 from timeline.query.dates import iso_bounds, read_date
@@ -17,21 +20,25 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def statuses(lens: Lens, first: str, last: str, kinds: list[str]) -> dict[str, str]:
-    """The status of every record of `kinds`, by id."""
+def statuses(lens: Lens, first: str, last: str, kinds: list[str], among: list[str] | None = None) -> dict[str, str]:
+    """The status of every record of `kinds`, by id; with `among` of those records alone."""
     sql, values = status_sql(lens, first, last)
     marks = ", ".join("?" * len(kinds))
-    return dict(lens.rows(f"SELECT r.id, {sql} FROM record r WHERE r.kind IN ({marks}) ORDER BY r.id", *values, *kinds))
+    only = "" if among is None else "AND r.id IN (SELECT value FROM json_each(?))"
+    asked = [] if among is None else [json.dumps(among)]
+    return dict(lens.rows(f"SELECT r.id, {sql} FROM record r WHERE r.kind IN ({marks}) {only} ORDER BY r.id", *values, *kinds, *asked))
 
 
-def explain(lens: Lens, date: str, kinds: list[str]) -> Answer:
-    """The records whose status on `date` hangs on which of several sources is believed."""
+def explain(lens: Lens, date: str, kinds: list[str], watch: Callable[[int, int], None] | None = None) -> Answer:
+    """The records whose status on `date` hangs on which of several sources is believed; `watch` is told how many of the sources are done."""
     first, last = iso_bounds(read_date(date, "DATE"))
     asked = [kind_asked(name) for name in kinds] or list(USUAL)
-    shown = statuses(lens, first, last, asked)
     rows = []
-    for source, store in trusting(lens.store, losing_sources(lens, asked)):
-        then = statuses(lens._replace(store=store), first, last, asked)
+    losing = losing_sources(lens, asked)
+    for done, (source, store, concerned) in enumerate(trusting(lens.store, losing)):
+        if watch is not None:
+            watch(done, len(losing))
+        shown, then = (statuses(look, first, last, asked, concerned) for look in (lens, lens._replace(store=store)))
         rows += [_row(lens, source, record, shown[record], then[record]) for record in shown if shown[record] != then[record]]
     title = (
         f"{say('What hangs on a source', lens.language)} · {date} · {say('basis', lens.language)}: {say(lens.counts, lens.language)} · {lens.name}"

@@ -195,7 +195,7 @@ def _with_dependents(lens: Lens, found: list[Row]) -> list[Row]:
         "json_each(CASE WHEN c.cites = '[]' THEN r.cites ELSE c.cites END) j WHERE c.disputed = 1 ORDER BY 3"
     )
     words: dict[str, list[str]] = {}
-    for source, other in trusting(lens.store, dict.fromkeys(source for *_, source in losing)):
+    for source, other, _ in trusting(lens.store, dict.fromkeys(source for *_, source in losing)):
         for record, field, its_source in losing:
             if its_source == source and field not in ("title", "number", "value"):
                 then = other.db.execute(_LIFE, (record,)).fetchall()

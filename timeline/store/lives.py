@@ -11,14 +11,16 @@ from timeline.load.problem import Problem
 _EARLIEST, _LATEST = (f"iif(ended_by IN ('', 'period'), {bound}, date({bound}, '-1 day'))" for bound in ("end_earliest", "end_latest"))
 # where no end is told, an act lasts, and what ran ran as far as its source could see; all else is sure on the day of its beginning
 _DAYS = (
-    "UPDATE spell SET sure_from = CASE WHEN running = 1 AND lasting = 0 AND begun_by <> '' AND ended_by = '' AND seen >= coalesce(begin_earliest, '') "
+    "UPDATE spell AS s SET sure_from = CASE WHEN running = 1 AND lasting = 0 AND begun_by <> '' AND ended_by = '' AND seen >= coalesce(begin_earliest, '') "
     "THEN min(coalesce(begin_latest, seen), seen) ELSE begin_latest END, "  # what a source saw running had begun
     f"may_from = coalesce(begin_earliest, '0000-01-01'), may_to = coalesce({_LATEST}, '9999-12-31'), "
     "sure_to = CASE WHEN ended_by = '' AND lasting = 1 THEN '9999-12-31' WHEN ended_by = '' AND running = 1 THEN seen "
     f"ELSE {_EARLIEST} END"
 )
 # what is certain on no day held on some day of those on which it may have begun, unless it never held
-_SOME_DAY = "UPDATE spell SET sure_from = iif(may_to < may_from, NULL, sure_from), sure_to = may_from WHERE (sure_to IS NULL OR sure_to < sure_from)"
+_SOME_DAY = (
+    "UPDATE spell AS s SET sure_from = iif(may_to < may_from, NULL, sure_from), sure_to = may_from WHERE (sure_to IS NULL OR sure_to < sure_from)"
+)
 # it ends before it begins; an act that was adopted before its end never came into force, which contradicts nothing
 _CONTRADICTORY = (
     "s.end_latest < s.begin_earliest AND s.basis <> 'published' AND NOT (s.basis = 'in-force' AND s.ended_by <> 'period' AND EXISTS "
@@ -27,19 +29,20 @@ _CONTRADICTORY = (
 )
 
 
-def derive_spells(db: sqlite3.Connection, where: str = "1") -> list[Problem]:
+def derive_spells(db: sqlite3.Connection, among: str = "") -> list[Problem]:
     """Complete the spells: what links end, the day each source saw, certain and possible days, and nested records; problems of dates.
 
-    `where` is an SQL condition on spells: those that it leaves out are complete already.
+    With `among`, an SQL query of ids, only the spells of those records are completed; all others are complete already.
     """
-    _end_replaced(db)
-    as_of = "SELECT max(json_extract(s.body, '$.as_of')) FROM citation c JOIN record s ON s.id = c.source WHERE c.record = spell.record"
-    db.execute(f"UPDATE spell SET seen = ({as_of}) WHERE running = 1 AND {where}")
+    where = f"s.record IN ({among})" if among else "1"
+    _end_replaced(db, f"l.target IN ({among})" if among else "1")
+    as_of = "SELECT max(json_extract(s.body, '$.as_of')) FROM citation c JOIN record s ON s.id = c.source WHERE c.record = s.record"
+    db.execute(f"UPDATE spell AS s SET seen = ({as_of}) WHERE running = 1 AND {where}")
     db.execute(f"{_DAYS} WHERE {where}")
     db.execute(f"{_SOME_DAY} AND {where}")
     problems = _contradictions(db, where)
-    _share_with_nested(db)
-    db.execute("UPDATE record SET spells = (SELECT count(*) FROM spell s WHERE s.record = record.id)")
+    _share_with_nested(db, f"r.id IN ({among})" if among else "1")
+    db.execute(f"UPDATE record SET spells = (SELECT count(*) FROM spell s WHERE s.record = record.id) WHERE {f'id IN ({among})' if among else '1'}")
     return problems
 
 
@@ -59,7 +62,7 @@ class _Successor:
         self.earliest = None if earliest is None or self.earliest is None else min(self.earliest, earliest)
 
 
-def _end_replaced(db: sqlite3.Connection) -> None:
+def _end_replaced(db: sqlite3.Connection, where: str) -> None:
     """What is replaced or repealed ends when the first of its successors begins: an act then, anything else then at the latest.
 
     Where nobody knows when the successor begins, it may do so from the first day that is known of it. An act with a term ends before the end of
@@ -68,7 +71,7 @@ def _end_replaced(db: sqlite3.Connection) -> None:
     rows = db.execute(
         "SELECT l.target, coalesce(x.basis, 'any'), l.record, x.begin_text, x.begin_earliest, x.begin_latest FROM link l "
         "JOIN record t ON t.id = l.target LEFT JOIN spell x ON x.record = l.record "
-        "WHERE l.verb IN ('replaces', 'repeals') OR (l.verb = 'succeeds' AND t.kind = 'programme') ORDER BY l.rowid, x.begin_earliest"
+        f"WHERE {where} AND (l.verb IN ('replaces', 'repeals') OR (l.verb = 'succeeds' AND t.kind = 'programme')) ORDER BY l.rowid, x.begin_earliest"
     ).fetchall()
     found: dict[tuple[str, str], _Successor] = {}
     for target, basis, *successor in rows:
@@ -91,7 +94,7 @@ def _contradictions(db: sqlite3.Connection, where: str) -> list[Problem]:
         "coalesce(e.col, c.col, r.col) FROM spell s "
         "JOIN record r ON r.id = s.record LEFT JOIN event e ON e.record = s.record AND e.address = s.ended_by "
         "LEFT JOIN claim c ON c.record = s.record AND c.field = s.ended_by AND c.chosen = 1 "
-        f"WHERE {_CONTRADICTORY} GROUP BY s.record ORDER BY s.rowid"
+        f"WHERE {_CONTRADICTORY} AND {where} GROUP BY s.record ORDER BY s.rowid"
     ).fetchall()
     db.execute(f"UPDATE spell AS s SET sure_from = NULL, may_from = '0000-01-01', may_to = '9999-12-31' WHERE {_CONTRADICTORY} AND {where}")
     hint = "mend one of the two dates; until then nobody can tell when it held"
@@ -101,12 +104,12 @@ def _contradictions(db: sqlite3.Connection, where: str) -> list[Problem]:
     ]
 
 
-def _share_with_nested(db: sqlite3.Connection) -> None:
+def _share_with_nested(db: sqlite3.Connection, where: str) -> None:
     """A role or provision holds as long as the record that holds it, by every basis by which nothing dates it apart."""
     columns = [name for (_, name, *_) in db.execute("PRAGMA table_info(spell)")][2:]
     inherit = (
         f"INSERT INTO spell SELECT r.id, r.kind, {', '.join(f'p.{name}' for name in columns)} FROM record r JOIN spell p ON p.record = r.parent "
-        "WHERE r.kind IN ('role', 'provision') AND NOT EXISTS (SELECT 1 FROM spell own WHERE own.record = r.id AND own.basis = p.basis)"
+        f"WHERE {where} AND r.kind IN ('role', 'provision') AND NOT EXISTS (SELECT 1 FROM spell own WHERE own.record = r.id AND own.basis = p.basis)"
     )
     while db.execute(inherit).rowcount:
         pass

@@ -22,40 +22,59 @@ from timeline.store.spells import INSERT, STATEFUL, Happening, spells
 _CITES = "CASE WHEN c.cites = '[]' THEN r.cites ELSE c.cites END"
 # what changes with a record: itself, what it ends, and what they hold
 _TOUCHED = (
-    "CREATE TEMP TABLE touched AS WITH RECURSIVE found(id) AS (SELECT value FROM json_each(?) UNION SELECT l.target FROM link l "
-    "JOIN found f ON l.record = f.id WHERE l.verb IN ('replaces', 'repeals', 'succeeds') UNION SELECT r.id FROM record r "
-    "JOIN found f ON r.parent = f.id) SELECT id FROM found"
+    "CREATE TEMP TABLE touched AS WITH RECURSIVE found(id) AS (SELECT value FROM json_each(?) UNION SELECT l.target FROM found f "
+    "CROSS JOIN link l ON l.record = f.id WHERE l.verb IN ('replaces', 'repeals', 'succeeds') UNION SELECT r.id FROM found f "
+    "CROSS JOIN record r ON r.parent = f.id) SELECT id FROM found"
+)
+
+# with those that hold them: a law is partly in force when one of its provisions is not
+_CONCERNED = (
+    "WITH RECURSIVE found(id) AS (SELECT id FROM touched UNION SELECT r.parent FROM found f CROSS JOIN record r ON r.id = f.id "
+    "WHERE r.parent IS NOT NULL) SELECT id FROM found"
 )
 
 
-def trusting(store: Store, sources: Iterable[str]) -> Iterator[tuple[str, Store]]:
-    """For each source the store as if it were right; the store is good until the next one is asked for."""
+def trusting(store: Store, sources: Iterable[str]) -> Iterator[tuple[str, Store, list[str]]]:
+    """For each source the store as if it were right, and the records whose status may be another one there.
+
+    The store is good until the next one is asked for.
+    """
     db = sqlite3.connect(":memory:", isolation_level=None)
     store.db.backup(db)
+    lost = _lost(db)
     try:
         for source in sources:
             db.execute("BEGIN")
-            _believe(db, source)
-            yield source, Store(db, store.name, store.folder, store.info, store.problems)
+            _believe(db, source, lost.get(source, []))
+            concerned = [name for (name,) in db.execute(_CONCERNED)]
+            yield source, Store(db, store.name, store.folder, store.info, store.problems), concerned
             db.execute("ROLLBACK")
     finally:
         db.close()
 
 
-def _believe(db: sqlite3.Connection, source: str) -> None:
+def _lost(db: sqlite3.Connection) -> dict[str, list[tuple[str, str]]]:
+    """By source, the values whose dates by that source lost a conflict: record and field."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    rows = db.execute(
+        f"SELECT DISTINCT json_extract(j.value, '$[0]'), c.record, c.field FROM claim c JOIN record r ON r.id = c.record, json_each({_CITES}) j "
+        "WHERE c.disputed = 1 AND coalesce(c.earliest, c.latest) IS NOT NULL"
+    )
+    for source, record, field in rows:
+        found.setdefault(source, []).append((record, field))
+    return found
+
+
+def _believe(db: sqlite3.Connection, source: str, lost: list[tuple[str, str]]) -> None:
     """Choose the source's dates where they lost a conflict."""
-    lost = db.execute(
-        f"SELECT DISTINCT c.record, c.field FROM claim c JOIN record r ON r.id = c.record, json_each({_CITES}) j "
-        "WHERE c.disputed = 1 AND coalesce(c.earliest, c.latest) IS NOT NULL AND json_extract(j.value, '$[0]') = ?", (source,),
-    ).fetchall()  # fmt: skip
     for record, field in lost:
         _choose(db, record, field, source)
     db.execute(_TOUCHED, (json.dumps(sorted({record for record, _ in lost})),))
     db.execute("DELETE FROM spell WHERE record IN (SELECT id FROM touched)")
-    for record, kind, chosen in db.execute("SELECT r.id, r.kind, r.chosen FROM record r JOIN touched t ON t.id = r.id").fetchall():
+    for record, kind, chosen in db.execute("SELECT r.id, r.kind, r.chosen FROM touched t CROSS JOIN record r ON t.id = r.id").fetchall():
         if kind in STATEFUL:
             _spell(db, record, kind, json.loads(chosen))
-    derive_spells(db, "record IN (SELECT id FROM touched)")
+    derive_spells(db, "SELECT id FROM touched")
 
 
 def _choose(db: sqlite3.Connection, record: str, field: str, source: str) -> None:
