@@ -134,10 +134,9 @@ _UK: dict[str, str] = {
     "after": "після", "before": "до", "in": "у", "from": "від", "to": "до", "narrow reading": "вузьке тлумачення",
     "wide reading": "широке тлумачення", "no record holds all the words; these hold some": "жоден запис не містить усіх слів; ці містять деякі",
     "match": "збіг", "rank": "ранг", "narrower": "вужча тема", "on narrower topics only": "лише за вужчими темами", "with narrower": "з вужчими",
-    "function": "функція",
     # comparisons and matrices
     "Comparison": "Порівняння", "state": "стан", "Roles by function": "Ролі за функціями", "What began in it": "Що почалося на цьому етапі",
-    "fact": "відомості", "link": "зв’язок", "given": "є", "perhaps": "можливо", "new": "нове", "again": "знову є", "kept": "збережено",
+    "fact": "відомості", "given": "є", "perhaps": "можливо", "new": "нове", "again": "знову є", "kept": "збережено",
     "changed": "змінено", "dropped": "більше немає", "perhaps new": "можливо, нове", "perhaps kept": "можливо, збережено",
     "perhaps dropped": "можливо, більше немає", "only here": "лише тут", "same subject": "той самий предмет", "on no function": "без функції",
     "also": "також", "also for": "також для (групи)", "also, strength": "також, обовʼязковість", "no longer": "вже немає",

@@ -174,17 +174,10 @@ def test_a_source_tells_what_rests_on_it(dataset: MakeDataset) -> None:
 
 
 def test_a_list_too_long_for_a_card_ends_with_a_count(dataset: MakeDataset) -> None:
-<<<<<<< HEAD
     laws = "".join(f"  law-{n:02}: {{title: Law {n}, issuer: parliament}}\n" for n in range(30))
     shown = card(dataset(f"bodies: {{parliament: {{title: Parliament}}}}\nlaws:\n{laws}"), "parliament")
     links = [text for verb, text in lines(shown, "Links") if verb == "issued"]
-    assert (len(links), links[-1]) == (26, "… 5 records more")
-=======
-    laws = "".join(f"  law-{n:02}: {{title: Law {n}, topics: [money]}}\n" for n in range(30))
-    shown = card(dataset(f"topics: {{money: {{title: Money, scheme: funding}}}}\nlaws:\n{laws}"), "money")
-    links = [text for verb, text in lines(shown, "Links") if verb == "records on it"]
-    assert (len(links), links[-1]) == (26, '… 5 records more: timeline links money --verb "records on it"')
->>>>>>> links
+    assert (len(links), links[-1]) == (26, "… 5 records more: timeline links parliament --verb issued")
 
 
 # --- roles -------------------------------------------------------------------------------------------------------------

@@ -37,13 +37,9 @@ GROUPS: dict[str, dict[str, str]] = {
         "chart": "lanes on one axis, or one record's own life", "gaps": "stretches with no programme, overlaps", "on": "this day in history",
     },
     "Cross-reference": {
-<<<<<<< HEAD
-        "compare": "records side by side: kept, new, dropped, changed",
-        "matrix": "two kinds against each other: functions and programmes …",
-=======
         "links": "what a record points to, and what points to it", "trace": "from obligation to role, finding and recommendation",
-        "path": "how two records are connected",
->>>>>>> links
+        "path": "how two records are connected", "compare": "records side by side: kept, new, dropped, changed",
+        "matrix": "two kinds against each other: functions and programmes …",
     },
     "Sources": {
         "why": "why a value is shown: every claim, its source, the rule", "conflicts": "every value on which sources conflict",
@@ -76,12 +72,12 @@ def _make(name: str) -> Any:
         from timeline.cli.single import make
     elif name in GROUPS["Sources"]:
         from timeline.cli.provenance import make
-    elif name in GROUPS["Cross-reference"]:
-        from timeline.cli.links import make
     elif name in GROUPS["Write"]:
         from timeline.cli.write import make
     elif name in ("compare", "matrix"):
         from timeline.cli.compare import make
+    elif name in GROUPS["Cross-reference"]:
+        from timeline.cli.links import make
     elif name in GROUPS["Time"]:
         from timeline.cli.time import make
     else:
