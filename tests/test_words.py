@@ -81,7 +81,9 @@ def test_every_event_and_every_verb_has_a_ukrainian_name() -> None:
     assert [name for name in (*v.EVENT_NAMES, *verbs) if not UKRAINIAN.search(say(name, "uk"))] == []
 
 
-LISTS = {name: words for name in dir(v) if name.isupper() and isinstance(words := getattr(v, name), tuple) and words and isinstance(words[0], str)}
+LISTS = {
+    name: words for name in dir(v) if name.isupper() and isinstance(words := getattr(v, name), tuple) and all(type(word) is str for word in words)
+}
 
 
 @pytest.mark.parametrize("name", LISTS)

@@ -127,7 +127,7 @@ VERBS: tuple[Verb, ...] = (
     Verb("inherits", "inherited by", "takes over the content of", ("role", "programme"), ("role", "programme")),
     Verb("corresponds to", "corresponds to", "is the same work seen from another side", _ANSWERS, _ANSWERS),
     Verb("evidenced by", "evidence for", "rests on", (*_SAID, "figure", "event", "stage"), ("figure", "finding", "event")),
-    Verb("addresses", "addressed by", "is meant to mend", (*_SAID, *_ACTS, *_DOERS), (*_ACTS, "finding", "topic")),
+    Verb("addresses", "addressed by", "is meant to mend", (*_SAID, *_ACTS, *_DOERS), (*_ACTS, *_SAID, "topic")),
     Verb("caused by", "caused", "came about through", (), (*_ACTS, *_DOERS, "finding")),
     Verb("targets", "targeted by", "is meant for", (*_ACTS, *_DOERS, "recommendation"), ("topic", *_ACTORS)),
     Verb("serves", "served by", "works with or helps", _DOERS, ("topic", *_ACTORS)),
