@@ -86,7 +86,7 @@ LINES: dict[str, str] = {
     "what the dataset is and how much it holds": "що це за набір даних і скільки в ньому записів",
     "every fault of the dataset, with its place": "усі помилки набору даних із місцем кожної",
     # cross-reference
-    "Cross-reference": "Зіставлення", "records side by side: kept, new, dropped, changed": "записи поруч: що збережено, нове, зникло, змінено",
+    "records side by side: kept, new, dropped, changed": "записи поруч: що збережено, нове, зникло, змінено",
     "two kinds against each other: functions and programmes …": "два види один проти одного: функції та програми …",
     "Records of one kind side by side: programmes by function and role, laws by provisions, stages by what they hold, others field by field.":
         "Записи одного виду поруч: програми за функціями й ролями, закони за положеннями, етапи за тим, що на них почалося, інші за полями.",
