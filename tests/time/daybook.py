@@ -21,7 +21,7 @@ from timeline.store import Store, open_store
 
 BUNDLED = Path(__file__).parents[2] / "data" / "ukraine"
 EVERY = list(STATEFUL)
-HOLDS = ("in force", "partly", "suspended", "in part")
+HOLDS = ("in force", "partly", "suspended", "in part", "suspended in part")
 SOURCES = "sources: {s: {title: S, authority: official, as_of: 2019-09-17}, plain: {title: P, authority: official}, late: {title: L, authority: press, as_of: 2024-05-21}}\n"
 PARTIES = "parties: {x: {title: X}, y: {title: Y}}\n"
 _PLURALS = {"treaty": "treaties", "body": "bodies"}
