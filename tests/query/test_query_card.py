@@ -177,7 +177,7 @@ def test_a_list_too_long_for_a_card_ends_with_a_count(dataset: MakeDataset) -> N
     laws = "".join(f"  law-{n:02}: {{title: Law {n}, issuer: parliament}}\n" for n in range(30))
     shown = card(dataset(f"bodies: {{parliament: {{title: Parliament}}}}\nlaws:\n{laws}"), "parliament")
     links = [text for verb, text in lines(shown, "Links") if verb == "issued"]
-    assert (len(links), links[-1]) == (26, "… 5 records more: timeline links parliament --verb issued")
+    assert (len(links), links[-1]) == (26, '… 5 records more: timeline links parliament --verb "issued"')
 
 
 # --- roles -------------------------------------------------------------------------------------------------------------

@@ -22,15 +22,10 @@ class Day(NamedTuple):
     part: str = ""
     untold: str = ""
     basis: str = "in-force"
-    fault: str = ""  # why the answer is known to be another
-
-
-def _marks(fault: str) -> list[pytest.MarkDecorator]:
-    return [pytest.mark.xfail(strict=True, reason=fault)] if fault else []
 
 
 def _told(days: list[Day]) -> list[ParameterSet]:
-    return [pytest.param(day, id=f"{day.date} {day.basis}", marks=_marks(day.fault)) for day in days]
+    return [pytest.param(day, id=f"{day.date} {day.basis}") for day in days]
 
 
 Told = tuple[set[str], set[str], set[str]]
@@ -283,7 +278,6 @@ class Word(NamedTuple):
     date: str
     word: str
     basis: str = "in-force"
-    fault: str = ""
 
 
 WORDS = [
@@ -399,7 +393,7 @@ def _word(run: Run, case: Word) -> str:
 
 @pytest.mark.parametrize(
     "case",
-    [pytest.param(case, id=f"{case.record} {case.date} {case.basis}: {case.word}", marks=_marks(case.fault)) for case in WORDS],
+    [pytest.param(case, id=f"{case.record} {case.date} {case.basis}: {case.word}") for case in WORDS],
 )
 def test_whether_a_record_held(run: Run, case: Word) -> None:
     assert _word(run, case) == case.word
@@ -456,9 +450,7 @@ BESIDE = [
 ]
 
 
-@pytest.mark.parametrize(
-    "case", [pytest.param(case, id=f"{case.record} {case.date} {case.basis}: {case.word}", marks=_marks(case.fault)) for case in BESIDE]
-)
+@pytest.mark.parametrize("case", [pytest.param(case, id=f"{case.record} {case.date} {case.basis}: {case.word}") for case in BESIDE])
 def test_whether_a_treaty_beside_the_eight_bound(run: Run, case: Word) -> None:
     answer = ask(run, "at", case.date, "--kind", "treaty", "--basis", case.basis)
     held = {row["id"]: row["status"] for row in answer.get("treaties", [])}
