@@ -1,0 +1,55 @@
+"""Every format that a dataset is exported in: its name, its file's ending, what it is, and its writer, which is loaded when it is used.
+
+A writer gets a `Selection`, the path to write to (a file, or an empty folder) and the `Choices`; it gives back what the format could not
+carry, each with the number of values that this touched. It need not care about what stands at the path, nor about a run that ends half-way:
+the path is a place of its own, and only a whole result is moved to where it was asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from timeline.query.selection import Selection
+
+Losses = dict[str, int]  # what a format does not carry, in words, and how many values that touched
+
+
+class Choices(NamedTuple):
+    """What may be asked of some formats."""
+
+    schema: bool = False
+
+
+class Format(NamedTuple):
+    """A format. `alone`: it is a folder of files, of which `main` is written by itself where the output ends so, or where it is a stream."""
+
+    name: str
+    ending: str
+    doc: str
+    write: Callable[[Selection, str, Choices], Losses]
+    extra: str = ""  # the optional extra that brings its library
+    library: str = ""  # the library's name, as it is imported
+    binary: bool = False  # never written to a terminal
+    alone: tuple[str, ...] = ()
+    main: str = ""
+    takes: tuple[str, ...] = ()  # the choices that it knows
+
+
+def _json(selection: Selection, path: str, choices: Choices) -> Losses:
+    from timeline.export.records import write_json
+
+    return write_json(selection, path, choices)
+
+
+def _jsonl(selection: Selection, path: str, choices: Choices) -> Losses:
+    from timeline.export.records import write_jsonl
+
+    return write_jsonl(selection, path, choices)
+
+
+FORMATS: tuple[Format, ...] = (
+    Format("json", ".json", "every record whole: claims, events, links, sources", _json, takes=("schema",)),
+    Format("jsonl", ".jsonl", "the same, one record a line", _jsonl, takes=("schema",)),
+)
+BY_NAME: dict[str, Format] = {format.name: format for format in FORMATS}
