@@ -172,13 +172,13 @@ def progress(monkeypatch: pytest.MonkeyPatch, screen: io.StringIO, *times: float
     selection = Selection(None, {}, 9, 0)  # type: ignore[arg-type]
     with command._progress(selection):
         for number in range(1, len(times)):
-            selection.watch(number, 9)
+            selection.watch(number, "of 9 records")
     return screen.getvalue()
 
 
 def test_long_work_says_how_far_it_is_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     shown = progress(monkeypatch, Screen(), 0.0, 0.5, 1.5, 2.5)
-    assert shown == "\r2 of 9 records\r3 of 9 records\r\x1b[K"
+    assert shown == "\r\x1b[K2 of 9 records\r\x1b[K3 of 9 records\r\x1b[K"
 
 
 def test_short_work_says_nothing(monkeypatch: pytest.MonkeyPatch) -> None:

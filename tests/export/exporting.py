@@ -7,12 +7,23 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from conftest import Result, Run
+from conftest import Result, Run, write_dataset
 
 from timeline.model import BY_NAME, Field
 
+BUNDLED = str(Path(__file__).parents[2] / "data" / "ukraine")
 SAMPLE = str(Path(__file__).parents[1] / "golden" / "dataset")
 Item = dict[str, Any]
+
+
+# titles that have broken files elsewhere: every one must come back as it went in
+ODD = (
+    "=1+1", "+380 44", "-2 days", "@home", "a,b;c\td", 'he said "no"', "it's", "a|b", "Art. 6: NGOs", "50 % of #1 & <b>two</b>", "back\\slash",
+    "{curly} [square] (round)", "Закон України «Про протидію»", "ʼапостроф’", "e\u0301 and é", "👩‍⚖️ 🇺🇦", "𝔘𝔫𝔦𝔠𝔬𝔡𝔢", "العربية עברית", "漢字かな",
+    "a\u00a0b\u200bc\u200ed", "~tilde^caret_under$dollar`tick`", "---", "null", "0123", "true", "x" * 300, "%COMSPEC%", "a -> b --> c", "end", ";,\\n",
+)  # fmt: skip
+TITLES = {" ".join(title.split()) for title in ODD}  # a title is one line, with plain spaces
+STEERING = "\x1b[2J\x07bell"  # what a terminal would obey
 
 
 def export(run: Run, path: Path, *args: str, data: str = SAMPLE) -> Result:
@@ -21,6 +32,16 @@ def export(run: Run, path: Path, *args: str, data: str = SAMPLE) -> Result:
     assert result.code == 0, result.err
     assert result.out == ""
     return result
+
+
+def odd_dataset(folder: Path) -> str:
+    """A dataset of laws with the odd titles, each adopted on a day of its own, and one whose title would steer a terminal."""
+    laws = {
+        f"law-{number:02}": {"title": title, "events": [{"event": "adoption", "date": f"2001-01-{number:02}"}], "cite": "page"}
+        for number, title in enumerate(ODD, 1)
+    }
+    laws["law-steering"] = {"title": STEERING, "cite": "page"}
+    return str(write_dataset(folder, json.dumps({"laws": laws, "sources": {"page": {"title": "A page", "authority": "press"}}}, ensure_ascii=False)))
 
 
 def records(run: Run, *args: str, data: str = SAMPLE) -> list[Item]:
@@ -39,7 +60,7 @@ def rebuilt(head: Item, items: Iterable[Item]) -> dict[str, str]:
         parent = item.get("parent")
         holder = made[parent].setdefault(kind.plural, {}) if parent else files.setdefault(kind.plural, {})
         holder[item["id"].removeprefix(f"{parent}/") if parent else item["id"]] = made[item["id"]]
-    return {"dataset.yaml": json.dumps(head["about"]), "data.yaml": json.dumps(files)}
+    return {"dataset.yaml": json.dumps(head["about"], ensure_ascii=False), "data.yaml": json.dumps(files, ensure_ascii=False)}
 
 
 def _field(item: Item, field: Field) -> Any:

@@ -9,13 +9,12 @@ from typing import Any
 import jsonschema
 import pytest
 from conftest import MakeDataset, Run, write_dataset
-from exporting import SAMPLE, export, rebuilt, records
+from exporting import BUNDLED, SAMPLE, TITLES, export, odd_dataset, rebuilt, records
 
 from timeline.export.schema import json_schema
 from timeline.query.lens import Lens
 from timeline.query.selection import select
 
-BUNDLED = str(Path(__file__).parents[2] / "data" / "ukraine")
 ROOT = Path(__file__).parents[2]
 PLACED = ("file", "line", "line_of")  # where a value stands in its file
 Item = dict[str, Any]
@@ -113,6 +112,11 @@ def test_no_control_character_stands_in_the_text(run: Run, tmp_path: Path, lette
     out = run("export", "jsonl", "-d", str(folder)).out
     assert letter not in out
     assert json.loads(out.splitlines()[1])["title"]["en"] == " ".join(title.split())  # a title is one line
+
+
+def test_a_title_of_any_letters_comes_back(run: Run, tmp_path: Path) -> None:
+    found = [record["title"]["en"] for record in records(run, "--kind", "law", data=odd_dataset(tmp_path))]
+    assert set(found) >= TITLES
 
 
 # --- and back --------------------------------------------------------------------------------------------------------

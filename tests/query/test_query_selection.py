@@ -129,7 +129,7 @@ def test_the_headline_names_version_date_and_licence(sample: Store) -> None:
 def test_who_watches_is_told_of_every_record(dataset: MakeDataset) -> None:
     rows = ", ".join(f"t{number}: {{title: T, scheme: function}}" for number in range(1500))
     found = chosen(dataset(f"topics: {{{rows}}}"))
-    told: list[tuple[int, int]] = []
-    found.watch = lambda done, total: told.append((done, total))
+    told: list[tuple[int, str]] = []
+    found.watch = lambda done, what: told.append((done, what))
     assert len(ids(found)) == 1500
-    assert told == [(1000, 1500), (1500, 1500)]
+    assert told == [(1000, "of 1500 records"), (1500, "of 1500 records")]

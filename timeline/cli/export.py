@@ -95,11 +95,11 @@ def _progress(selection: Selection) -> Iterator[None]:
 
     started, shown = monotonic(), False
 
-    def watch(done: int, total: int) -> None:
+    def watch(done: int, what: str) -> None:
         nonlocal shown
         if monotonic() - started > 1:
             shown = True
-            print(f"\r{done} of {total} records", end="", file=sys.stderr, flush=True)
+            print(f"\r\x1b[K{done} {what}", end="", file=sys.stderr, flush=True)
 
     selection.watch = watch
     try:

@@ -48,8 +48,37 @@ def _jsonl(selection: Selection, path: str, choices: Choices) -> Losses:
     return write_jsonl(selection, path, choices)
 
 
+def _csv(selection: Selection, path: str, choices: Choices) -> Losses:
+    from timeline.export.spreadsheets import write_csv
+
+    return write_csv(selection, path, choices)
+
+
+def _xlsx(selection: Selection, path: str, choices: Choices) -> Losses:
+    from timeline.export.spreadsheets import write_xlsx
+
+    return write_xlsx(selection, path, choices)
+
+
+def _sqlite(selection: Selection, path: str, choices: Choices) -> Losses:
+    from timeline.export.database import write_sqlite
+
+    return write_sqlite(selection, path, choices)
+
+
+def _parquet(selection: Selection, path: str, choices: Choices) -> Losses:
+    from timeline.export.database import write_parquet
+
+    return write_parquet(selection, path, choices)
+
+
 FORMATS: tuple[Format, ...] = (
+    Format("csv", ".csv", "tables: events, one a kind, links, claims; with a data package", _csv, alone=(".csv",), main="events.csv"),
+    Format("xlsx", ".xlsx", "the same as one workbook for Excel and LibreOffice", _xlsx, "xlsx", "xlsxwriter", binary=True),
+    Format("sqlite", ".sqlite", "a database, described for Datasette", _sqlite, binary=True, alone=(".sqlite", ".sqlite3", ".db"), main="{name}.sqlite"),
+    Format("parquet", ".parquet", "the database's tables for DuckDB, Spark, Trino", _parquet, "parquet", "pyarrow", binary=True,
+           alone=(".parquet",), main="event.parquet"),
     Format("json", ".json", "every record whole: claims, events, links, sources", _json, takes=("schema",)),
     Format("jsonl", ".jsonl", "the same, one record a line", _jsonl, takes=("schema",)),
-)
+)  # fmt: skip
 BY_NAME: dict[str, Format] = {format.name: format for format in FORMATS}

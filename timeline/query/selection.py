@@ -13,6 +13,7 @@ from typing import Any
 from timeline.model import BY_NAME
 from timeline.query.card import item, read_entries
 from timeline.query.citing import source_item
+from timeline.query.dates import stretch
 from timeline.query.filters import Filters, conditions, inner, inner_values, with_topics
 from timeline.query.find import find
 from timeline.query.lens import Lens, UsageError
@@ -29,14 +30,16 @@ _ORDER = f"instr(' {' '.join(KINDS)} ', ' ' || r.kind || ' '), r.sort, r.id"
 class Selection:
     """Records that were asked for, those that certainly match before those that may.
 
-    `watch` is told now and then how many records are done, and of how many.
+    `watch` is told now and then how much is done, and of what: `watch(1000, "of 5000 records")`.
     """
 
     lens: Lens
     question: dict[str, Any]
     certain: int
     possible: int
-    watch: Callable[[int, int], None] = lambda _done, _total: None
+    first: str = "0000-01-01"  # the stretch of time that was asked for
+    last: str = "9999-12-31"
+    watch: Callable[[int, str], None] = lambda _done, _what: None
 
     @property
     def total(self) -> int:
@@ -92,7 +95,7 @@ class Selection:
             for record, certainty in self.rows("SELECT id, certainty FROM picked WHERE n BETWEEN ? AND ? ORDER BY n", first, last):
                 found = item(self.lens, record, entries[record])
                 yield found if certainty == SURE else {**found, "certainty": certainty}
-            self.watch(last, self.total)
+            self.watch(last, f"of {self.total} records")
 
     def references(self) -> list[dict[str, Any]]:
         """The sources that were chosen and those that the chosen records rest on, as CSL-JSON items, in the order of their ids."""
@@ -126,7 +129,8 @@ def select(lens: Lens, names: Sequence[str] = (), kinds: Sequence[str] = (), fil
     )
     db.commit()
     counts = dict(lens.rows("SELECT certainty, count(*) FROM picked GROUP BY certainty"))
-    return Selection(lens, _question(chosen, asked, filters), counts.get(SURE, 0), counts.get(MAYBE, 0))
+    first, last = stretch(filters.begin or filters.at, filters.end or filters.at)
+    return Selection(lens, _question(chosen, asked, filters), counts.get(SURE, 0), counts.get(MAYBE, 0), first, last)
 
 
 def _groups(asked: Sequence[str], filters: Filters) -> list[tuple[tuple[str, ...], Filters]]:
