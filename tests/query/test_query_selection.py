@@ -112,8 +112,8 @@ def test_a_second_selection_replaces_the_first(sample: Store) -> None:
 
 
 def test_the_sources_are_those_that_the_records_rest_on(sample: Store) -> None:
-    assert [source["id"] for source in chosen(sample, "law-3739-vi").references()] == ["gazette"]
-    assert [source["id"] for source in chosen(sample, "gazette").references()] == ["gazette"]
+    assert [source["id"] for source in chosen(sample, "law-3739-vi").references()] == ["dataset", "gazette"]
+    assert [source["id"] for source in chosen(sample, "gazette").references()] == ["dataset", "gazette"]
 
 
 def test_what_was_asked_is_said(sample: Store) -> None:

@@ -72,6 +72,24 @@ def _parquet(selection: Selection, path: str, choices: Choices) -> Losses:
     return write_parquet(selection, path, choices)
 
 
+def _bibtex(selection: Selection, path: str, choices: Choices) -> Losses:
+    from timeline.export.sources import write_bibtex
+
+    return write_bibtex(selection, path, choices)
+
+
+def _ris(selection: Selection, path: str, choices: Choices) -> Losses:
+    from timeline.export.sources import write_ris
+
+    return write_ris(selection, path, choices)
+
+
+def _csl_json(selection: Selection, path: str, choices: Choices) -> Losses:
+    from timeline.export.sources import write_csl_json
+
+    return write_csl_json(selection, path, choices)
+
+
 FORMATS: tuple[Format, ...] = (
     Format("csv", ".csv", "tables: events, one a kind, links, claims; with a data package", _csv, alone=(".csv",), main="events.csv"),
     Format("xlsx", ".xlsx", "the same as one workbook for Excel and LibreOffice", _xlsx, "xlsx", "xlsxwriter", binary=True),
@@ -80,5 +98,8 @@ FORMATS: tuple[Format, ...] = (
            alone=(".parquet",), main="event.parquet"),
     Format("json", ".json", "every record whole: claims, events, links, sources", _json, takes=("schema",)),
     Format("jsonl", ".jsonl", "the same, one record a line", _jsonl, takes=("schema",)),
+    Format("bibtex", ".bib", "the sources, for biblatex and reference managers", _bibtex),
+    Format("ris", ".ris", "the sources, for Zotero, EndNote, Mendeley", _ris),
+    Format("csl-json", ".json", "the sources, for Zotero, Pandoc and citation processors", _csl_json),
 )  # fmt: skip
 BY_NAME: dict[str, Format] = {format.name: format for format in FORMATS}

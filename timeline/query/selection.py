@@ -6,13 +6,14 @@ one statement, or one a thousand records, however many there are.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from timeline.model import BY_NAME
 from timeline.query.card import item, read_entries
-from timeline.query.citing import source_item
+from timeline.query.citing import dataset_item, source_item
 from timeline.query.dates import stretch
 from timeline.query.filters import Filters, conditions, inner, inner_values, with_topics
 from timeline.query.find import find
@@ -98,14 +99,18 @@ class Selection:
             self.watch(last, f"of {self.total} records")
 
     def references(self) -> list[dict[str, Any]]:
-        """The sources that were chosen and those that the chosen records rest on, as CSL-JSON items, in the order of their ids."""
+        """The dataset itself, then the sources that were chosen and those that the chosen records rest on, in the order of their ids; CSL-JSON items."""
         found = self.rows(
             f"SELECT r.id, {self.lens.title}, r.body FROM record r WHERE r.kind = 'source' AND (r.id IN (SELECT id FROM picked) "
             "OR r.id IN (SELECT c.source FROM citation c JOIN picked p ON p.id = c.record)) ORDER BY r.id"
         )
-        from json import loads
+        return [dataset_item(self.lens), *(source_item(self.lens, record, title, json.loads(body)) for record, title, body in found)]
 
-        return [source_item(self.lens, record, title, loads(body)) for record, title, body in found]
+    def second_titles(self, ids: Sequence[str]) -> int:
+        """How many of these records have a title in each language, so that one of the two is not shown."""
+        known = json.dumps(list(ids))
+        sql = "SELECT count(*) FROM record r JOIN json_each(?) j ON j.value = r.id WHERE r.title_uk <> r.title"
+        return int(next(self.rows(sql, known))[0])
 
 
 def select(lens: Lens, names: Sequence[str] = (), kinds: Sequence[str] = (), filters: Filters | None = None) -> Selection:
