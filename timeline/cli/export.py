@@ -18,7 +18,12 @@ from timeline.query.lens import UsageError
 from timeline.query.selection import Selection, select
 
 HELP = "The dataset, or the part of it that is asked for, as files that other programs read. Every format says on stderr what it cannot carry."
-CHOICES = (o.flag("schema", "The JSON Schema of the format instead of the data (json, jsonl)."),)
+CHOICES = (
+    o.flag("possible", "Dates that are not exact too, as stretches marked ≈ (ics)."),
+    o.flag("anniversaries", "Every event again each year (ics)."),
+    o.flag("deadlines", "What is due and what ends, from today on (ics)."),
+    o.flag("schema", "The JSON Schema of the format instead of the data (json, jsonl)."),
+)
 
 
 def make(name: str) -> Any:

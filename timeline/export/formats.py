@@ -19,6 +19,9 @@ class Choices(NamedTuple):
     """What may be asked of some formats."""
 
     schema: bool = False
+    possible: bool = False
+    anniversaries: bool = False
+    deadlines: bool = False
 
 
 class Format(NamedTuple):
@@ -90,6 +93,12 @@ def _csl_json(selection: Selection, path: str, choices: Choices) -> Losses:
     return write_csl_json(selection, path, choices)
 
 
+def _ics(selection: Selection, path: str, choices: Choices) -> Losses:
+    from timeline.export.ics import write_ics
+
+    return write_ics(selection, path, choices)
+
+
 FORMATS: tuple[Format, ...] = (
     Format("csv", ".csv", "tables: events, one a kind, links, claims; with a data package", _csv, alone=(".csv",), main="events.csv"),
     Format("xlsx", ".xlsx", "the same as one workbook for Excel and LibreOffice", _xlsx, "xlsx", "xlsxwriter", binary=True),
@@ -98,6 +107,8 @@ FORMATS: tuple[Format, ...] = (
            alone=(".parquet",), main="event.parquet"),
     Format("json", ".json", "every record whole: claims, events, links, sources", _json, takes=("schema",)),
     Format("jsonl", ".jsonl", "the same, one record a line", _jsonl, takes=("schema",)),
+    Format("ics", ".ics", "a calendar: everything that happened on a known day", _ics, "ics", "icalendar",
+           takes=("possible", "anniversaries", "deadlines")),
     Format("bibtex", ".bib", "the sources, for biblatex and reference managers", _bibtex),
     Format("ris", ".ris", "the sources, for Zotero, EndNote, Mendeley", _ris),
     Format("csl-json", ".json", "the sources, for Zotero, Pandoc and citation processors", _csl_json),

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from timeline.edtf import Edtf, bounds, parse
+from timeline.model.vocabulary import ENDINGS
 from timeline.query.cells import places, titles
+from timeline.query.dates import iso_bounds
 from timeline.query.lens import Lens
 from timeline.query.selection import MAYBE, SURE, Selection
 from timeline.words import say
@@ -112,3 +114,48 @@ def names_in(lens: Lens, selection: Selection) -> dict[str, str]:
     """The titles of the parties and of the acts and bodies that the events name, by id."""
     ids = (name for row in selection.rows("SELECT e.party, e.actor FROM picked p JOIN event e ON e.record = p.id") for name in row if name)
     return titles(lens, ids)
+
+
+class Deadline(NamedTuple):
+    """What is due, or what ends, on the asker's day or after it: `what` is `due` or `end`."""
+
+    record: str
+    what: str
+    record_kind: str
+    title: str
+    first: str | None
+    last: str
+    exact: bool
+    certainty: str
+
+
+def deadlines(selection: Selection) -> Iterator[Deadline]:
+    """What the chosen records have to be done by, and where their periods end, if that is still to come; in the order of time."""
+    lens = selection.lens
+    found = [*_due(selection), *_ends(selection)]
+    yield from sorted((item for item in found if item.last >= lens.today), key=lambda item: (item.last, item.record, item.what))
+
+
+def _due(selection: Selection) -> Iterator[Deadline]:
+    """The last day of the field `due`: what is to be done within a stretch is due at its end."""
+    rows = selection.rows(
+        f"SELECT r.id, r.kind, {selection.lens.title}, json_extract(r.body, '$.due'), p.certainty FROM picked p JOIN record r ON r.id = p.id "
+        "WHERE json_extract(r.body, '$.due') IS NOT NULL"
+    )
+    for record, kind, title, due, certainty in rows:
+        stated = bounds(parse(due))
+        if stated.end_latest is not None:
+            first, last = iso_bounds(parse(due))
+            yield Deadline(record, "due", kind, title, first, last, stated.end_earliest == stated.end_latest, certainty)
+
+
+def _ends(selection: Selection) -> Iterator[Deadline]:
+    """The ends of periods; an end that an event tells is among the events."""
+    marks = ", ".join(repr(kind) for kind in ENDINGS)
+    rows = selection.rows(
+        f"SELECT r.id, r.kind, {selection.lens.title}, r.end_earliest, r.end_latest, p.certainty FROM picked p JOIN record r ON r.id = p.id "
+        f"WHERE r.end_latest IS NOT NULL AND r.kind <> 'event' "
+        f"AND NOT EXISTS (SELECT 1 FROM event e WHERE e.record = r.id AND e.kind IN ({marks}) AND e.own = 1)"
+    )
+    for record, kind, title, first, last, certainty in rows:
+        yield Deadline(record, "end", kind, title, first, last, first == last, certainty)
