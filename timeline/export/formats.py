@@ -99,6 +99,12 @@ def _ics(selection: Selection, path: str, choices: Choices) -> Losses:
     return write_ics(selection, path, choices)
 
 
+def _jsonld(selection: Selection, path: str, choices: Choices) -> Losses:
+    from timeline.export.jsonld import write_jsonld
+
+    return write_jsonld(selection, path, choices)
+
+
 FORMATS: tuple[Format, ...] = (
     Format("csv", ".csv", "tables: events, one a kind, links, claims; with a data package", _csv, alone=(".csv",), main="events.csv"),
     Format("xlsx", ".xlsx", "the same as one workbook for Excel and LibreOffice", _xlsx, "xlsx", "xlsxwriter", binary=True),
@@ -109,6 +115,7 @@ FORMATS: tuple[Format, ...] = (
     Format("jsonl", ".jsonl", "the same, one record a line", _jsonl, takes=("schema",)),
     Format("ics", ".ics", "a calendar: everything that happened on a known day", _ics, "ics", "icalendar",
            takes=("possible", "anniversaries", "deadlines")),
+    Format("jsonld", ".jsonld", "linked data: schema.org/Legislation and ELI", _jsonld),
     Format("bibtex", ".bib", "the sources, for biblatex and reference managers", _bibtex),
     Format("ris", ".ris", "the sources, for Zotero, EndNote, Mendeley", _ris),
     Format("csl-json", ".json", "the sources, for Zotero, Pandoc and citation processors", _csl_json),

@@ -106,6 +106,10 @@ class Selection:
         )
         return [dataset_item(self.lens), *(source_item(self.lens, record, title, json.loads(body)) for record, title, body in found)]
 
+    def named(self, record: str) -> bool:
+        """Whether there is a record of that id: what did something may be a bare name."""
+        return self.lens.one("SELECT 1 FROM record WHERE id = ?", record) is not None
+
     def second_titles(self, ids: Sequence[str]) -> int:
         """How many of these records have a title in each language, so that one of the two is not shown."""
         known = json.dumps(list(ids))
