@@ -19,9 +19,11 @@ from timeline.query.selection import Selection, select
 
 HELP = "The dataset, or the part of it that is asked for, as files that other programs read. Every format says on stderr what it cannot carry."
 CHOICES = (
-    o.flag("possible", "Dates that are not exact too, as stretches marked ≈ (ics)."),
+    o.flag("possible", "Dates that are not exact too, as stretches marked ≈ (ics, markwhen)."),
     o.flag("anniversaries", "Every event again each year (ics)."),
     o.flag("deadlines", "What is due and what ends, from today on (ics)."),
+    o.flag("graph", "The links as a graph, not the events in time (mermaid)."),
+    o.option("depth", int, None, "How many links a graph reaches out: 1 from records that are named, else 0.", metavar="N"),
     o.flag("schema", "The JSON Schema of the format instead of the data (json, jsonl)."),
 )
 
@@ -72,9 +74,11 @@ def _format(asked: str) -> Format:
 def _choices(format: Format, options: dict[str, Any]) -> Choices:
     choices = Choices(**{name: options[name] for name in Choices._fields})
     for name, value in choices._asdict().items():
-        if value and name not in format.takes:
+        if value not in (None, False) and name not in format.takes:
             known = ", ".join(other.name for other in FORMATS if name in other.takes)
             raise UsageError(f"--{name}: {format.name} knows no such thing", f"it is for: {known}")
+    if choices.depth is not None and choices.depth < 0:
+        raise UsageError(f"--depth: {choices.depth} is below nothing", "give 0 for no other record, 1 for those that are linked")
     return choices
 
 

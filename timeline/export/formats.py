@@ -22,6 +22,8 @@ class Choices(NamedTuple):
     possible: bool = False
     anniversaries: bool = False
     deadlines: bool = False
+    graph: bool = False
+    depth: int | None = None
 
 
 class Format(NamedTuple):
@@ -105,6 +107,36 @@ def _jsonld(selection: Selection, path: str, choices: Choices) -> Losses:
     return write_jsonld(selection, path, choices)
 
 
+def _dot(selection: Selection, path: str, choices: Choices) -> Losses:
+    from timeline.export.graphs import write_dot
+
+    return write_dot(selection, path, choices)
+
+
+def _graphml(selection: Selection, path: str, choices: Choices) -> Losses:
+    from timeline.export.graphs import write_graphml
+
+    return write_graphml(selection, path, choices)
+
+
+def _timelinejs(selection: Selection, path: str, choices: Choices) -> Losses:
+    from timeline.export.timelines import write_timelinejs
+
+    return write_timelinejs(selection, path, choices)
+
+
+def _markwhen(selection: Selection, path: str, choices: Choices) -> Losses:
+    from timeline.export.timelines import write_markwhen
+
+    return write_markwhen(selection, path, choices)
+
+
+def _mermaid(selection: Selection, path: str, choices: Choices) -> Losses:
+    from timeline.export.timelines import write_mermaid
+
+    return write_mermaid(selection, path, choices)
+
+
 FORMATS: tuple[Format, ...] = (
     Format("csv", ".csv", "tables: events, one a kind, links, claims; with a data package", _csv, alone=(".csv",), main="events.csv"),
     Format("xlsx", ".xlsx", "the same as one workbook for Excel and LibreOffice", _xlsx, "xlsx", "xlsxwriter", binary=True),
@@ -115,7 +147,12 @@ FORMATS: tuple[Format, ...] = (
     Format("jsonl", ".jsonl", "the same, one record a line", _jsonl, takes=("schema",)),
     Format("ics", ".ics", "a calendar: everything that happened on a known day", _ics, "ics", "icalendar",
            takes=("possible", "anniversaries", "deadlines")),
+    Format("timelinejs", ".json", "events for a TimelineJS page", _timelinejs),
+    Format("markwhen", ".mw", "events as a Markwhen document", _markwhen, takes=("possible",)),
+    Format("mermaid", ".mmd", "events in time, or with --graph links, for Markdown pages", _mermaid, takes=("graph", "depth")),
     Format("jsonld", ".jsonld", "linked data: schema.org/Legislation and ELI", _jsonld),
+    Format("dot", ".dot", "the links as a graph, for Graphviz", _dot, takes=("depth",)),
+    Format("graphml", ".graphml", "the links as a graph, for Gephi, yEd, Cytoscape", _graphml, takes=("depth",)),
     Format("bibtex", ".bib", "the sources, for biblatex and reference managers", _bibtex),
     Format("ris", ".ris", "the sources, for Zotero, EndNote, Mendeley", _ris),
     Format("csl-json", ".json", "the sources, for Zotero, Pandoc and citation processors", _csl_json),

@@ -8,16 +8,12 @@ from typing import Any
 
 from timeline import __version__
 from timeline.export.formats import Choices, Losses
+from timeline.export.said import ABOUT, VAGUE, Said
 from timeline.export.text import lose, plain
-from timeline.query.happened import Deadline, Happened, When, deadlines, happened, names_in, title_of, when, words_of
+from timeline.query.happened import Deadline, Happened, deadlines
 from timeline.query.selection import SURE, Selection
-from timeline.words import by, say
+from timeline.words import say
 
-UNDATED = "events without a date, left out"
-VAGUE = "events whose date is not exact, left out (--possible writes them as stretches)"
-OPEN = "events whose date has no first or no last day, left out"
-RIVALS = "dates on which sources conflict, of which only the chosen one is written"
-ABOUT = "≈ "
 _LAST = date(9999, 12, 30)  # the day after it is the last that a calendar knows
 
 
@@ -50,15 +46,11 @@ def write_ics(selection: Selection, path: str, choices: Choices) -> Losses:
 
 def _items(selection: Selection, choices: Choices, losses: Losses) -> Iterator[list[tuple[str, Any]]]:
     """The properties of every event of the calendar."""
-    names = names_in(selection.lens, selection)
-    for number, event in enumerate(happened(selection), 1):
-        days = when(event)
-        if event.disputed:
-            lose(losses, RIVALS)
-        if _is_written(days, choices, losses, is_dated=event.date is not None):
-            yield _happened(selection, event, days, names, choices, losses)
-        if number % 1_000 == 0:
-            selection.watch(number, "events")
+    said = Said(selection, losses)
+    for event in said.events():
+        days = said.stretch(event, choices)
+        if days is not None:
+            yield _happened(said, event, *days, choices)
     for deadline in deadlines(selection) if choices.deadlines else ():
         if deadline.exact or choices.possible:
             yield _deadline(selection, deadline, losses)
@@ -66,34 +58,12 @@ def _items(selection: Selection, choices: Choices, losses: Losses) -> Iterator[l
             lose(losses, VAGUE)
 
 
-def _is_written(days: When, choices: Choices, losses: Losses, *, is_dated: bool) -> bool:
-    if not is_dated:
-        lose(losses, UNDATED)
-    elif not days.exact and not choices.possible:
-        lose(losses, VAGUE)
-    elif days.first is None or days.last is None:
-        lose(losses, OPEN)
-    else:
-        return True
-    return False
-
-
-def _happened(selection: Selection, event: Happened, days: When, names: dict[str, str], choices: Choices, losses: Losses) -> list[tuple[str, Any]]:
-    lens = selection.lens
-    assert days.first is not None
-    assert days.last is not None
-    what, title = words_of(lens, event, names), plain(title_of(lens, event), losses)
-    details = [f"{say('date', lens.language)}: {event.date}{' ≠' if event.disputed else ''}"]
-    details += [by(names.get(event.actor, event.actor), lens.language)] if event.actor else []
-    details += [lens.text(event.details[key]) for key in ("place", "text") if key in event.details]
-    details += event.details.get("note", ())
-    details += [f"{say('Sources', lens.language)}: {'; '.join(event.cites)}"] if event.cites else []
-    item = _common(
-        selection, event.id, f"{what}: {title}", days.first, days.last, is_sure=days.exact and event.certainty == SURE, vague=not days.exact
-    )
-    item += [("description", "\n".join(plain(line, losses) for line in details))]
-    item += [("categories", [say(event.record_kind, lens.language), say(event.kind, lens.language)])]
-    if choices.anniversaries and days.exact and days.first == days.last:
+def _happened(said: Said, event: Happened, first: str, last: str, exact: bool, choices: Choices) -> list[tuple[str, Any]]:
+    language = said.lens.language
+    when = f"{say('date', language)}: {event.date}{' ≠' if event.disputed else ''}"
+    item = _common(said.selection, event.id, said.head(event), first, last, is_sure=exact and event.certainty == SURE, vague=not exact)
+    item += [("description", "\n".join((when, *said.details(event)))), ("categories", [say(event.record_kind, language), say(event.kind, language)])]
+    if choices.anniversaries and exact and first == last:
         item.append(("rrule", {"freq": "yearly"}))
     return item
 
