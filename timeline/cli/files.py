@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from typing import NamedTuple
 
 from timeline.cli.errors import OutputFailed
-from timeline.cli.session import writable
+from timeline.cli.session import real, writable
 from timeline.export.formats import Format
 from timeline.query.lens import UsageError
 
@@ -44,7 +44,7 @@ def place_for(format: Format, path: str, *, force: bool) -> Place:
 
 def _folder(path: str, *, force: bool) -> str:
     """A folder that is not there, is empty, or with `force` holds files alone, such as an export before left there."""
-    path = os.path.realpath(path)
+    path = real(path)
     if not os.path.lexists(path):
         return path
     if not os.path.isdir(path):
