@@ -110,6 +110,14 @@ def test_a_fault_of_the_data_is_told_and_the_rest_comes_out(run: Run, tmp_path: 
     assert "warning: 1 problem in the data" in result.err
 
 
+def test_one_source_alone_can_be_exported(run: Run) -> None:
+    out = run("export", "jsonl", "cets-201", "--according-to", "report-2019", "-d", SAMPLE).out
+    head, treaty = (json.loads(line) for line in out.splitlines())
+    assert head["basis"]["according_to"] == "report-2019"
+    assert {cite for claim in treaty["claims"] for cite in claim["cite"]} <= {"report-2019 §1.2 item 3", "report-2019 §1.2"}
+    assert [event["date"] for event in treaty["events"] if event["event"] == "ratification"] == ["2007"]
+
+
 # --- where it goes ---------------------------------------------------------------------------------------------------
 
 
@@ -187,3 +195,21 @@ def test_short_work_says_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_off_a_terminal_nobody_watches(monkeypatch: pytest.MonkeyPatch) -> None:
     assert progress(monkeypatch, io.StringIO(), 0.0, 0.5, 9.9) == ""
+
+
+# --- streams ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", [format.name for format in FORMATS if format.binary])
+def test_what_is_no_text_is_not_written_where_only_text_goes(run: Run, name: str) -> None:
+    result = run("export", name, "-d", SAMPLE)
+    assert (result.code, result.out) == (2, "")
+    assert f"{name} is no text for a terminal" in result.err
+    assert f"-o FILE{BY_NAME[name].ending}" in result.err
+
+
+@pytest.mark.parametrize("name", [format.name for format in FORMATS if format.main])
+def test_a_file_of_a_folder_says_what_else_there_is(run: Run, tmp_path: Path, name: str) -> None:
+    alone = run("export", name, "-d", SAMPLE, "-o", str(tmp_path / f"x{BY_NAME[name].alone[0]}"))
+    assert f"note: {name}: -o FOLDER or -o FILE.zip gives more: {BY_NAME[name].rest}\n" in alone.err
+    assert "gives more" not in run("export", name, "-d", SAMPLE, "-o", str(tmp_path / "x.zip")).err

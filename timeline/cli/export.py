@@ -60,6 +60,8 @@ def _export(**options: Any) -> None:
     selection = select(lens, options["names"] or (), options["kind"] or (), filters)
     with receive(place, selection.name) as path, _progress(selection), _library(format):
         losses = format.write(selection, path, choices)
+    if format.main and not (place.folder or place.packed):
+        print(f"note: {format.name}: -o FOLDER or -o FILE.zip gives more: {format.rest}", file=sys.stderr)
     _say_losses(format, selection, losses)
     warn(lens, options)
 

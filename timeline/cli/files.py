@@ -31,7 +31,7 @@ class Place(NamedTuple):
 def place_for(format: Format, path: str, *, force: bool) -> Place:
     """The place that `-o` names, found fit to be written to. Raises `OutputFailed` and `UsageError`."""
     if path in ("", "-"):
-        if format.binary and sys.stdout.isatty():
+        if format.binary and (sys.stdout.isatty() or not hasattr(sys.stdout, "buffer")):
             raise UsageError(f"{format.name} is no text for a terminal", f"name a file: -o FILE{format.ending}")
         return Place(format, "")
     ending = os.path.splitext(path)[1].casefold()

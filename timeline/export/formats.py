@@ -27,7 +27,7 @@ class Choices(NamedTuple):
 
 
 class Format(NamedTuple):
-    """A format. `alone`: it is a folder of files, of which `main` is written by itself where the output ends so, or where it is a stream."""
+    """A format. One that is a folder of files has a `main` one: written alone into a stream, and where the output ends as in `alone`; `rest`: the others."""
 
     name: str
     ending: str
@@ -38,6 +38,7 @@ class Format(NamedTuple):
     binary: bool = False  # never written to a terminal
     alone: tuple[str, ...] = ()
     main: str = ""
+    rest: str = ""
     takes: tuple[str, ...] = ()  # the choices that it knows
 
 
@@ -138,11 +139,13 @@ def _mermaid(selection: Selection, path: str, choices: Choices) -> Losses:
 
 
 FORMATS: tuple[Format, ...] = (
-    Format("csv", ".csv", "tables: events, one a kind, links, claims; with a data package", _csv, alone=(".csv",), main="events.csv"),
+    Format("csv", ".csv", "tables: events, one a kind, links, claims; with a data package", _csv,
+           alone=(".csv",), main="events.csv", rest="the other tables, and datapackage.json with version, licence and meanings"),
     Format("xlsx", ".xlsx", "the same as one workbook for Excel and LibreOffice", _xlsx, "xlsx", "xlsxwriter", binary=True),
-    Format("sqlite", ".sqlite", "a database, described for Datasette", _sqlite, binary=True, alone=(".sqlite", ".sqlite3", ".db"), main="{name}.sqlite"),
+    Format("sqlite", ".sqlite", "a database, described for Datasette", _sqlite, binary=True, alone=(".sqlite", ".sqlite3", ".db"), main="{name}.sqlite",
+           rest="metadata.json, which Datasette shows"),
     Format("parquet", ".parquet", "the database's tables for DuckDB, Spark, Trino", _parquet, "parquet", "pyarrow", binary=True,
-           alone=(".parquet",), main="event.parquet"),
+           alone=(".parquet",), main="event.parquet", rest="the other tables"),
     Format("json", ".json", "every record whole: claims, events, links, sources", _json, takes=("schema",)),
     Format("jsonl", ".jsonl", "the same, one record a line", _jsonl, takes=("schema",)),
     Format("ics", ".ics", "a calendar: everything that happened on a known day", _ics, "ics", "icalendar",
