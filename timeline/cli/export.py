@@ -23,7 +23,7 @@ CHOICES = (
     o.flag("anniversaries", "Every event again each year (ics)."),
     o.flag("deadlines", "What is due and what ends, from today on (ics)."),
     o.flag("graph", "The links as a graph, not the events in time (mermaid)."),
-    o.option("depth", int, None, "How many links a graph reaches out: 1 from records that are named, else 0.", metavar="N"),
+    o.option("depth", int, None, "How many steps to go; 1 unless given.", metavar="N"),
     o.flag("schema", "The JSON Schema of the format instead of the data (json, jsonl)."),
 )
 

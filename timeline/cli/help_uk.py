@@ -91,8 +91,6 @@ LINES: dict[str, str] = {
         "Що має бути зроблено й що закінчується, від сьогодні (ics).",
     "The links as a graph, not the events in time (mermaid).":
         "Зв’язки як граф, а не події в часі (mermaid).",
-    "How many links a graph reaches out: 1 from records that are named, else 0.":
-        "На скільки зв’язків розходиться граф: 1 від названих записів, інакше 0.",
     "The JSON Schema of the format instead of the data (json, jsonl).":
         "Схема JSON цього формату замість даних (json, jsonl).",
     # write
