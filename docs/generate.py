@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import io
+import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -14,6 +15,7 @@ from contextlib import redirect_stdout
 from pathlib import Path
 
 from timeline.cli.app import GROUPS, run
+from timeline.export.schema import json_schema
 from timeline.load.decode import LANGUAGES
 from timeline.load.problem import PROBLEMS
 from timeline.model import KINDS, TYPES, Field, Kind
@@ -252,7 +254,15 @@ def help_of(*names: str) -> str:
 
 # --- the pages -------------------------------------------------------------------------------------------------------
 
-PAGES: dict[str, Callable[[], str]] = {"data-dictionary.md": dictionary, "problems.md": problems, "commands.md": commands}
+
+def export_schema() -> str:
+    """The JSON Schema of the exports json and jsonl, as `timeline export json --schema` prints it."""
+    return f"{json.dumps(json_schema(), ensure_ascii=False, indent=1)}\n"
+
+
+PAGES: dict[str, Callable[[], str]] = {
+    "data-dictionary.md": dictionary, "problems.md": problems, "commands.md": commands, "export.schema.json": export_schema,
+}  # fmt: skip
 
 
 def is_current(name: str, text: str) -> bool:

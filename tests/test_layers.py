@@ -40,7 +40,7 @@ ROOMS: dict[str, Room] = {
     "check": Room(4, _ASK),
     "query": Room(4, _ASK | {"answer"}),
     "render": Room(5, frozenset({"answer", "edtf"}), "rich"),
-    "export": Room(6, frozenset({"query", "render"})),
+    "export": Room(6, frozenset({"edtf", "answer", "model", "query", "render"})),
     "cli": Room(7, frozenset({"edtf", "answer", "model", "load", "store", "check", "query", "render", "export"}), "typer"),
     "__main__": Room(8, frozenset({"cli"})),
 }

@@ -55,6 +55,7 @@ def heavy(modules: set[str], names: tuple[str, ...]) -> set[str]:
         ["events", "--json"], ["search", "hotline", "--json"], ["treaties", "--count"], ["info", "--json"], ["check"],
         ["compare", "programme-1999", "programme-2016", "--json"], ["matrix", "-f", "csv"], ["topic", "hotlines", "--json"],
         ["links", "cets-201", "--json"], ["trace", "cets-201", "-f", "csv"], ["path", "cets-201", "programme-1999", "-f", "jsonl"],
+        ["export", "json", "cets-201"], ["export", "jsonl"], ["export", "csl-json"],
     ],
     ids=" ".join,
 )  # fmt: skip

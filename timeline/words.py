@@ -93,6 +93,7 @@ _UK: dict[str, str] = {
     "nothing connects them": "їх нічого не пов’язує", "the link held": "зв’язок діяв",
     "every way leads through a topic, a stage, an issuer or another record that very many are linked to":
         "кожен шлях веде через тему, етап, видавника або інший запис, з яким пов’язано дуже багато",
+    "inside": "міститься в",
     # sentences
     "sources differ": "джерела розходяться", "computed by a rule": "обчислено за правилом", "our conclusion": "наш висновок",
     "according to": "за", "none": "немає", "of": "з", "more": "ще", "shown": "показано", "start": "початок", "end": "кінець",

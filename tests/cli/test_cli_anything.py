@@ -129,3 +129,19 @@ def test_odd_names_are_answered_or_refused(run: Run, command: str, value: str) -
     result = run(command, "-d", SAMPLE, "--", value)
     assert result.code in (0, 2), result.err
     assert "\x1b" not in result.err
+
+
+@pytest.mark.parametrize("value", _ODD)
+def test_odd_names_of_records_and_formats_are_exported_or_refused(run: Run, value: str) -> None:
+    for args in (["--", "jsonl", value], ["--", value]):
+        result = run("export", "-d", SAMPLE, *args)
+        assert result.code in (0, 2), result.err
+        assert result.out or result.err
+
+
+@pytest.mark.parametrize("format", ["json", "csv", "xlsx"])
+@pytest.mark.parametrize("value", _ODD)
+def test_odd_places_of_an_export_are_written_or_refused(run: Run, tmp_path: Path, format: str, value: str) -> None:
+    result = run("export", format, "--kind", "law", "-d", SAMPLE, "-o", value, cwd=tmp_path)
+    assert result.code in (0, 2, 4), result.err
+    assert result.code == 0 or result.err.startswith("error: ")

@@ -175,3 +175,18 @@ def test_a_cache_that_cannot_be_written_is_no_fault(tmp_path: Path) -> None:
     blocked.write_text("no folder", encoding="utf-8")
     result = start(blocked, "treaties", "-d", SAMPLE, "--count")
     assert (result.returncode, result.stdout, result.stderr) == (0, b"2\n", b"")
+
+
+def test_an_export_that_is_no_text_goes_into_a_pipe_byte_for_byte(cache_home: Path) -> None:
+    result = start(cache_home, "export", "xlsx", "-d", SAMPLE)
+    assert (result.returncode, result.stderr) == (0, b"")
+    assert result.stdout.startswith(b"PK\x03\x04")
+
+
+def test_the_line_ends_of_a_format_go_into_a_pipe_as_they_are(cache_home: Path) -> None:
+    assert start(cache_home, "export", "ris", "-d", SAMPLE).stdout.count(b"\r\n") > 5
+
+
+@linux
+def test_an_export_to_a_terminal_is_text(cache_home: Path) -> None:
+    assert on_terminal(cache_home, "export", "markwhen", "untoc", "-d", SAMPLE).startswith("---\ntitle: ")

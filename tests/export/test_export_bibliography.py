@@ -43,7 +43,11 @@ programmes:
   p: {title: A programme, cite: [report §1, page], roles: {one: {title: A role, order: 1}}}
 """
 NAME = "Sample"
-_UNESCAPED = {r"\textbackslash{}": "\\", r"\textasciitilde{}": "~", r"\textasciicircum{}": "^"} | {f"\\{sign}": sign for sign in "&%$#_{}"}
+_UNESCAPED = (
+    {r"\textbackslash{}": "\\", r"\textasciitilde{}": "~", r"\textasciicircum{}": "^", r"\textasciigrave{}": "`"}
+    | {f"\\{sign}": sign for sign in "&%$#_{}"}
+    | {"{}": ""}
+)
 
 
 @pytest.fixture

@@ -47,6 +47,7 @@ GROUPS: dict[str, dict[str, str]] = {
         "stale": "sources that were not read lately",
     },
     "Write": {"report": "a draft section of an alternative report on a treaty, every sentence with its footnote"},
+    "Take away": {"export": "files that other programs read: spreadsheets, calendars, databases, linked data …"},
     "Search": {"search": "full text in English and Ukrainian"},
     "The data": {"info": "what the dataset is and how much it holds", "check": "every fault of the dataset, with its place"},
 }  # fmt: skip
@@ -80,6 +81,8 @@ def _make(name: str) -> Any:
         from timeline.cli.links import make
     elif name in GROUPS["Time"]:
         from timeline.cli.time import make
+    elif name in GROUPS["Take away"]:
+        from timeline.cli.export import make
     else:
         from timeline.cli.other import make
     return make(name)

@@ -56,6 +56,10 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "series": ("series coalition-members",),
     "report": ("report --treaty cets-197 --period 2014/2018", "report --treaty cedaw --period 2019/.. --lang uk", "report --treaty C029 --period 2018 --json"),
     "stale": ("stale --older-than 6m",),
+    "export": (
+        "export csv -o ukraine.zip", "export sqlite -o site", "export ics --kind treaty --anniversaries -o treaties.ics",
+        "export jsonl programme-2016", "export mermaid --graph law-3739-vi",
+    ),
     "info": ("info", "info --json"),
     "check": ("check", "check dangling-link bad-date"),
 }  # fmt: skip

@@ -41,6 +41,58 @@ LINES: dict[str, str] = {
     "How many steps to go; 1 unless given.": "Скільки кроків зробити; якщо не вказано – 1.",
     "At most so many links of one verb, or records of one step; 0 for all. On a terminal 12 unless given.":
         "Щонайбільше стільки зв’язків одного дієслова чи записів одного кроку; 0 – усі. У терміналі, якщо не вказано, – 12.",
+    # take away
+    "Take away": "Узяти з собою",
+    "files that other programs read: spreadsheets, calendars, databases, linked data …":
+        "файли для інших програм: таблиці, календарі, бази даних, зв’язані дані …",
+    "The dataset, or the part of it that is asked for, as files that other programs read. Every format says on stderr what it cannot carry.\n\n\b\nFormats:\n"
+    "  csv         tables: events, one a kind, links, claims; with a data package\n"
+    "  xlsx        the same as one workbook for Excel and LibreOffice\n"
+    "  sqlite      a database, described for Datasette\n"
+    "  parquet     the database's tables for DuckDB, Spark, Trino\n"
+    "  json        every record whole: claims, events, links, sources\n"
+    "  jsonl       the same, one record a line\n"
+    "  ics         a calendar: everything that happened on a known day\n"
+    "  timelinejs  events for a TimelineJS page\n"
+    "  markwhen    events as a Markwhen document\n"
+    "  mermaid     events in time, or with --graph links, for Markdown pages\n"
+    "  jsonld      linked data: schema.org/Legislation and ELI\n"
+    "  dot         the links as a graph, for Graphviz\n"
+    "  graphml     the links as a graph, for Gephi, yEd, Cytoscape\n"
+    "  bibtex      the sources, for biblatex and reference managers\n"
+    "  ris         the sources, for Zotero, EndNote, Mendeley\n"
+    "  csl-json    the sources, for Zotero, Pandoc and citation processors":
+        "Набір даних або потрібна його частина як файли, що їх читають інші програми. Кожен формат каже на stderr, чого не може передати.\n\n\b\nФормати:\n"
+        "  csv         таблиці: події, кожен вид, зв’язки, твердження; з описом даних\n"
+        "  xlsx        те саме однією книгою для Excel і LibreOffice\n"
+        "  sqlite      база даних з описом для Datasette\n"
+        "  parquet     таблиці бази для DuckDB, Spark, Trino\n"
+        "  json        кожен запис повністю: твердження, події, зв’язки, джерела\n"
+        "  jsonl       те саме, по запису в рядку\n"
+        "  ics         календар: усе, що сталося у відомий день\n"
+        "  timelinejs  події для сторінки TimelineJS\n"
+        "  markwhen    події як документ Markwhen\n"
+        "  mermaid     події в часі, або з --graph зв’язки, для сторінок Markdown\n"
+        "  jsonld      зв’язані дані: schema.org/Legislation і ELI\n"
+        "  dot         зв’язки як граф, для Graphviz\n"
+        "  graphml     зв’язки як граф, для Gephi, yEd, Cytoscape\n"
+        "  bibtex      джерела, для biblatex і менеджерів посилань\n"
+        "  ris         джерела, для Zotero, EndNote, Mendeley\n"
+        "  csl-json    джерела, для Zotero, Pandoc і програм цитування",
+    "The format: one of those above.":
+        "Формат: один із наведених вище.",
+    "Only these records, with what lives inside them; all when none is named.":
+        "Лише ці записи з усім, що в них міститься; усі, якщо жодного не названо.",
+    "Dates that are not exact too, as stretches marked ≈ (ics, markwhen).":
+        "Також неточні дати – як проміжки з позначкою ≈ (ics, markwhen).",
+    "Every event again each year (ics).":
+        "Повторювати кожну подію щороку (ics).",
+    "What is due and what ends, from today on (ics).":
+        "Що має бути зроблено й що закінчується, від сьогодні (ics).",
+    "The links as a graph, not the events in time (mermaid).":
+        "Зв’язки як граф, а не події в часі (mermaid).",
+    "The JSON Schema of the format instead of the data (json, jsonl).":
+        "Схема JSON цього формату замість даних (json, jsonl).",
     # write
     "Write": "Написати",
     "a draft section of an alternative report on a treaty, every sentence with its footnote":

@@ -252,9 +252,16 @@ def write_file(path: str, text: str, force: bool) -> None:
         raise OutputFailed(f"{path} cannot be written: {error.strerror}", "check the folder and its permissions") from None
 
 
+def real(path: str) -> str:
+    """The path that is meant: a link leads to its target. Raises `OutputFailed` for what no system takes for a name."""
+    if "\0" in path:
+        raise OutputFailed("a name of a file cannot hold a null character", "give another name")
+    return os.path.realpath(path)
+
+
 def writable(path: str, *, force: bool) -> str:
     """The path of a file that may be written: nothing stands there, or what does may be overwritten. Raises `OutputFailed`."""
-    path = os.path.realpath(path)  # a link leads to the file that is meant
+    path = real(path)
     if os.path.isdir(path):
         raise OutputFailed(f"{path} is a folder", "name a file")
     if os.path.exists(path) and not os.path.isfile(path):

@@ -19,7 +19,8 @@ _BIBTEX_TYPES = {
     "legislation": "legislation",
 }
 _RIS_TYPES = {"book": "BOOK", "report": "RPRT", "webpage": "ELEC", "article-newspaper": "NEWS", "dataset": "DATA", "legislation": "STAT"}
-_LATEX = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"} | {sign: f"\\{sign}" for sign in "&%$#_{}"}
+_SIGNS = {"\\": "backslash", "~": "asciitilde", "^": "asciicircum", "`": "asciigrave"}
+_LATEX = {sign: rf"\text{name}{{}}" for sign, name in _SIGNS.items()} | {sign: f"\\{sign}" for sign in "&%$#_{}"}
 
 
 def csl_json(items: Sequence[Item]) -> str:
@@ -80,7 +81,8 @@ def _inside(item: Item) -> str:
 
 
 def _latex(text: str) -> str:
-    return "".join(_LATEX.get(letter, letter) for letter in text)
+    escaped = "".join(_LATEX.get(letter, letter) for letter in text)
+    return escaped.replace("--", "-{}-").replace("--", "-{}-")  # two hyphens would become a dash
 
 
 def ris(items: Sequence[Item]) -> str:
@@ -94,6 +96,7 @@ def _ris(item: Item) -> str:
     lines += [
         ("TI", item["title"]), ("T2", item.get("container-title", "")), ("PB", item.get("publisher", "")), ("CY", item.get("publisher-place", "")),
         ("PY", _year(item)), ("ET", item.get("version", "")), ("SP", item.get("number-of-pages", "")), ("SN", item.get("ISBN", "")),
+        ("LA", item.get("language", "")),
         ("UR", item.get("URL", "")), ("Y2", _day(item["accessed"]).replace("-", "/") if item.get("accessed") else ""), ("N1", item.get("note", "")),
     ]  # fmt: skip
     text = [f"{tag}  - {' '.join(str(value).split())}" for tag, value in lines if value]

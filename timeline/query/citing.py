@@ -30,6 +30,18 @@ def citation(lens: Lens, text: str, at: str = "") -> dict[str, Any]:
     return _record_item(lens, record, row[1], at)
 
 
+def dataset_item(lens: Lens) -> dict[str, Any]:
+    """The dataset itself, in this version."""
+    info = lens.store.info
+    item: dict[str, Any] = {"id": lens.store.name, "type": "dataset", "title": lens.name, "version": str(info.get("version", ""))}
+    notes = (f"Licence: {info['licence']}" if "licence" in info else "", lens.text(info.get("attribution")))
+    if any(notes):
+        item["note"] = ". ".join(note for note in notes if note)
+    if info.get("reviewed"):
+        item["issued"] = {"date-parts": [[int(part) for part in info["reviewed"].split("-")]]}
+    return item
+
+
 def source_item(lens: Lens, record: str, title: str, body: dict[str, Any]) -> dict[str, Any]:
     """A source as its own reference."""
     item: dict[str, Any] = {"id": record, "type": _TYPES.get(body.get("form", ""), "webpage"), "title": title}

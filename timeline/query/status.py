@@ -6,6 +6,7 @@ only is told apart by `PART`.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from timeline.model.vocabulary import CONSENTS
@@ -52,6 +53,13 @@ def status_sql(lens: Lens, first: str, last: str) -> tuple[str, list[Any]]:
         basis, first,
     ]  # fmt: skip
     return sql, values
+
+
+def status_of(lens: Lens, kinds: Sequence[str]) -> dict[str, str]:
+    """The status today of every record of these kinds, by id."""
+    sql, values = status_sql(lens, lens.today, lens.today)
+    marks = ", ".join("?" * len(kinds))
+    return dict(lens.rows(f"SELECT r.id, {sql} FROM record r WHERE r.kind IN ({marks})", *values, *kinds))
 
 
 class Proof(NamedTuple):
