@@ -52,6 +52,11 @@ def read_entries(lens: Lens, of: str, *values: Any) -> dict[str, Entry]:
     return {record: Entry(lens, record, parts) for record, parts in found.items() if "head" in parts}
 
 
+def read_entry(lens: Lens, record: str) -> Entry:
+    """The rows of one record, which is known to be there."""
+    return read_entries(lens, "= ?", record)[record]
+
+
 class Entry:
     """The rows of one record."""
 
@@ -85,7 +90,7 @@ class Entry:
 
 def show(lens: Lens, record: str, command: str, roles: bool = False) -> Card:
     """The card of a record; with `roles`, each of its roles in full."""
-    rows = read_entries(lens, "= ?", record)[record]
+    rows = read_entry(lens, record)
     number = rows.chosen.get("number") or rows.body.get("number")
     subtitle = " · ".join(str(part) for part in (say(rows.kind, lens.language), number, record) if part)
     doubts = rows.doubts()
@@ -111,7 +116,7 @@ def show(lens: Lens, record: str, command: str, roles: bool = False) -> Card:
 
 def item(lens: Lens, record: str, rows: Entry | None = None, deep: bool = False) -> dict[str, Any]:
     """Everything the store holds of a record, ready for JSON."""
-    rows = rows or read_entries(lens, "= ?", record)[record]
+    rows = rows or read_entry(lens, record)
     found: dict[str, Any] = {"id": record, "kind": rows.kind}
     if rows.parent:
         found["parent"] = rows.parent

@@ -8,7 +8,7 @@ from typing import Any
 
 from timeline.answer import DISPUTED, Answer
 from timeline.model import BY_NAME, BY_PLURAL
-from timeline.query.card import Entry
+from timeline.query.card import Entry, read_entry
 from timeline.query.cells import date_words, event_words, number_words, titles
 from timeline.query.compared import Item, Line, short_names, table_of
 from timeline.query.find import find
@@ -83,7 +83,7 @@ def _entries(lens: Lens, names: Sequence[str]) -> list[Entry]:
     ids = list(dict.fromkeys(str(one) for one in found))
     if len(ids) < 2:
         raise UsageError("a comparison needs two records at least", "timeline compare programme-1999 programme-2016")
-    entries = [Entry(lens, record) for record in ids]
+    entries = [read_entry(lens, record) for record in ids]
     _same_kind(entries)
     if entries[0].kind in _IN_TIME:
         sort = dict(lens.rows(f"SELECT id, sort FROM record WHERE id IN ({', '.join('?' * len(ids))})", *ids))

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from timeline.query.card import Entry
+from timeline.query.card import Entry, read_entry
 from timeline.query.cells import titles
 from timeline.query.compared import TAKEN, Item, Line, short_name
 from timeline.query.functions import Given, Tree, roles_given, tree_of
@@ -77,7 +77,7 @@ def role_lines(lens: Lens, entries: Sequence[Entry], heads: Sequence[str]) -> li
 def _heads(lens: Lens, entries: Sequence[Entry], heads: Sequence[str], origins: set[str]) -> dict[str, str]:
     """The head of each programme named, those that are not compared among them."""
     known = {entry.id: head for entry, head in zip(entries, heads, strict=True)}
-    return known | {origin: short_name(lens, Entry(lens, origin)) for origin in origins if origin not in known}
+    return known | {origin: short_name(lens, read_entry(lens, origin)) for origin in origins if origin not in known}
 
 
 def _under(tree: Tree, given: Sequence[Given], top: str) -> Iterator[Given]:
