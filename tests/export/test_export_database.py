@@ -61,6 +61,13 @@ def test_every_table_of_the_store_is_described_column_by_column() -> None:
         assert columns == [column for column in made[name] if column[0] != "n"], name
 
 
+def test_the_full_text_is_that_of_the_store(run: Run, tmp_path: Path) -> None:
+    export(run, tmp_path / "x.sqlite", "sqlite")
+    ((made,),) = rows(tmp_path / "x.sqlite", "SELECT sql FROM sqlite_master WHERE name = 'search'")
+    (wanted,) = re.findall(r"USING fts5\((.*?)\);", SCHEMA.read_text(encoding="utf-8"), re.DOTALL)
+    assert " ".join(re.search(r"fts5\((.*)\)", made, re.DOTALL)[1].split()) == " ".join(wanted.split())  # type: ignore[index]
+
+
 # --- SQLite ----------------------------------------------------------------------------------------------------------
 
 

@@ -81,7 +81,7 @@ def _search(selection: Selection) -> None:
     """The full text; a row of `document` has the number of its record, so that a search in either finds the record."""
     db = selection.lens.store.db
     db.execute(
-        "CREATE VIRTUAL TABLE out.search USING fts5(title, names, body, content='document', content_rowid='n', "
+        "CREATE VIRTUAL TABLE out.search USING fts5(title, names, body, latin, content='document', content_rowid='n', "
         "tokenize='unicode61 remove_diacritics 0', prefix='2 3')"
     )
     db.execute("INSERT INTO out.search (search) VALUES ('rebuild')")

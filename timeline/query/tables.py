@@ -61,6 +61,7 @@ TABLES: tuple[StoreTable, ...] = (
         TableColumn("path", TEXT, "the file of the dataset in which it stands"), *_LINE,
         TableColumn("places", TEXT, "line and column of each field of `body` (JSON)"),
         TableColumn("spells", INTEGER, "how many spells it has; 0 for one that no source dates"),
+        TableColumn("title_key", TEXT, "what its title, Ukrainian where there is one, is sorted by in a Ukrainian list"),
     ), _OF.format("id"), "p.n"),
     StoreTable("claim", "Every claim of every source, chosen or not, in the order of the file.", (
         _RECORD, TableColumn("field", TEXT, "the field, or the address of the event whose date it is"),
@@ -107,7 +108,9 @@ TABLES: tuple[StoreTable, ...] = (
     ), _OF.format("record"), "p.n, t.rowid"),
     StoreTable("document", "The text that is searched.", (
         TableColumn("record", TEXT, "the record", "record"), TableColumn("title", TEXT, "its titles"),
-        TableColumn("names", TEXT, "its id, numbers and other names"), TableColumn("body", TEXT, "everything else that is said of it"),
+        TableColumn("names", TEXT, "its id, numbers and other names"), TableColumn("body", TEXT, "everything else that is said of it, a line a text"),
+        TableColumn("latin", TEXT, "the Ukrainian words of title and names in Latin letters"),
+        TableColumn("fields", TEXT, "the field that each line comes from, in the same order"),
     ), _OF.format("record"), "p.n"),
 )  # fmt: skip
 KEPT_BACK = {"dataset": "it names a folder of this machine; `about` says the same", "problem": "faults of the files are for their keepers"}
