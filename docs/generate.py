@@ -14,13 +14,16 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import redirect_stdout
 from pathlib import Path
 
+from timeline.check import CATALOGUE, Entry
 from timeline.cli.app import GROUPS, run
 from timeline.export.schema import json_schema
+from timeline.keep.starter import schema_text
 from timeline.load.decode import LANGUAGES
-from timeline.load.problem import PROBLEMS
 from timeline.model import KINDS, TYPES, Field, Kind
 from timeline.model.kinds import CLAIM_FIELDS, DATASET_FIELDS, EVENT_FIELDS, LINK_FIELDS
 from timeline.model.vocabulary import DONE_BY, EVENTS, FIELD_VERBS, PART_OF, STATED_IN, TYPED_EVENTS, VERBS, Verb
+from timeline.store import open_store
+from timeline.store.asking import views
 
 HERE = Path(__file__).resolve().parent
 EXAMPLES = HERE.parent / "tests" / "problems"
@@ -189,14 +192,42 @@ def dictionary() -> str:
 PROBLEMS_HEAD = f"""# What can be wrong with a dataset
 
 `timeline check` shows every fault with its place, the line as it was typed, and what to do. `timeline check bad-date` shows one sort
-only. A fault takes out the smallest thing that holds it; all the rest still answers.
+only, `timeline check dates` one group. What loading finds takes out the smallest thing that holds the fault; all the rest still answers.
+A *warning* may have good reasons: it is shown, and fails only with `--strict`. To let old findings stay while new ones fail, see
+[keeping.md](keeping.md#a-baseline).
 
 {MADE}"""
+ABOUT_GROUPS = {
+    "files": "The files as files and as YAML.",
+    "shape": "What a record may hold, and how it is written. An editor shows these as you type: see [keeping.md](keeping.md#your-editor).",
+    "links": "What points to other records.",
+    "sources": "Where values come from.",
+    "dates": "Dates that cannot all be right.",
+    "duplicates": "One thing that stands in the data twice.",
+    "ties": "Records that stand apart from the rest.",
+    "assertions": "Facts that you wrote down in `assertions.yaml`: see [keeping.md](keeping.md#assertions).",
+}
 
 
 def problems() -> str:
-    """The page on the problems: each with its meaning and, where there is one, an example."""
-    return PROBLEMS_HEAD + "".join(f"\n## {name}\n\n{text}\n{example(EXAMPLES / name)}" for name, text in PROBLEMS.items())
+    """The page on the problems, group by group: each with its meaning and an example."""
+    groups = dict.fromkeys(entry.group for entry in CATALOGUE.values())
+    contents = "".join(f"- {group}: {', '.join(f'[{entry.name}](#{entry.name})' for entry in members(group))}\n" for group in groups)
+    parts = [PROBLEMS_HEAD, "\n", contents]
+    for group in groups:
+        parts.append(f"\n## {group.capitalize()}\n\n{ABOUT_GROUPS[group]}\n")
+        parts += (f"\n### {entry.name}\n\n{severity(entry)}{entry.doc}\n{example(EXAMPLES / entry.name)}" for entry in members(group))
+    return "".join(parts)
+
+
+def members(group: str) -> list[Entry]:
+    """The names of a group."""
+    return [entry for entry in CATALOGUE.values() if entry.group == group]
+
+
+def severity(entry: Entry) -> str:
+    """A word before what a warning means."""
+    return "Warning. " if entry.severity == "warning" else ""
 
 
 def example(folder: Path) -> str:
@@ -206,7 +237,9 @@ def example(folder: Path) -> str:
         return ""
     printed = expected.read_text(encoding="utf-8").rstrip("\n")
     files = [path for path in sorted(folder.rglob("*")) if path.suffix in (".yaml", ".yml") and not path.is_dir()]
-    telling = [path for path in files if path.name in printed] or [path for path in files if path.name != "dataset.yaml"]
+    telling = [path for path in files if path.name in printed or printed.startswith("assertions.yaml")] or [
+        path for path in files if path.name != "dataset.yaml"
+    ]
     shown = "".join(f"\n`{path.relative_to(folder).as_posix()}`\n\n{fenced(excerpt(path), 'yaml')}" for path in telling)
     return f"{shown}\nThe program prints:\n\n{fenced(printed)}"
 
@@ -252,6 +285,81 @@ def help_of(*names: str) -> str:
     return "\n".join(line.rstrip() for line in out.getvalue().strip("\n").splitlines())
 
 
+# --- sql.md ----------------------------------------------------------------------------------------------------------
+
+SQL_HEAD = f"""# Questions in SQL
+
+Whoever knows some SQL can ask what no command asks. `timeline sql` answers one `select` over the views below, in every format of the other
+commands (`--json`, `-f csv`, `-o FILE` …). It reads and does nothing else: nothing can be changed, attached or set, and a question that takes
+longer than ten seconds is given up (`--timeout` gives it longer). `timeline sql` without a question lists the views and their columns.
+
+{MADE}
+## Examples
+
+How many stages each series has:
+
+```console
+$ timeline sql "select json_extract(fields, '$.series') as series, count(*) as stages from records where kind = 'stage' group by 1" -f csv
+series,stages
+civil-society,3
+policy,5
+```
+
+Which programme ran for certain on a day, and from which day on:
+
+```console
+$ timeline sql "select record, sure_from from spells where kind = 'programme' and '2018-06-01' between sure_from and sure_to" -f csv
+record,sure_from
+programme-2016,2016-02-24
+…
+```
+
+Values on which sources conflict, each with the sources of the losing claim:
+
+```console
+$ timeline sql "select record, field, value, cites from claims where conflicts = 1 and record = 'cets-201'" -f csv
+record,field,value,cites
+cets-201,ratification,2007,"[[""changing-roles-2019"",""§1.2 item 3""]]"
+```
+
+Full text is in the table `search`, which is joined with `document`:
+
+```console
+$ timeline sql "select d.record from search join document d on d.n = search.rowid where search match 'ombudsman AND council' order by rank limit 1" -f csv
+record
+…
+```
+
+A text stands in single quotes, a name in none (or in double quotes: `"end"`). Lists and mappings are JSON: `json_extract(fields, '$.form')`,
+`json_each(cites)`. Days are text of the form `2011-09-20`, so that `<`, `>` and `between` compare them.
+
+## Looking around in a browser
+
+There is no server in this program. [Datasette](https://datasette.io) is one, made for this:
+
+```sh
+timeline export sqlite -o timeline.sqlite
+datasette timeline.sqlite
+```
+
+It shows every table and view, filters, facets, charts, and takes SQL in the browser; `datasette publish` puts it on the web. The file that
+`export sqlite` writes is the compiled dataset with the same content that `timeline sql` asks.
+
+## Views
+"""
+
+
+def sql_page() -> str:
+    """The page on SQL: what can be asked, as the views say themselves."""
+    store = open_store(str(HERE.parent / "data" / "ukraine"))
+    parts = [SQL_HEAD]
+    for view in views(store):
+        parts.append(f"\n### {view.name}\n\n{view.doc}\n")
+        parts.append(table(("column", "meaning"), ([f"`{name}`", sentence(meaning)] for name, meaning in view.columns)).rstrip("\n") + "\n")
+    store.close()
+    return "".join(parts)
+
+
 # --- the pages -------------------------------------------------------------------------------------------------------
 
 
@@ -262,6 +370,7 @@ def export_schema() -> str:
 
 PAGES: dict[str, Callable[[], str]] = {
     "data-dictionary.md": dictionary, "problems.md": problems, "commands.md": commands, "export.schema.json": export_schema,
+    "sql.md": sql_page, "dataset.schema.json": schema_text,
 }  # fmt: skip
 
 

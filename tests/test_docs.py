@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
+from timeline.check import CATALOGUE
 from timeline.cli.app import COMMANDS
 from timeline.cli.examples import EXAMPLES
 from timeline.edtf import parse, say
-from timeline.load.problem import PROBLEMS
 from timeline.model import KINDS
 from timeline.model.vocabulary import AUTHORITIES, EVENT_NAMES, VERB_NAMES
 from timeline.store import choose
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "README.md"
 DOCS = ROOT / "docs"
-GENERATED = ("data-dictionary.md", "problems.md", "commands.md")
+GENERATED = ("data-dictionary.md", "problems.md", "commands.md")  # sql.md is made too, and its examples run
 PAGES = sorted(path for path in (*ROOT.glob("*.md"), *DOCS.glob("*.md")))
 WRITTEN = [path for path in PAGES if path.name not in GENERATED]
 DOTS = "…"  # as a line of its own: any number of lines
@@ -121,6 +121,24 @@ def test_an_example_of_encoding_loads_without_a_fault(text: str, dataset: MakeDa
     assert [problem for problem in problems if problem[0] not in elsewhere] == []
 
 
+def test_the_examples_of_assertions_are_well_written(dataset: MakeDataset) -> None:
+    text = next(text for text in _blocks(DOCS / "keeping.md", "yaml") if text.startswith("# assertions.yaml"))
+    problems = (
+        dataset({"assertions.yaml": text, "data.yaml": "topics:\n  t: {title: T, scheme: place}\n"}).db.execute("SELECT name FROM problem").fetchall()
+    )
+    assert {name for (name,) in problems} == {"dangling-link", "unknown-source"}  # the records stand in other files
+
+
+def test_the_pre_commit_hook_runs_a_command_that_there_is(run: Run) -> None:
+    hook = (ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")
+    program, command = re.search(r"^  entry: (\w+) (\w+)$", hook, re.MULTILINE).groups()  # type: ignore[union-attr]
+    assert (program, command in COMMANDS) == ("timeline", True)
+    assert run(command, "--strict").code == 0
+    name = re.search(r"^- id: (\S+)$", hook, re.MULTILINE)
+    assert name is not None
+    assert f"- id: {name[1]}\n" in (DOCS / "keeping.md").read_text(encoding="utf-8")
+
+
 def test_encoding_has_examples() -> None:
     assert len(_blocks(DOCS / "encoding.md", "yaml")) >= 18
 
@@ -185,7 +203,7 @@ def test_the_dictionary_has_every_event_and_verb() -> None:
 
 
 def test_the_page_on_problems_has_every_name() -> None:
-    assert set(PROBLEMS) - set(_headings(DOCS / "problems.md")) == set()
+    assert set(CATALOGUE) - set(_headings(DOCS / "problems.md")) == set()
 
 
 def test_the_page_on_commands_has_every_command() -> None:

@@ -36,12 +36,13 @@ ROOMS: dict[str, Room] = {
     "answer": Room(0, frozenset()),
     "model": Room(1, frozenset({"edtf"})),
     "load": Room(2, _LOAD, "yaml"),
+    "keep": Room(3, _STORE),
     "store": Room(3, _STORE, "sqlite3"),
-    "check": Room(4, _ASK),
+    "check": Room(4, _ASK | {"answer"}),
     "query": Room(4, _ASK | {"answer"}),
     "render": Room(5, frozenset({"answer", "edtf"}), "rich"),
     "export": Room(6, frozenset({"edtf", "answer", "model", "query", "render"})),
-    "cli": Room(7, frozenset({"edtf", "answer", "model", "load", "store", "check", "query", "render", "export"}), "typer"),
+    "cli": Room(7, frozenset({"edtf", "answer", "model", "load", "store", "check", "keep", "query", "render", "export"}), "typer"),
     "__main__": Room(8, frozenset({"cli"})),
 }
 OUTSIDE = {room.outside: name for name, room in ROOMS.items() if room.outside}

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from conftest import DATASET, Result, Run
 
-from timeline.load.problem import PROBLEMS
+from timeline.check import CATALOGUE
 
 HERE = Path(__file__).parent / "problems"
 NAMES = sorted(path.name for path in HERE.iterdir() if path.is_dir())
@@ -26,11 +26,11 @@ def _check(name: str, tmp_path: Path, run: Run) -> Result:
         (folder / "dataset.yaml").write_text(DATASET, encoding="utf-8")
     for path in folder.glob("*.symlink"):
         path.with_suffix("").symlink_to(path.read_text(encoding="utf-8").strip())
-    return run("check", "-d", ".", cwd=folder)
+    return run("check", "--strict", "-d", ".", cwd=folder)
 
 
 def test_every_problem_has_a_folder_and_every_folder_a_problem() -> None:
-    assert set(NAMES) == set(PROBLEMS)
+    assert set(NAMES) == set(CATALOGUE)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -47,4 +47,5 @@ def test_a_folder_provokes_its_own_problem_alone(name: str, tmp_path: Path, run:
 @pytest.mark.parametrize("name", NAMES)
 def test_a_problem_ends_the_check_with_1_and_a_count(name: str, tmp_path: Path, run: Run) -> None:
     result = _check(name, tmp_path, run)
-    assert (result.code, result.err.split()[-1].rstrip("s")) == (1, "problem")
+    counted = result.err.partition("\n")[0].split()[-1].rstrip("s")
+    assert (result.code, counted) == (1, "warning" if CATALOGUE[name].severity == "warning" else "problem")

@@ -52,10 +52,11 @@ def heavy(modules: set[str], names: tuple[str, ...]) -> set[str]:
     [
         ["show", "cets-201", "--json"], ["treaty", "CETS 201", "-f", "jsonl"], ["show", "cets-201", "-f", "csv"], ["stages", "--json"],
         ["treaties", "--ratified-after", "2000", "--json"], ["treaties", "-f", "csv"], ["laws", "-f", "tsv"], ["findings", "-f", "jsonl"],
-        ["events", "--json"], ["search", "hotline", "--json"], ["treaties", "--count"], ["info", "--json"], ["check"],
+        ["events", "--json"], ["search", "hotline", "--json"], ["treaties", "--count"], ["info", "--json"], ["check"], ["check", "--json"],
         ["compare", "programme-1999", "programme-2016", "--json"], ["matrix", "-f", "csv"], ["topic", "hotlines", "--json"],
         ["links", "cets-201", "--json"], ["trace", "cets-201", "-f", "csv"], ["path", "cets-201", "programme-1999", "-f", "jsonl"],
         ["export", "json", "cets-201"], ["export", "jsonl"], ["export", "csl-json"],
+        ["sql", "select id from records", "--json"], ["sql", "-f", "csv"],
     ],
     ids=" ".join,
 )  # fmt: skip

@@ -95,6 +95,7 @@ class Table(NamedTuple):
     key: str = ""  # the name for machines: `items`, `may match`
     layout: str = ""
     foot: Row | None = None  # a last line for people: sums
+    loose: bool = False  # its rows are no records: they are shown without an id
 
 
 class Doubt(NamedTuple):

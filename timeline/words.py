@@ -156,6 +156,11 @@ _UK: dict[str, str] = {
     "nothing joins these two kinds: no link, and no topic that both are on": "ці два види ніщо не поєднує: ні зв’язок, ні спільна тема",
     "Functions": "Функції", "Forms of work": "Форми роботи", "Target groups": "Цільові групи", "Exploitation": "Форми експлуатації",
     "Audiences": "Аудиторії", "Populations": "Опитані", "Funding": "Джерела коштів", "Places": "Місця", "Concepts": "Поняття",
+    # keeping a dataset
+    "yes": "так", "no": "ні",
+    "severity": "серйозність", "group": "група", "name": "ім’я", "file": "файл", "line": "рядок", "column": "стовпець",
+    "message": "повідомлення", "hint": "підказка", "asked": "запитано", "view": "подання", "meaning": "що означає",
+    "Datasets": "Набори даних", "What SQL can ask": "Про що можна запитати мовою SQL", "Check": "Перевірка",
 }  # fmt: skip
 
 # search, notes, and the fields of a record
@@ -227,6 +232,8 @@ _UK_COUNTED: dict[str, tuple[str, str, str]] = {
     "link": ("зв’язок", "зв’язки", "зв’язків"), "step": ("крок", "кроки", "кроків"), "way": ("шлях", "шляхи", "шляхів"),
     "problem": ("помилка", "помилки", "помилок"),
     "answer": ("відповідь", "відповіді", "відповідей"), "cell": ("клітинка", "клітинки", "клітинок"),
+    "warning": ("попередження", "попередження", "попереджень"),
+    "dataset": ("набір даних", "набори даних", "наборів даних"),
 }  # fmt: skip
 _EN_PLURAL = {"party": "parties", "treaty": "treaties", "body": "bodies"}
 
@@ -329,6 +336,38 @@ def problem_words(number: int, language: str) -> str:
     left = "того, що вони зачіпають, не показано" if language == "uk" else "what they touch is left out"
     where = "у даних" if language == "uk" else "in the data"
     return f"{count(number, 'problem', language)} {where}, {left}"
+
+
+def findings_words(errors: int, warnings: int, language: str) -> str:
+    """What is certainly wrong, then what may have good reasons.
+
+    >>> findings_words(2, 1, "en"), findings_words(0, 3, "uk"), findings_words(0, 0, "en")
+    ('2 problems, 1 warning', '3 попередження', '0 problems')
+    """
+    parts = [count(errors, "problem", language)] if errors or not warnings else []
+    return ", ".join(parts + ([count(warnings, "warning", language)] if warnings else []))
+
+
+def known_words(number: int, language: str) -> str:
+    """That so many findings more are known and may stay."""
+    return f"ще {number} у переліку відомих" if language == "uk" else f"{number} more in the baseline"
+
+
+def waiting_words(number: int, language: str) -> str:
+    """That warnings wait for faults to be mended."""
+    if language == "uk":
+        return f"{count(number, 'warning', language)} буде показано, коли це виправлять: чого через помилку немає, те здається пропущеним"
+    what = "1 warning waits" if number == 1 else f"{number} warnings wait"
+    return f"{what} until this is mended: what a fault leaves out seems to be missing"
+
+
+def gone_words(number: int, language: str) -> str:
+    """That lines of the baseline fit no finding any more."""
+    if language == "uk":
+        noun, verb = (("рядок", "не відповідає"), ("рядки", "не відповідають"), ("рядків", "не відповідають"))[_uk_form(number)]
+        return f"{number} {noun} переліку відомих уже нічому {verb}: timeline check --write-baseline"
+    what = "1 line of the baseline fits" if number == 1 else f"{number} lines of the baseline fit"
+    return f"{what} nothing any more: timeline check --write-baseline"
 
 
 def formula_words(number: int, language: str) -> str:

@@ -9,6 +9,7 @@ from conftest import write_dataset
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from timeline.check import CATALOGUE, find_all
 from timeline.load.decode import Decoder
 from timeline.load.files import find_files, read_records
 from timeline.load.problem import PROBLEMS, Problem
@@ -168,5 +169,22 @@ def test_a_store_can_be_made_of_any_text(text: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
         store = open_store(str(write_dataset(Path(folder, "sample"), files, jurisdiction="here")), folder)
         found = {name for (name,) in store.db.execute("SELECT name FROM problem")}
+        sensed = {problem.name for problem in find_all(store, frozenset(CATALOGUE))}
         store.close()
     assert found <= set(PROBLEMS)
+    assert found <= sensed <= set(CATALOGUE)  # the rules of sense stand whatever was loaded
+
+
+@settings(max_examples=60)
+@given(st.one_of(yaml_like, mutated(), shuffled()))
+@example("[{count: laws, is: 0, cite: s}]")
+@example("[{count: laws, where: {a: b}, is: 1, cite: s}, {record: good, link: {}, cite: s}]")
+@example("[{on: /, topics: none, cite: s}, {on: /, stages: none, cite: s}, {on: 2011, stages: [], cite: s}]")
+@example('[{count: laws, where: {ids.a\\"b: c}, is: 1, cite: s}]')
+def test_any_text_can_stand_for_the_assertions(text: str) -> None:
+    files = {"assertions.yaml": text, "good.yaml": "topics: {good: {title: Good, scheme: place}}\nsources: {s: {title: S, authority: study}}\n"}
+    with tempfile.TemporaryDirectory() as folder:
+        store = open_store(str(write_dataset(Path(folder, "sample"), files)), folder)
+        sensed = {problem.name for problem in find_all(store, frozenset(CATALOGUE))}
+        store.close()
+    assert sensed <= set(CATALOGUE)

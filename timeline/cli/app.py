@@ -49,7 +49,11 @@ GROUPS: dict[str, dict[str, str]] = {
     "Write": {"report": "a draft section of an alternative report on a treaty, every sentence with its footnote"},
     "Take away": {"export": "files that other programs read: spreadsheets, calendars, databases, linked data …"},
     "Search": {"search": "full text in English and Ukrainian"},
-    "The data": {"info": "what the dataset is and how much it holds", "check": "every fault of the dataset, with its place"},
+    "The data": {"info": "what the dataset is and how much it holds"},
+    "Keeping a dataset": {
+        "check": "every fault of the dataset, with its place", "init": "a small dataset to begin with", "new": "a template of a record",
+        "schema": "the JSON Schema of the files, for editors", "datasets": "the datasets that can be asked", "sql": "a question in SQL",
+    },
 }  # fmt: skip
 COMMANDS: dict[str, str] = {name: help for group in GROUPS.values() for name, help in group.items()}
 
@@ -83,6 +87,10 @@ def _make(name: str) -> Any:
         from timeline.cli.time import make
     elif name in GROUPS["Take away"]:
         from timeline.cli.export import make
+    elif name == "check":
+        from timeline.cli.check import make
+    elif name in GROUPS["Keeping a dataset"]:
+        from timeline.cli.keeping import make
     else:
         from timeline.cli.other import make
     return make(name)
@@ -119,7 +127,10 @@ def _version(asked: bool) -> None:
 @app.callback()
 def home(  # noqa: PLR0913, PLR0917 (an option each)
     ctx: typer.Context,
-    data: Annotated[str, typer.Option("--data", "-d", help="The folder of the dataset.", metavar="DIR", envvar="TIMELINE_DATA")] = "",
+    data: Annotated[
+        list[str] | None,
+        typer.Option("--data", "-d", help="The folder of a dataset; given several times, all of them at once. Else TIMELINE_DATA.", metavar="DIR"),
+    ] = None,
     lang: Annotated[str, typer.Option("--lang", help="Language: en or uk; from the environment when not given.", metavar="en|uk")] = "",
     format: Annotated[
         str, typer.Option("--format", "-f", help="How to write the answer: table, text, json, jsonl, csv, tsv, markdown.", metavar="FORMAT")

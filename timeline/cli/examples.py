@@ -61,5 +61,13 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "export jsonl programme-2016", "export mermaid --graph law-3739-vi",
     ),
     "info": ("info", "info --json"),
-    "check": ("check", "check dangling-link bad-date"),
+    "check": ("check", "check dates links", "check assertions --strict"),
+    "init": ("init my-dataset",),
+    "new": ("new law", "new treaty --id cets-210", "new role", "new assertion"),
+    "schema": ("schema", "schema treaty"),
+    "datasets": ("datasets", "datasets --json"),
+    "sql": (
+        "sql", 'sql "select kind, count(*) from records group by kind"',
+        "sql \"select record, date from events where event = 'ratification' order by earliest\" -f csv",
+    ),
 }  # fmt: skip

@@ -104,6 +104,40 @@ LINES: dict[str, str] = {
         "іншого; docx – для Word.",
     "The treaty: its id, another name, official number, or words of its title.": "Договір: ід, інша назва, офіційний номер або слова назви.",
     "The years to report on: 2014/2018, or 2019/.. for up to today.": "Роки доповіді: 2014/2018 або 2019/.. – дотепер.",
+    # keeping a dataset
+    "Keeping a dataset": "Ведення набору даних", "a small dataset to begin with": "невеликий набір даних для початку",
+    "a template of a record": "шаблон запису", "the JSON Schema of the files, for editors": "JSON-схема файлів для редакторів",
+    "the datasets that can be asked": "набори даних, до яких можна звертатися", "a question in SQL": "запит мовою SQL",
+    "The folder of a dataset; given several times, all of them at once. Else TIMELINE_DATA.":
+        "Тека набору даних; якщо вказати кілька разів – усі разом. Інакше TIMELINE_DATA.",
+    "Every fault of the dataset with its place and what to do, and every fact of assertions.yaml that the data does not prove; silent when there is none. "
+    "Exit code 1 when a fault is found. The names are explained in docs/problems.md.":
+        "Кожна помилка набору даних із її місцем і тим, що зробити, та кожен факт із assertions.yaml, якого дані не доводять; мовчить, якщо їх немає. "
+        "Код завершення 1, якщо знайдено помилку. Назви пояснено в docs/problems.md.",
+    "Only what bears these names, or belongs to these groups: files, shape, links, dates, sources, duplicates, ties, assertions.":
+        "Лише те, що має ці назви або належить до цих груп: files, shape, links, dates, sources, duplicates, ties, assertions.",
+    "Warnings fail as well.": "Попередження теж вважати помилками.",
+    "The file of findings that are known and may stay; baseline.txt in the dataset's folder unless given.":
+        "Файл зауважень, про які відомо і які можуть лишитися; якщо не вказано – baseline.txt у теці набору даних.",
+    "Write what is found now to the baseline: from then on only new findings fail.":
+        "Записати все, що знайдено зараз, до цього файлу: відтоді помилкою будуть лише нові зауваження.",
+    "A small dataset to begin with: made-up records with a remark on each, ready to be replaced. Written whole or not at all.":
+        "Невеликий набір даних для початку: вигадані записи з поясненням до кожного, які слід замінити. Записується повністю або зовсім не записується.",
+    "A folder that is empty or does not exist yet.": "Порожня тека або така, якої ще немає.",
+    "A template of a record with every field and a word on each, printed, or put into a file behind the others of its kind.":
+        "Шаблон запису з усіма полями й поясненням до кожного: виводиться або додається у файл після інших записів того самого виду.",
+    "The kind of record: treaty, law, programme, source, topic …; or assertion.": "Вид запису: treaty, law, programme, source, topic …; або assertion.",
+    "The id of the record.": "Ідентифікатор запису.",
+    "Put it into this file, new or not, and touch nothing else there.": "Додати його в цей файл, новий чи наявний, і нічого іншого там не змінювати.",
+    "The JSON Schema of a dataset's files: editors complete and check with it. Of one kind of record when it is named.":
+        "JSON-схема файлів набору даних: за нею редактори доповнюють і перевіряють написане. Схема одного виду записів, якщо його названо.",
+    "A kind of record, dataset, or assertion.": "Вид запису, dataset або assertion.",
+    "The datasets that can be asked: those given, and those that come with the program.":
+        "Набори даних, до яких можна звертатися: указані й ті, що входять до програми.",
+    "A question in SQL, which can read and nothing else; without one, every view and column that it can ask.":
+        "Запит мовою SQL, який може лише читати; без нього – усі подання й стовпці, доступні для запиту.",
+    "One `select`, in quotes; `-` reads it from stdin.": "Один `select` у лапках; `-` читає його зі стандартного вводу.",
+    "Give up after so many seconds; 10 unless given.": "Припинити через стільки секунд; якщо не вказано – 10.",
     # lists
     "the stages of the policy, as a strip and a table": "етапи політики: стрічка й таблиця",
     "treaties, and when the State was bound": "договори й те, відколи вони зобов’язують державу",
@@ -195,11 +229,8 @@ LINES: dict[str, str] = {
         "Пошук у всіх текстах українською та англійською; слово може бути початком слова; найкращі збіги спершу.",
     "What the dataset is, where its files are, and how many records of each kind it holds.":
         "Що це за набір даних, де його файли та скільки в ньому записів кожного виду.",
-    "Every fault of the dataset with its place and what to do; silent when there is none.":
-        "Усі помилки набору даних: де вони й що робити; мовчить, коли їх немає.",
-    # options of every command
-    "The folder of the dataset.": "Тека набору даних.",
-    "Language: en or uk; from the environment when not given.": "Мова: en або uk; якщо не вказано – із середовища.",
+        # options of every command
+        "Language: en or uk; from the environment when not given.": "Мова: en або uk; якщо не вказано – із середовища.",
     "How to write the answer: table, text, json, jsonl, csv, tsv, markdown.": "У якому форматі відповідь: table, text, json, jsonl, csv, tsv, markdown.",
     "Short for --format json.": "Те саме, що --format json.", "Lay out for this many columns.": "Розмістити на стільки знаків завширшки.",
     "No colour.": "Без кольору.", "Only ASCII signs in what the program itself draws.": "Лише знаки ASCII у тому, що малює сама програма.",
@@ -255,8 +286,7 @@ LINES: dict[str, str] = {
     "A source or a record.": "Джерело або запис.",
     "How to write it: plain (the default), bibtex, ris or csl-json.": "У якому стилі: plain (типово), bibtex, ris або csl-json.",
     "The name of a series, or a figure.": "Назва ряду або показник.", "How long ago: 2y (the default), 6m, 3w, 30d.": "Як давно: 2y (типово), 6m, 3w, 30d.",
-    "What to look for.": "Що шукати.", "Only the problems of these names.": "Лише помилки з цими назвами.",
-}  # fmt: skip
+    "What to look for.": "Що шукати." }  # fmt: skip
 
 _KIND_WHOLE = re.compile(r"One (\w+), whole: its events in order, its links both ways, its sources, where they differ\.")
 _KIND_ARGUMENT = re.compile(r"The (\w+): its id, another name, official number, or words of its title(?:, or its (number|year))?\.")
@@ -272,7 +302,8 @@ _METAVARS = {
     "Y": "ІНШИЙ", "VERB": "ДІЄСЛОВО", "WORDS": "СЛОВА", "BEGIN": "ПОЧАТОК",
     "END": "КІНЕЦЬ", "DAY": "ДЕНЬ", "[NAMES]...": "[НАЗВИ]...", "FORM": "ФОРМА", "SERIES": "РЯД", "FUNCTION": "ФУНКЦІЯ", "PROGRAMME": "ПРОГРАМА",
     "INSTRUMENT": "АКТ", "LEVEL": "РІВЕНЬ", "COUNTRY": "КРАЇНА", "TIER": "РАНГ", "EVENT": "ПОДІЯ", "POPULATION": "ГРУПА", "ABOUT": "ЗАПИС", "THEME": "ТЕМА",
-    "FOR": "КОМУ", "SCHEME": "ПЕРЕЛІК", "AUTHORITY": "ВАГА", "TREATY": "ДОГОВІР", "PERIOD": "ПЕРІОД",
+    "FOR": "КОМУ", "SCHEME": "ПЕРЕЛІК", "AUTHORITY": "ВАГА", "TREATY": "ДОГОВІР", "PERIOD": "ПЕРІОД", "ID": "ІД",
+    "[KIND]": "[ВИД]", "[STATEMENT]": "[ЗАПИТ]", "SECONDS": "СЕКУНДИ",
 }  # fmt: skip
 _EXTRAS = (("default: ", "типово: "), ("required", "обов’язково"), ("env var: ", "змінна середовища: "))
 

@@ -43,8 +43,14 @@ def optional(name: str, help: str) -> inspect.Parameter:
     return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=Annotated[list[str], info])
 
 
+def maybe(name: str, help: str) -> inspect.Parameter:
+    """A positional argument that may be left out."""
+    info = typer.Argument(help=help, metavar=f"[{name.upper()}]", show_default=False)
+    return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=Annotated[str, info])
+
+
 SCOPE = (
-    option("data", str, "", "The folder of the dataset.", "--data", "-d", metavar="DIR", envvar="TIMELINE_DATA"),
+    many("data", "The folder of a dataset; given several times, all of them at once. Else TIMELINE_DATA.", "DIR", "--data", "-d"),
     option("according_to", str, "", "Answer as if only this source existed.", metavar="SOURCE"),
     option("lang", str, "", "Language: en or uk; from the environment when not given.", metavar="en|uk"),
 )
@@ -87,7 +93,7 @@ def command_of(name: str, function: Callable[..., None], help: str, parameters: 
 
     def call(**values: Any) -> None:
         for option_name, value in values.items():
-            if (value == "" and option_name != "data") or (isinstance(value, list) and "" in value):
+            if value == "" or (isinstance(value, list) and "" in value):
                 raise UsageError(f"{typed[option_name]} is empty", "give it a value, or leave it out")
         function(**{option_name: "" if value is None and option_name in texts else value for option_name, value in values.items()})
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TextIO
 
 from timeline.load.problem import Problem
@@ -11,12 +11,17 @@ from timeline.load.problem import Problem
 _LONGEST = 160
 
 
-def print_problems(problems: Iterable[Problem], folder: str, out: TextIO) -> None:
-    """Each problem: `path:line:column: error: message [name]`, the line, and a hint."""
+def _never(_: str) -> bool:
+    return False
+
+
+def print_problems(problems: Iterable[Problem], folder: str, out: TextIO, is_warning: Callable[[str], bool] = _never) -> None:
+    """Each problem: `path:line:column: error: message [name]`, the line, and a hint; `is_warning` tells by the name."""
     for problem in problems:
         path = os.path.relpath(os.path.join(folder, problem.path)) if folder else problem.path
         place = f"{path}:{problem.line}:{problem.column}" if problem.line else path
-        out.write(f"{place}: error: {_plain(problem.message)} [{problem.name}]\n")
+        severity = "warning" if is_warning(problem.name) else "error"
+        out.write(f"{place}: {severity}: {_plain(problem.message)} [{problem.name}]\n")
         line = source_line(folder, problem)
         if line:
             out.write(f"    {line[:_LONGEST]}\n    {' ' * min(problem.column - 1, _LONGEST)}^\n")

@@ -60,7 +60,7 @@ def open_lens(options: Mapping[str, Any]) -> Lens:
     asked = language(_option(options, "lang") or "")
     if asked not in LANGUAGES:
         raise UsageError(f"--lang: `{asked[:20]}` is not known", f"one of: {', '.join(LANGUAGES)}")
-    lens = Lens(open_store(_folder(options)), asked, today(), _basis(options))
+    lens = Lens(open_store(folders_of(options)), asked, today(), _basis(options))
     _last.update(lens=lens, options=options)
     source = _option(options, "according_to")
     return _according_to(lens, source) if source else lens
@@ -72,7 +72,7 @@ def forget_store() -> bool:
     if lens is None:
         return False
     lens.store.close()
-    return discard(lens.store.folder)
+    return discard(lens.store.folders)
 
 
 def warn_last() -> None:
@@ -81,14 +81,15 @@ def warn_last() -> None:
         warn(_last["lens"], _last["options"])
 
 
-def _folder(options: Mapping[str, Any]) -> str:
-    """The dataset's folder: the option, before or after the command, then the environment, then the bundled one."""
+def folders_of(options: Mapping[str, Any], environ: Mapping[str, str] = os.environ) -> list[str]:
+    """The folders of the datasets: the option after the command, else before it, else the environment, else the bundled one."""
     from timeline.load.places import find_dataset
 
-    folder = options.get("data")
-    if folder in (None, "", os.environ.get("TIMELINE_DATA")):
-        folder = _root.get("data") or folder  # an option before the command goes before the environment
-    return find_dataset(folder or bundled_data())
+    given = _option(options, "data") or [name for name in environ.get("TIMELINE_DATA", "").split(os.pathsep) if name]
+    found: dict[str, str] = {}
+    for folder in map(find_dataset, given or [bundled_data()]):
+        found.setdefault(os.path.realpath(folder), folder)
+    return list(found.values())
 
 
 def _according_to(lens: Lens, text: str) -> Lens:
@@ -96,7 +97,7 @@ def _according_to(lens: Lens, text: str) -> Lens:
     from timeline.query.find import find
 
     source = find(lens, text, ("source",))
-    store = open_store(lens.store.folder, only=source)
+    store = open_store(lens.store.folders, only=source)
     lens.store.close()
     return lens._replace(store=store, according_to=source)
 
@@ -110,6 +111,12 @@ def _basis(options: Mapping[str, Any]) -> str:
 
 def deliver(lens: Lens, answer: Answer | Card, options: Mapping[str, Any]) -> None:
     """Write the answer where the options say."""
+    deliver_quietly(lens, answer, options)
+    warn(lens, options)
+
+
+def deliver_quietly(lens: Lens, answer: Answer | Card, options: Mapping[str, Any]) -> None:
+    """Write the answer, and not a word on faults of the data."""
     style = style_of(options, lens)
     text = StringIO()
     mark_fallbacks(lens, answer)
@@ -120,7 +127,6 @@ def deliver(lens: Lens, answer: Answer | Card, options: Mapping[str, Any]) -> No
     _write(text.getvalue(), options, style)
     for remark in remarks:
         print(f"{say('note:', lens.language)} {remark}", file=sys.stderr)
-    warn(lens, options)
 
 
 def deliver_text(text: str, options: Mapping[str, Any]) -> None:
@@ -157,8 +163,7 @@ def warn(lens: Lens, options: Mapping[str, Any]) -> None:
     """One line for all that is wrong in the files."""
     if lens.store.problems:
         what = problem_words(lens.store.problems, lens.language)
-        folder = _option(options, "data")
-        command = f"timeline check -d {folder}" if folder else "timeline check"
+        command = " ".join(("timeline check", *(f"-d {folder}" for folder in _option(options, "data") or ())))
         print(f"{say('warning:', lens.language)} {what}: {command}", file=sys.stderr)
 
 

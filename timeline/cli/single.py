@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import Any
 
 from timeline.cli import options as o
@@ -47,7 +46,7 @@ def completion(kinds: tuple[str, ...]) -> Any:
 
     def complete(incomplete: str) -> list[tuple[str, str]]:
         try:
-            lens = open_lens({"data": os.environ.get("TIMELINE_DATA", "")})  # the shell completes before options are read
+            lens = open_lens({})  # the shell completes before options are read
         except Exception:  # noqa: BLE001 (completion must never disturb the shell)
             return []
         of = f"AND kind IN ({', '.join(repr(kind) for kind in kinds)})" if kinds else ""

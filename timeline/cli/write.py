@@ -27,6 +27,8 @@ def _report(**options: Any) -> None:
     chosen = format_asked(options) or "markdown"
     _check(chosen, options)
     lens = open_lens(options)
+    if len(lens.store.folders) > 1:
+        raise UsageError("a report tells of one State, and so of one dataset", "name one: -d FOLDER")
     draft = report(lens, options["treaty"], options["period"])
     if chosen == "json":
         deliver(lens, as_card(draft), options)

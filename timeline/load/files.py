@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from timeline.load.decode import Decoder
-from timeline.load.places import DATASET_FILE, DataUnreadable
+from timeline.load.places import ASSERTIONS_FILE, DATASET_FILE, DataUnreadable
 from timeline.load.problem import Problem
 from timeline.load.record import Record
 from timeline.load.tree import Mapping, Scalar, parse
 from timeline.model.kinds import DATASET_FIELDS
 
-_APART = (DATASET_FILE, "assertions.yaml")  # files that hold no records
+_APART = (DATASET_FILE, ASSERTIONS_FILE)  # files that hold no records
 _ENDINGS = (".yaml", ".yml")
 SCHEMA_VERSION = 1
 
@@ -35,6 +35,7 @@ class DatasetInfo:
     folder: str
     values: dict[str, Any] = field(default_factory=dict)
     places: dict[str, tuple[int, int]] = field(default_factory=dict)  # line and column of each value
+    parties: tuple[str, ...] = ()  # the jurisdiction; of several datasets together, those of all
 
     @property
     def jurisdiction(self) -> str:
@@ -88,6 +89,7 @@ def read_dataset_info(folder: str, problems: list[Problem]) -> DatasetInfo:
         for spec in DATASET_FIELDS:
             if spec.required and spec.name not in root.items:
                 decoder.note("missing-key", f"dataset.yaml has no `{spec.name}`", f"add `{spec.name}:`", root)
+    info.parties = (info.jurisdiction,) if info.jurisdiction else ()
     if "title" not in info.values:
         hint = "it must be a mapping with at least title, coverage, version, schema_version, licence"
         raise DataUnreadable(f"{os.path.join(folder, DATASET_FILE)} cannot be used", hint, tuple(mine), folder)

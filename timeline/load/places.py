@@ -7,6 +7,7 @@ import os
 from timeline.load.problem import Problem
 
 DATASET_FILE = "dataset.yaml"
+ASSERTIONS_FILE = "assertions.yaml"
 
 
 class DataUnreadable(Exception):
@@ -30,14 +31,19 @@ def find_dataset(folder: str) -> str:
     if os.path.exists(os.path.join(folder, DATASET_FILE)):
         return folder
     try:
-        inside = sorted(entry.path for entry in os.scandir(folder) if entry.is_dir() and not entry.name.startswith("."))
+        found = datasets_in(folder)
     except OSError as error:
         raise DataUnreadable(f"{folder} cannot be read: {error.strerror}", hint) from error
-    found = [path for path in inside if os.path.exists(os.path.join(path, DATASET_FILE))]
     if len(found) == 1:
         return found[0]
     if found:
         names = ", ".join(os.path.basename(path) for path in found)
-        raise DataUnreadable(f"{folder} holds several datasets: {names}", f"name one: -d {found[0]}")
+        raise DataUnreadable(f"{folder} holds several datasets: {names}", f"name one, or several: -d {found[0]}")
     what = "is empty" if not os.listdir(folder) else "is no dataset: it has no file dataset.yaml"
     raise DataUnreadable(f"{folder} {what}", hint)
+
+
+def datasets_in(folder: str) -> list[str]:
+    """The subfolders that hold a dataset. Raises `OSError`."""
+    inside = sorted(entry.path for entry in os.scandir(folder) if entry.is_dir() and not entry.name.startswith("."))
+    return [path for path in inside if os.path.exists(os.path.join(path, DATASET_FILE))]

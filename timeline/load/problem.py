@@ -32,6 +32,26 @@ PROBLEMS: dict[str, str] = {
     "unknown-source": "A citation names a source that does not exist.",
     "undated-number": "A hotline's number does not say when it was valid; somebody in need may dial it.",
     "no-source": "A value has no citation, neither its own nor its record's.",
+    "bad-assertion": "An assertion does not say what it asserts, or says two things at once.",
+}
+GROUPS: dict[str, tuple[str, ...]] = {
+    "files": ("file-unreadable", "not-utf-8", "empty-file", "yaml-syntax", "lost-after-hash", "yaml-feature", "too-deep", "repeated-key"),
+    "shape": (
+        "unknown-kind",
+        "unknown-key",
+        "wrong-type",
+        "missing-key",
+        "bad-id",
+        "repeated-id",
+        "unknown-word",
+        "bad-date",
+        "bad-number",
+        "bad-url",
+    ),
+    "links": ("unknown-verb", "dangling-link", "wrong-kind", "impossible-link", "circular-link", "unknown-source"),
+    "sources": ("undated-number", "no-source"),
+    "dates": ("contradictory-dates",),
+    "assertions": ("bad-assertion",),
 }
 
 

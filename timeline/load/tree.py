@@ -109,7 +109,9 @@ class _Builder:
         return True
 
     def drop_unfinished(self) -> None:
-        """Take out the record in which reading stopped: the open mapping below the kind, if there is one."""
+        """Take out the record in which reading stopped: the open mapping below the kind, or the last item of a list, if there is one."""
+        if isinstance(self.root, Sequence) and len(self.open) >= 2 and self.root.items[-1:] == [self.open[1]]:
+            self.root.items.pop()
         if len(self.open) >= 2 and isinstance(self.open[1], Mapping):
             kind = self.open[1]
             unfinished = self.open[2] if len(self.open) > 2 else None

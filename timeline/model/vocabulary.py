@@ -62,6 +62,11 @@ BEGINNINGS: tuple[str, ...] = tuple(event.name for event in EVENTS if event.effe
 ENDINGS: tuple[str, ...] = tuple(event.name for event in EVENTS if event.effect == "ends")
 CONSENTS: tuple[str, ...] = ("ratification", "acceptance", "accession", "succession")
 
+BASES: tuple[str, ...] = ("in-force", "adopted", "published")  # which date counts
+STATUSES: tuple[str, ...] = ("not yet", "in force", "partly", "suspended", "ended", "unknown")
+ACTS: tuple[str, ...] = ("treaty", "law", "provision")  # presumed to last until something ends them
+STATEFUL: tuple[str, ...] = (*ACTS, "programme", "role", "stage", "body", "organisation", "hotline")  # kinds that have a status
+
 
 class Verb(NamedTuple):
     """A link's verb, written from the later or more specific record, its inverse, and the kinds that may stand at each end."""

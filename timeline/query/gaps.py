@@ -50,11 +50,22 @@ def _shift(text: str, by: int) -> str:
 
 
 def programme_gaps(lens: Lens) -> list[Gap]:
-    """The gaps and overlaps of the succession of programmes, in the order of time."""
+    """The gaps and overlaps of the succession of programmes, in the order of time; each dataset has a succession of its own."""
     rows = lens.rows(
-        "SELECT record, sure_from, sure_to, may_from, may_to FROM spell WHERE kind = 'programme' AND basis IN (?, 'any') AND sure_from IS NOT NULL "
-        "ORDER BY may_from, record", lens.counts,
+        f"SELECT record, sure_from, sure_to, may_from, may_to, {_dataset(lens)} FROM spell s WHERE kind = 'programme' AND basis IN (?, 'any') "
+        "AND sure_from IS NOT NULL ORDER BY may_from, record", lens.counts,
     )  # fmt: skip
+    found = [gap for name in dict.fromkeys(row[5] for row in rows) for gap in _gaps_of([row for row in rows if row[5] == name])]
+    return sorted(found, key=lambda gap: gap.may_first) if len(lens.store.folders) > 1 else found
+
+
+def _dataset(lens: Lens) -> str:
+    """SQL for the dataset of spell `s`; there is nothing to look up where there is one."""
+    return "(SELECT v.dataset FROM records v WHERE v.id = s.record)" if len(lens.store.folders) > 1 else "''"
+
+
+def _gaps_of(rows: list[tuple[Any, ...]]) -> list[Gap]:
+    """The gaps and overlaps of one succession."""
     found: list[Gap] = []
     for n, later in enumerate(rows[1:], 1):
         before = rows[:n]
@@ -108,9 +119,12 @@ def _gap_row(lens: Lens, gap: Gap, names: dict[str, str]) -> Row:
 
 
 def _after_the_last(lens: Lens) -> list[tuple[Any, ...]]:
-    """The time since the last programme ended, when it has."""
-    row = lens.one("SELECT record, may_to FROM spell WHERE kind = 'programme' AND basis IN (?, 'any') ORDER BY may_to DESC LIMIT 1", lens.counts)
-    return [(row[0], _shift(row[1], 1))] if row and row[1] < lens.today else []
+    """The time since the last programme of each dataset ended, when it has."""
+    rows = lens.rows(
+        f"SELECT record, max(may_to) FROM spell s WHERE kind = 'programme' AND basis IN (?, 'any') GROUP BY {_dataset(lens)} ORDER BY 2, 1",
+        lens.counts,
+    )
+    return [(record, _shift(end, 1)) for record, end in rows if end < lens.today]
 
 
 def _open_row(lens: Lens, values: tuple[Any, ...]) -> Row:

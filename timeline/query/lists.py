@@ -28,6 +28,7 @@ from timeline.words import count, say, shown_words, term
 
 _PERIOD_PARTS = ", ".join(f"json_extract(r.chosen, '$.{part}')" for part in ("period", "period_start_part", "period_end_part"))
 STATUS_COLUMN = ViewColumn("status", "status", "r.status", "word")
+DATASET_COLUMN = ViewColumn("dataset", "dataset", "(SELECT v.dataset FROM records v WHERE v.id = r.id)")
 
 
 def list_records(lens: Lens, view: View, filters: Filters) -> Answer:
@@ -35,6 +36,8 @@ def list_records(lens: Lens, view: View, filters: Filters) -> Answer:
     query = conditions(lens, view, filters)
     if query.status:
         view = view._replace(columns=(*view.columns, STATUS_COLUMN))
+    if len(lens.store.folders) > 1:
+        view = view._replace(columns=(*view.columns, DATASET_COLUMN))
     order = _order(lens, view, filters)
     statement, values = _statement(view, query, order, filters.limit)
     fetched = lens.rows(statement, *values)

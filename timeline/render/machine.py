@@ -114,7 +114,8 @@ def _lines(answer: Answer | Card, style: Style) -> Iterator[list[str]]:
         yield from _grouped_lines(seen, style.columns)
         return
     doubtful = any(_certainty(table) != "yes" for table in seen)
-    extra = ["certainty"] if style.columns and doubtful else [] if style.columns else ["disputed", "certainty"]
+    bare = bool(style.columns) or seen[0].loose
+    extra = ["certainty"] if style.columns and doubtful else [] if bare else ["disputed", "certainty"]
     yield [*(column.name for column in seen[0].columns), *extra]
     for table in seen:
         certainty = _certainty(table)
@@ -165,12 +166,13 @@ def sentences(table: Table, style: Style) -> Iterator[str]:
         name = row.record
         for column, cell in zip(table.columns, row.cells, strict=True):
             text = text_of(cell)
-            if not text or column.name == "id":
+            if not text or (column.name == "id" and not table.loose):
                 continue
-            if column.name == "title":
+            if column.name == "title" and not table.loose:
                 name = text if table.layout else f"{text} ({row.record})"
                 continue
             doubt = f" ({say('sources differ', style.language)})" if style.mark(cell).strip() in ("≠", "!=") else ""
             head = "number" if column.head == "#" else column.head
             parts.append(f"{say(head, style.language)}{':' if table.layout else ''} {text}{doubt}")
-        yield clean(f"{name}: {'; '.join(parts)}." if parts else f"{name}.")
+        said = "; ".join(parts)
+        yield clean(f"{said}." if table.loose else f"{name}: {said}." if parts else f"{name}.")

@@ -60,7 +60,7 @@ def pick(tables: Sequence[Table], style: Style, for_people: bool) -> list[Table]
 
 def _with_id(table: Table) -> tuple[Column, ...]:
     """The columns of a table, with one for the ids of its rows unless they have none or stand in a column already."""
-    there = any(column.name == "id" for column in table.columns) or (table.rows and not any(row.record for row in table.rows))
+    there = table.loose or any(column.name == "id" for column in table.columns) or (table.rows and not any(row.record for row in table.rows))
     return table.columns if there else (*table.columns, _ID)
 
 

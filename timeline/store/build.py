@@ -11,19 +11,21 @@ from pathlib import Path
 from typing import Any
 
 from timeline.edtf import Edtf, agrees
-from timeline.load.files import DatasetInfo, FileStamp, read_records
+from timeline.load.files import DatasetInfo
 from timeline.load.problem import Problem
 from timeline.load.record import Claim, Event, Record
 from timeline.model import BY_NAME
-from timeline.model.vocabulary import AUTHORITIES, CONSENTS, ENDINGS, FIELD_VERBS, VERBS
+from timeline.model.vocabulary import AUTHORITIES, CONSENTS, ENDINGS, FIELD_VERBS, STATEFUL, VERBS
+from timeline.store.assertions import store_assertions
 from timeline.store.choose import ONLY_CLAIM, UNKNOWN_AUTHORITY, Choice, choose
+from timeline.store.combine import Part, add_plain_names, path_prefixes, read_all, unique_names, whole_info
 from timeline.store.fold import fold_name
 from timeline.store.joins import check_joins
 from timeline.store.links import check_jurisdiction, check_links, derive_from_links, own_parties
 from timeline.store.lives import derive_spells
 from timeline.store.only import restrict
 from timeline.store.place import Dated, iso, life, place
-from timeline.store.spells import INSERT, STATEFUL, Happening, spells
+from timeline.store.spells import INSERT, Happening, spells
 from timeline.store.texts import document_row, name_rows, texts_of
 from timeline.store.ukrainian import alphabet_key
 
@@ -72,7 +74,7 @@ class Builder:
         self.only = only  # the one source that counts; empty: all
         self.info = info
         self.problems = problems
-        self.jurisdictions = {info.jurisdiction} if info.jurisdiction else set()
+        self.jurisdictions = set(info.parties)
         self.left: set[str] = set()
         self.authorities: dict[str, int] = {}
         self.origins: dict[str, str] = {}
@@ -299,24 +301,34 @@ class Builder:
                 rows.clear()
 
 
-def build(db: sqlite3.Connection, info: DatasetInfo, files: tuple[FileStamp, ...], problems: list[Problem], stamp: str, only: str = "") -> None:
-    """Compile the dataset into the empty database `db`, in one transaction; faults are added to `problems` and stored."""
+def build(db: sqlite3.Connection, parts: Sequence[Part], problems: list[Problem], stamp: str, only: str = "") -> None:
+    """Compile the datasets into the empty database `db`, in one transaction; faults are added to `problems` and stored."""
+    info = whole_info(parts)
     with _no_collection():
         db.execute("PRAGMA journal_mode=OFF")
         db.execute("PRAGMA synchronous=OFF")
-        db.executescript((_HERE / "schema.sql").read_text(encoding="utf-8"))
+        for script in ("schema.sql", "views.sql"):
+            db.executescript((_HERE / script).read_text(encoding="utf-8"))
         db.execute("BEGIN")
         builder = Builder(db, info, problems, only)
-        builder.add_all(read_records(info.folder, files, problems))
+        builder.add_all(read_all(parts, problems))
+        if len(parts) > 1:
+            add_plain_names(db)
         for statement in (_HERE / "indexes.sql").read_text(encoding="utf-8").split(";"):
             db.execute(statement)
-        found = check_links(db) + check_joins(db) + check_jurisdiction(db, info)
+        found = check_links(db) + check_joins(db) + (check_jurisdiction(db, info) if len(parts) == 1 else [])
         derive_from_links(db)
         found += derive_spells(db)
         problems += [] if only else found  # a source that is left alone does not know every record
+        problems += store_assertions(db, info.folder) if len(parts) == 1 and not only else []  # each dataset proves its own
         db.execute("INSERT INTO search(search) VALUES ('rebuild')")
         row = (info.name, info.folder, dump(info.values), stamp, dump(sorted(builder.jurisdictions)))
         db.execute("INSERT INTO dataset VALUES (?,?,?,?,?)", row)
+        prefixes = path_prefixes(parts) if len(parts) > 1 else [""]
+        db.executemany(
+            "INSERT INTO part VALUES (?,?,?,?)",
+            [(name, part.info.folder, dump(part.info.values), at) for part, name, at in zip(parts, unique_names(parts), prefixes, strict=True)],
+        )
         problems.sort(key=lambda problem: (problem.path, problem.line, problem.column))
         db.executemany(
             "INSERT INTO problem VALUES (?,?,?,?,?,?,?)",

@@ -12,13 +12,16 @@ import sqlite3
 import sys
 import time
 import zlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from timeline.load.places import DATASET_FILE, DataUnreadable
 from timeline.load.problem import Problem
+
+if TYPE_CHECKING:
+    from timeline.store.combine import Part
 
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 _COMPILED_BY = ("edtf", "model", "load", "store")  # the rooms whose code decides what a store holds
@@ -27,13 +30,19 @@ _STALE_SECONDS = 3600
 
 @dataclass(slots=True, eq=False, repr=False)
 class Store:
-    """An open store: the database, and what `dataset.yaml` says."""
+    """An open store: the database, and what `dataset.yaml` says. Of several datasets together, `folder` is the one that holds them all."""
 
     db: sqlite3.Connection
     name: str
     folder: str
     info: dict[str, Any]
     problems: int  # how many faults the files have
+    folders: tuple[str, ...] = ()  # of each dataset
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The names of the datasets in it, in the order in which they were named."""
+        return tuple(name for (name,) in self.db.execute("SELECT name FROM part ORDER BY rowid"))
 
     def close(self) -> None:
         """Close the database."""
@@ -54,25 +63,29 @@ def cache_folder(environ: Mapping[str, str] = os.environ, platform: str = sys.pl
     return os.path.join(base, "policy-timeline")
 
 
-def open_store(folder: str, cache: str | None = None, only: str = "") -> Store:
-    """The store of the dataset in `folder`, compiled if need be; with `only`, as if that source alone existed.
+def open_store(folder: str | Sequence[str], cache: str | None = None, only: str = "") -> Store:
+    """The store of the dataset in `folder`, or of several together, compiled if need be; with `only`, as if that source alone existed.
 
     Raises `DataUnreadable` when nothing can be read there.
     """
-    folder = os.path.abspath(folder)
+    folders = _absolute(folder)
     cache = cache_folder() if cache is None else cache
-    stamp = _stamp(folder) + (f"\nonly {only}" if only else "")
-    path = os.path.join(cache, _file_name(folder, stamp, only))
-    store = _open(path, stamp) or _compile(folder, stamp, path, only)
+    stamp = _stamp(folders) + (f"\nonly {only}" if only else "")
+    path = os.path.join(cache, _file_name(folders, stamp, only))
+    store = _open(path, stamp) or _compile(folders, stamp, path, only)
     if store.problems:
         _refuse_ruins(store)
     return store
 
 
-def discard(folder: str, cache: str | None = None) -> bool:
-    """Remove every compiled store of the dataset; whether there was one."""
+def _absolute(folder: str | Sequence[str]) -> tuple[str, ...]:
+    return tuple(os.path.abspath(name) for name in ([folder] if isinstance(folder, str) else folder))
+
+
+def discard(folder: str | Sequence[str], cache: str | None = None) -> bool:
+    """Remove every compiled store of the dataset, or of these together; whether there was one."""
     cache = cache_folder() if cache is None else cache
-    stem = _key(os.path.abspath(folder))
+    stem = _key(_absolute(folder))
     names = [name for name in os.listdir(cache) if name.startswith(f"{stem}-") and name.endswith(".sqlite")] if os.path.isdir(cache) else []
     for name in names:
         _remove(os.path.join(cache, name))
@@ -87,10 +100,10 @@ def _refuse_ruins(store: Store) -> None:
         raise DataUnreadable(f"no record can be read in {store.folder}", "mend what follows", tuple(problems), store.folder)
 
 
-def _stamp(folder: str) -> str:
-    """What a store depends on: the dataset's folder and files, and the program's own code."""
-    lines = [folder]
-    for base in (folder, *(os.path.join(_PACKAGE, room) for room in _COMPILED_BY)):
+def _stamp(folders: tuple[str, ...]) -> str:
+    """What a store depends on: the folders and files of its datasets, and the program's own code."""
+    lines = [*folders]
+    for base in (*folders, *(os.path.join(_PACKAGE, room) for room in _COMPILED_BY)):
         try:
             lines += _stamp_lines(base)
         except OSError:
@@ -118,13 +131,13 @@ def _stamp_lines(base: str) -> list[str]:
     return sorted(found)
 
 
-def _file_name(folder: str, stamp: str, only: str = "") -> str:
-    return f"{_key(folder)}{'-only' if only else ''}-{zlib.crc32(stamp.encode()):08x}.sqlite"
+def _file_name(folders: tuple[str, ...], stamp: str, only: str = "") -> str:
+    return f"{_key(folders)}{'-only' if only else ''}-{zlib.crc32(stamp.encode()):08x}.sqlite"
 
 
-def _key(folder: str) -> str:
-    name = "".join(c if c.isascii() and c.isalnum() else "-" for c in os.path.basename(folder))[:40]
-    return f"{name}-{zlib.crc32(folder.encode('utf-8', 'surrogateescape')):08x}"
+def _key(folders: tuple[str, ...]) -> str:
+    name = "".join(c if c.isascii() and c.isalnum() else "-" for c in "-".join(map(os.path.basename, folders)))[:40]
+    return f"{name}-{zlib.crc32(os.pathsep.join(folders).encode('utf-8', 'surrogateescape')):08x}"
 
 
 def _open(path: str, stamp: str) -> Store | None:
@@ -150,23 +163,34 @@ def _read_head(db: sqlite3.Connection, stamp: str) -> Store | None:
     row = db.execute("SELECT name, folder, info, stamp, (SELECT count(*) FROM problem) FROM dataset").fetchone()
     if row is None or row[3] != stamp:
         return None
-    return Store(db, row[0], row[1], json.loads(row[2]), row[4])
+    folders = tuple(folder for (folder,) in db.execute("SELECT folder FROM part ORDER BY rowid"))
+    return Store(db, row[0], row[1], json.loads(row[2]), row[4], folders)
 
 
-def _compile(folder: str, stamp: str, path: str, only: str = "") -> Store:
-    """Build the store beside its place and move it there; in memory where that cannot be."""
+def _read_parts(folders: tuple[str, ...], problems: list[Problem]) -> list[Part]:
+    """What each dataset says of itself, and its files; paths of problems begin where those of records do."""
     from timeline.load.files import find_files, read_dataset_info  # the loader reads yaml, which a warm command must not
+    from timeline.store.combine import Part, path_prefixes
+
+    found: list[list[Problem]] = [[] for _ in folders]
+    parts = [Part(read_dataset_info(folder, mine), find_files(folder)) for folder, mine in zip(folders, found, strict=True)]
+    prefixes = path_prefixes(parts) if len(parts) > 1 else [""]
+    problems += [problem._replace(path=at + problem.path) for mine, at in zip(found, prefixes, strict=True) for problem in mine]
+    return parts
+
+
+def _compile(folders: tuple[str, ...], stamp: str, path: str, only: str = "") -> Store:
+    """Build the store beside its place and move it there; in memory where that cannot be."""
     from timeline.store.build import build
 
     problems: list[Problem] = []
-    info = read_dataset_info(folder, problems)
-    files = find_files(folder)
+    parts = _read_parts(folders, problems)
     beside = f"{path}.{os.getpid()}.part"
     try:
         os.makedirs(os.path.dirname(path), exist_ok=True)
         db = sqlite3.connect(beside)
         try:
-            build(db, info, files, problems, stamp, only)
+            build(db, parts, problems, stamp, only)
         finally:
             db.close()
         os.replace(beside, path)
@@ -176,18 +200,19 @@ def _compile(folder: str, stamp: str, path: str, only: str = "") -> Store:
             return store
     except (OSError, sqlite3.OperationalError):
         _remove(beside)
-    return _in_memory(folder, stamp, only)
+    return _in_memory(folders, stamp, only)
 
 
-def _in_memory(folder: str, stamp: str, only: str = "") -> Store:
-    from timeline.load.files import find_files, read_dataset_info
+def _in_memory(folders: tuple[str, ...], stamp: str, only: str = "") -> Store:
     from timeline.store.build import build
 
     problems: list[Problem] = []
-    info = read_dataset_info(folder, problems)
+    parts = _read_parts(folders, problems)
     db = sqlite3.connect(":memory:")
-    build(db, info, find_files(folder), problems, stamp, only)
-    return Store(db, info.name, info.folder, info.values, len(problems))
+    build(db, parts, problems, stamp, only)
+    store = _read_head(db, stamp)
+    assert store is not None
+    return store
 
 
 def _sweep(path: str) -> None:

@@ -24,7 +24,7 @@ def own_parties(record: Record, jurisdictions: set[str]) -> set[str]:
 
 def check_links(db: sqlite3.Connection) -> list[Problem]:
     """Problems of links, references and citations; what leads nowhere is taken out of the tables."""
-    hints = _Hints(db)
+    hints = Hints(db)
     problems = [*_dangling(db, hints), *_wrong_kind(db), *_unknown_sources(db, hints)]
     db.execute("DELETE FROM link WHERE verb = '' OR target NOT IN (SELECT id FROM record)")
     db.execute("DELETE FROM remark WHERE record NOT IN (SELECT id FROM record)")
@@ -40,7 +40,7 @@ def check_jurisdiction(db: sqlite3.Connection, info: DatasetInfo) -> list[Proble
     return [Problem("dangling-link", f"there is no party `{name}`", f"add it: `parties: {{{name}: {{title: …}}}}`", DATASET_FILE, line, column)]
 
 
-class _Hints:
+class Hints:
     """Ids that look like one that is missing; each is looked for once, and the list of ids is read once."""
 
     def __init__(self, db: sqlite3.Connection) -> None:
@@ -68,7 +68,7 @@ class _Hints:
         return next((name for name in close if name != target), "")
 
 
-def _dangling(db: sqlite3.Connection, hints: _Hints) -> list[Problem]:
+def _dangling(db: sqlite3.Connection, hints: Hints) -> list[Problem]:
     rows = db.execute(
         "SELECT l.record, l.target, l.line, l.col, r.path FROM link l JOIN record r ON r.id = l.record "
         "LEFT JOIN record t ON t.id = l.target WHERE t.id IS NULL AND NOT (l.target = 'all' AND l.field = 'party')"
@@ -93,7 +93,7 @@ def _wrong_kind(db: sqlite3.Connection) -> list[Problem]:
     ]  # fmt: skip
 
 
-def _unknown_sources(db: sqlite3.Connection, hints: _Hints) -> list[Problem]:
+def _unknown_sources(db: sqlite3.Connection, hints: Hints) -> list[Problem]:
     rows = db.execute(
         "SELECT c.record, c.source, c.line, c.col, r.path FROM citation c JOIN record r ON r.id = c.record "
         "LEFT JOIN record s ON s.id = c.source AND s.kind = 'source' WHERE s.id IS NULL"

@@ -4,6 +4,9 @@
 -- One row: what dataset.yaml says, and the stamp of the files that the store was built from.
 CREATE TABLE dataset (name TEXT, folder TEXT, info TEXT, stamp TEXT, jurisdictions TEXT);
 
+-- The datasets that were compiled together, most often one; `prefix`: what the paths of its files begin with.
+CREATE TABLE part (name TEXT NOT NULL, folder TEXT NOT NULL, info TEXT NOT NULL, prefix TEXT NOT NULL);
+
 -- Every record. `chosen` holds the chosen value of each claimed field, and `disputed`, the fields on which sources conflict;
 -- `body` the fields that carry no claims. `first`/`last` bound the day that places the record in time;
 -- begin_/end_ bound its life (NULL: not known, or no bound). `places`: line and column of each field of `body`.
@@ -53,6 +56,9 @@ CREATE TABLE remark (record TEXT NOT NULL, kind TEXT NOT NULL, source TEXT NOT N
 
 -- Everything a record can be called, folded: ids, numbers, aliases, titles; and Ukrainian names in Latin letters (form `latin`).
 CREATE TABLE name (folded TEXT NOT NULL, form TEXT NOT NULL, record TEXT NOT NULL);
+
+-- Facts that the author wrote down and `timeline check` proves; `says`: the keys of the form.
+CREATE TABLE assertion (form TEXT NOT NULL, says TEXT NOT NULL, cites TEXT NOT NULL, path TEXT, line INTEGER, col INTEGER);
 
 -- What is wrong in the files.
 CREATE TABLE problem (name TEXT, message TEXT, hint TEXT, path TEXT, line INTEGER, col INTEGER, record TEXT);

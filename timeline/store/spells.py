@@ -11,13 +11,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from timeline.model.vocabulary import BEGINNINGS, CONSENTS, ENDINGS
+from timeline.model.vocabulary import ACTS, BASES, BEGINNINGS, CONSENTS, ENDINGS, STATEFUL
 
-BASES = ("in-force", "adopted", "published")
 ANY = "any"
-ACTS = ("treaty", "law", "provision")  # presumed to last until something ends them
 BY_BASIS = (*ACTS, "programme")  # which date counts makes a difference to these; a role holds as its programme does
-STATEFUL = (*ACTS, "programme", "role", "stage", "body", "organisation", "hotline")
 _BEGIN_BY_BASIS = {"in-force": ("entry into force",), "adopted": ("adoption",), "published": ("publication",)}
 _WEAK = ("adoption", "assent", "publication", "signature", *CONSENTS, "deposit", "registration")  # it cannot hold before these
 

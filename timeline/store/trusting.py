@@ -12,12 +12,12 @@ from typing import Any
 
 from timeline.edtf import parse
 from timeline.load.record import Claim
-from timeline.model.vocabulary import ENDINGS
+from timeline.model.vocabulary import ENDINGS, STATEFUL
 from timeline.store.cache import Store
 from timeline.store.choose import choose_trusting
 from timeline.store.lives import derive_spells
 from timeline.store.place import iso, life
-from timeline.store.spells import INSERT, STATEFUL, Happening, spells
+from timeline.store.spells import INSERT, Happening, spells
 
 _CITES = "CASE WHEN c.cites = '[]' THEN r.cites ELSE c.cites END"
 # what changes with a record: itself, what it ends, and what they hold
@@ -47,7 +47,7 @@ def trusting(store: Store, sources: Iterable[str]) -> Iterator[tuple[str, Store,
             db.execute("BEGIN")
             _believe(db, source, lost.get(source, []))
             concerned = [name for (name,) in db.execute(_CONCERNED)]
-            yield source, Store(db, store.name, store.folder, store.info, store.problems), concerned
+            yield source, Store(db, store.name, store.folder, store.info, store.problems, store.folders), concerned
             db.execute("ROLLBACK")
     finally:
         db.close()

@@ -1,0 +1,52 @@
+"""A baseline: findings that are known and may stay, so that only new ones fail.
+
+A finding is known by its name, file, record and message, never by its line: lines move whenever something is added above them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from timeline.load.problem import Problem
+
+BASELINE_FILE = "baseline.txt"  # looked for in the dataset's folder
+_HEAD = (
+    "# Findings of `timeline check` that are known and may stay; new ones fail. Written by `timeline check --write-baseline`.\n"
+    "# name, file, record and message, with tabs between; take a line out once its finding is mended.\n"
+)
+
+
+class Sifted(NamedTuple):
+    """The findings that are new, how many are known, and how many lines of the baseline fit nothing any more."""
+
+    new: list[Problem]
+    known: int
+    gone: int
+
+
+def line_of(problem: Problem) -> str:
+    """A finding as a line of a baseline."""
+    return "\t".join(" ".join(part.split()) for part in (problem.name, problem.path, problem.record, problem.message))
+
+
+def write_baseline(problems: Iterable[Problem]) -> str:
+    """The text of a baseline that knows all these findings."""
+    return _HEAD + "".join(f"{line}\n" for line in sorted(map(line_of, problems)))
+
+
+def sift(problems: Iterable[Problem], baseline: str, names: Iterable[str]) -> Sifted:
+    """Set known findings aside; a line stands for one finding. Lines of names that were not looked for are not missed."""
+    lines = [line for line in baseline.splitlines() if line.strip() and not line.startswith("#")]
+    looked_for = set(names)
+    left = Counter(line for line in lines if line.partition("\t")[0] in looked_for)
+    new, known = [], 0
+    for problem in problems:
+        line = line_of(problem)
+        if left[line]:
+            left[line] -= 1
+            known += 1
+        else:
+            new.append(problem)
+    return Sifted(new, known, left.total())

@@ -1,0 +1,200 @@
+"""The commands for those who keep a dataset, besides check: init, new, schema, datasets, sql."""
+
+from __future__ import annotations
+
+import inspect
+import os
+import sys
+from collections.abc import Mapping
+from typing import Any
+
+from timeline.cli import options as o
+from timeline.cli.errors import OutputFailed
+from timeline.cli.examples import EXAMPLES
+from timeline.cli.session import bundled_data, deliver, deliver_text, folders_of, open_lens, page_limit, say_count, write_file
+from timeline.query.lens import UsageError
+
+
+def make(name: str) -> Any:
+    """The Typer command called `name`."""
+    function, help, parameters = _COMMANDS[name]
+    return o.command_of(name, function, help, parameters, EXAMPLES[name])
+
+
+# --- init, new, schema -----------------------------------------------------------------------------------------------
+
+
+def _init(**options: Any) -> None:
+    from timeline.keep.starter import FolderInUse, make_dataset
+
+    folder = options["dir"]
+    try:
+        made = make_dataset(folder)
+    except FolderInUse:
+        raise OutputFailed(f"{folder} is not empty", "name a folder that is empty, or one that does not exist yet") from None
+    except OSError as error:
+        raise OutputFailed(f"{folder} cannot be written: {error.strerror}", "check the folder above and its permissions") from None
+    sys.stdout.writelines(f"{os.path.join(folder, *name.split('/'))}\n" for name in made)
+    print(
+        "\nThe records are made up: replace them, dataset.yaml first. What there is to type:\n"
+        f"  timeline check -d {folder}   what is wrong\n  timeline -d {folder}         what there is\n"
+        "  timeline new law            a template of a record"
+    )
+
+
+def _new(**options: Any) -> None:
+    from timeline.keep import template
+    from timeline.model import BY_NAME, BY_PLURAL
+
+    name = options["kind"]
+    if name in ("assertion", "assertions"):
+        _put(template.assertions(), options)
+        return
+    kind = BY_NAME.get(name) or BY_PLURAL.get(name)
+    if kind is None:
+        raise UsageError(f"`{name[:40]}` is no kind of record", f"one of: {', '.join((*BY_NAME, 'assertion'))}")
+    record = _id(options["id"] or f"new-{kind.name}")
+    if not options["append"]:
+        deliver_text(template.template(kind, record), options)
+    elif kind.name in template.NESTED:
+        holder = template.NESTED[kind.name]
+        raise UsageError(f"--append: a {kind.name} lives inside its {holder}", f"print it, and paste it there: timeline new {kind.name}")
+    else:
+        _append(kind, record, options["append"])
+
+
+def _id(text: str) -> str:
+    from timeline.load.values import IS_SHORT_ID
+
+    if not IS_SHORT_ID(text):
+        raise UsageError(f"--id: `{text[:40]}` is no id", "use lower-case letters, digits and hyphens: cets-201")
+    return text
+
+
+def _put(text: str, options: Mapping[str, Any]) -> None:
+    """A text printed, or put at the end of a file."""
+    if options["append"]:
+        before = _read(options["append"])
+        write_file(options["append"], f"{before.rstrip()}\n" * bool(before.strip()) + text, force=True)
+    else:
+        deliver_text(text, options)
+
+
+def _append(kind: Any, record: str, path: str) -> None:
+    from timeline.keep.insert import CannotInsert, insert
+    from timeline.keep.template import record_lines
+
+    try:
+        text = insert(_read(path), kind, record, record_lines(kind, record))
+    except CannotInsert as error:
+        raise UsageError(f"it cannot be put into {path}: {error.message}", error.hint) from None
+    write_file(path, text, force=True)
+    print(f"{path}: {record}", file=sys.stderr)
+
+
+def _read(path: str) -> str:
+    """The text of a file; empty where there is none yet."""
+    try:
+        with open(path, encoding="utf-8", newline="") as file:
+            return file.read()
+    except FileNotFoundError:
+        return ""
+    except (OSError, UnicodeDecodeError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
+        raise UsageError(f"--append: {path} cannot be read: {reason}", "name a file of a dataset") from None
+
+
+def _schema(**options: Any) -> None:
+    from timeline.keep.starter import schema_text
+    from timeline.model import BY_PLURAL
+    from timeline.model.schema import PARTS
+
+    part = options["kind"] or ""
+    part = BY_PLURAL[part].name if part in BY_PLURAL else part
+    if part and part not in PARTS:
+        raise UsageError(f"`{part[:40]}` is no kind of record", f"one of: {', '.join(PARTS)}")
+    deliver_text(schema_text(part), options)
+
+
+# --- datasets, sql ---------------------------------------------------------------------------------------------------
+
+
+def _datasets(**options: Any) -> None:
+    from timeline.load.places import datasets_in
+    from timeline.query.datasets import datasets
+
+    asked = folders_of(options)
+    every = dict.fromkeys((*map(os.path.abspath, asked), *map(os.path.abspath, datasets_in(bundled_data()))))
+    lens = open_lens(options)
+    deliver(lens, datasets(lens, [_known(folder, n < len(asked), options) for n, folder in enumerate(every)]), options)
+
+
+def _known(folder: str, asked: bool, options: Mapping[str, Any]) -> Any:
+    from timeline.load.places import DataUnreadable
+    from timeline.query.datasets import Known
+
+    try:
+        return Known(folder, asked, open_lens({**options, "data": [folder]}))
+    except DataUnreadable as error:
+        return Known(folder, asked, None, error.message)
+
+
+def _sql(**options: Any) -> None:
+    from timeline.query.sql import schema, sql
+
+    statement = _typed_in() if options["statement"] == "-" else options["statement"] or ""
+    seconds = _seconds(options["timeout"])
+    lens = open_lens(options)
+    if not statement.strip():
+        deliver(lens, schema(lens), options)
+        return
+    answer = sql(lens, statement, 0 if options["count"] else page_limit(options), seconds)
+    if options["count"]:
+        say_count(lens, (answer.total, 0), options)
+    else:
+        deliver(lens, answer, options)
+
+
+def _typed_in() -> str:
+    """What stands on stdin. Raises `UsageError` when nothing can be read there."""
+    try:
+        return sys.stdin.read()
+    except (OSError, ValueError, AttributeError):  # it is closed, no text, or was never there
+        raise UsageError("nothing can be read from stdin", "write the question itself, in quotes") from None
+
+
+def _seconds(text: str) -> float:
+    try:
+        seconds = float(text or _SECONDS)
+    except ValueError:
+        seconds = 0
+    if not 0 < seconds <= 86400:
+        raise UsageError(f"--timeout: `{text[:20]}` is no number of seconds", "give seconds, up to 86400")
+    return seconds
+
+
+_SECONDS = "10"
+_FILE = tuple(parameter for parameter in o.OUTPUT if parameter.name in ("output", "force"))
+_ROWS = tuple(parameter for parameter in o.ROWS if parameter.name in ("columns", "limit", "count"))
+_COMMANDS: dict[str, tuple[Any, str, tuple[inspect.Parameter, ...]]] = {
+    "init": (
+        _init, "A small dataset to begin with: made-up records with a remark on each, ready to be replaced. Written whole or not at all.",
+        (o.argument("dir", "A folder that is empty or does not exist yet."),),
+    ),
+    "new": (
+        _new, "A template of a record with every field and a word on each, printed, or put into a file behind the others of its kind.",
+        (o.argument("kind", "The kind of record: treaty, law, programme, source, topic …; or assertion."),
+         o.option("id", str, "", "The id of the record.", metavar="ID"),
+         o.option("append", str, "", "Put it into this file, new or not, and touch nothing else there.", metavar="FILE"), *_FILE),
+    ),
+    "schema": (
+        _schema, "The JSON Schema of a dataset's files: editors complete and check with it. Of one kind of record when it is named.",
+        (o.maybe("kind", "A kind of record, dataset, or assertion."), *_FILE),
+    ),
+    "datasets": (_datasets, "The datasets that can be asked: those given, and those that come with the program.", (*o.OUTPUT, *o.SCOPE)),
+    "sql": (
+        _sql, "A question in SQL, which can read and nothing else; without one, every view and column that it can ask.",
+        (o.maybe("statement", "One `select`, in quotes; `-` reads it from stdin."),
+         o.option("timeout", str, "", f"Give up after so many seconds; {_SECONDS} unless given.", metavar="SECONDS"), *_ROWS, *o.OUTPUT, *o.SCOPE),
+    ),
+}  # fmt: skip

@@ -1,0 +1,1 @@
+"""What helps to make a dataset: templates of records, a small dataset to begin with."""
