@@ -39,6 +39,15 @@ _UK: dict[str, str] = {
     "Left unclear by the source": "Нез’ясоване в джерелі",
     "Quoted": "Цитовано", "Acts elsewhere": "Дії щодо інших записів", "Contents": "Зміст", "Cited by": "Цитується",
     "May match": "Можливо, відповідає", "Worth trying": "Варто спробувати", "Counts": "Кількість",
+    # the page
+    "Timeline": "Хронологія", "Skip to the records": "Перейти до записів", "All": "Усі", "Clear": "Очистити", "Day": "День", "Filter": "Фільтр",
+    "Search": "Пошук", "counted by": "хто рахував", "money": "чиї кошти", "item": "пункт",
+    "only where sources differ": "лише де джерела розходяться",
+    "only what held on the day, or may have": "лише те, що діяло цього дня або могло діяти", "Titles in Ukrainian": "Назви українською",
+    "Titles in English": "Назви англійською", "Previous change": "Попередня зміна", "Next change": "Наступна зміна", "version": "версія",
+    "A part of the dataset": "Частина набору даних", "Read on": "Прочитано", "unless another day is given": "якщо не вказано іншого дня",
+    "the number of a source": "номер джерела", "years left out": "пропущені роки", "Show these records": "Показати ці записи",
+    "Show the records that cite it": "Показати записи, що його цитують",
     # event kinds
     "adoption": "прийняття", "opening for signature": "відкриття для підписання", "signature": "підписання", "ratification": "ратифікація",
     "acceptance": "прийняття зобов’язань", "accession": "приєднання", "succession": "правонаступництво", "deposit": "депонування",
