@@ -43,7 +43,7 @@ def in_words(item: dict[str, Any], body: dict[str, Any], place: str, language: s
 
 def _names(item: dict[str, Any], role: str, language: str) -> str:
     """The first three names; who stands behind them is told by the source's own record."""
-    names = [name.get("literal", "") for name in item.get(role, ())]
+    names = [name.get("literal") or f"{name['family']} {name['given']}" for name in item.get(role, ())]
     return "; ".join(names) if len(names) <= 3 else f"{names[0]} {tell(language, 'n-others')}"
 
 
