@@ -49,10 +49,21 @@ def test_footnotes_are_numbered_in_reading_order(store: Store) -> None:
     assert seen == sorted(seen)
 
 
-def test_a_footnote_gives_the_source_in_full(store: Store) -> None:
+def test_the_first_footnote_on_a_source_gives_it_in_full(store: Store) -> None:
     draft = made(store)
-    note = next(note for note in draft.notes if note.cite == Cite("gazette", "art. 35"))
-    assert note.text == "The gazette. State press, 2011. art. 35. https://example.org/a_b?c=1 (checked 2026-11-24)."
+    note = next(note for note in draft.notes if note.cite.source == "gazette")
+    assert note.text == "The gazette. State press, 2011. art. 1. https://example.org/a_b?c=1 (checked 2026-11-24)."
+
+
+def test_a_source_named_again_refers_to_its_first_footnote(store: Store) -> None:
+    notes = made(store).notes
+    first = next(note for note in notes if note.cite.source == "study")
+    again = [note for note in notes if note.cite.source == "study" and note is not first]
+    assert first.text.startswith("The study.")
+    assert {note.text for note in again if note.cite.place} == {
+        f"“The study” (note {first.number}), {note.cite.place}." for note in again if note.cite.place
+    }
+    assert len(again) > 2
 
 
 def test_the_dataset_is_cited_with_the_command_that_asks_again(store: Store) -> None:

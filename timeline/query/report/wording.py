@@ -367,6 +367,7 @@ TEMPLATES: dict[str, Wording] = {
         "Dataset {dataset}, version {version}{reviewed}. {licence}Asked as: {command}",
         "Набір даних {dataset}, версія {version}{reviewed}. {licence}Запит: {command}",
     ),
+    "n-again": _W("{source} (note {number}), {place}.", "{source} (виноска {number}), {place}."),
     "n-reviewed": _W(", reviewed {day}", ", переглянуто {day}"),
     "n-checked": _W("checked {day}", "перевірено {day}"),
     "n-copy": _W("copy of: {work}", "копія: {work}"),
