@@ -172,6 +172,15 @@ def test_the_words_of_an_event_close_its_sentence(dataset: MakeDataset) -> None:
     assert "The page gives no day" not in told
 
 
+def test_a_statement_of_the_state_names_the_provision_it_is_on(dataset: MakeDataset) -> None:
+    events = (
+        "[{event: signature, date: 2001}, {event: ratification, date: 2002}, {event: reservation, date: 2002, on: pact/art-1, text: Only at home.}]"
+    )
+    pact = f"treaties:\n  pact:\n    title: Pact\n    events: {events}\n    provisions: {{art-1: {{title: Article 1}}}}\n"
+    held = dataset({"dataset.yaml": DATASET, "d.yaml": f"parties: {{land: {{title: Land}}}}\n{pact}"})
+    assert "The State made a reservation in 2002 (on “Article 1”) – Only at home." in words(made(held), "obligation")
+
+
 def test_a_body_is_named_where_more_than_one_supervises(dataset: MakeDataset) -> None:
     held = dataset(
         {"dataset.yaml": DATASET, "data.yaml": RECORDS, "more.yaml": "bodies: {guards: {title: Guards, cite: study, links: [{monitors: pact}]}}\n"}
@@ -180,7 +189,7 @@ def test_a_body_is_named_where_more_than_one_supervises(dataset: MakeDataset) ->
 
 
 def test_a_date_that_is_too_rough_for_the_period_is_told_as_such(store: Store) -> None:
-    assert "September 2014: report; the date is not exact enough" in words(made(store, "2014-09-10/2018"), "obligation")
+    assert "September 2014: report – First report; the date is not exact enough" in words(made(store, "2014-09-10/2018"), "obligation")
 
 
 def test_provisions_are_told(store: Store) -> None:

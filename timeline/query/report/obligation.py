@@ -133,7 +133,7 @@ def _monitoring(scope: Scope, event: Event) -> Paragraph:
         by="" if [event.actor] == [link.record for link in scope.supervisors] else actor_words(scope, event.actor),
     )
     doubts, more = doubts_on(scope, event)
-    words = words[:1].upper() + words[1:] + doubts + (scope.tell("maybe-in") if scope.within(event) == "maybe" else "")
     ending, rest = said(scope, event)
+    words = words[:1].upper() + words[1:] + ending + doubts + (scope.tell("maybe-in") if scope.within(event) == "maybe" else "")
     records = (event.record, *([event.actor] if event.actor and scope.evidence.known(event.actor) else []))
-    return paragraph(Sentence(f"{words}{ending or '.'}", records, tuple(dict.fromkeys((*event.cites, *more)))), rest, listed=True)
+    return paragraph(Sentence(f"{words}.", records, tuple(dict.fromkeys((*event.cites, *more)))), rest, listed=True)

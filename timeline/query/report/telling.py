@@ -26,23 +26,25 @@ def event_sentences(scope: Scope, event: Event, key: str = "", about: str = "") 
         words = f"{kind_word(event.kind, scope.language)}: {named(source.date, scope.language) if source.date else when(None, scope.language)}"
     words += scope.tell("place", place=event.details["place"]) if "place" in event.details else ""
     doubts, more = doubts_on(scope, source)
-    words += _party(scope, event) + actor_words(scope, event.actor) + doubts
+    ending, rest = said(scope, event)
+    about_what = event.details.get("on")
+    words += scope.tell("on-provision", provision=scope.evidence.name(about_what)) if about_what and scope.evidence.known(about_what) else ""
+    words += _party(scope, event) + actor_words(scope, event.actor) + ending + doubts
     records = tuple(
         dict.fromkeys((about or event.record, event.record, *([event.actor] if event.actor and scope.evidence.known(event.actor) else [])))
     )
-    ending, rest = said(scope, event)
-    return [Sentence(f"{words}{ending or '.'}", records, tuple(dict.fromkeys((*event.cites, *more)))), *rest]
+    return [Sentence(f"{words}.", records, tuple(dict.fromkeys((*event.cites, *more)))), *rest]
 
 
 def said(scope: Scope, event: Event) -> tuple[str, list[Sentence]]:
-    """What was said or decided at an event: a phrase that closes the sentence on it, or sentences of their own."""
+    """What was said or decided at an event: a phrase that goes on with the sentence on it, or sentences of their own."""
     if "text" not in event.details:
         return "", []
     text = scope.evidence.text(event.details["text"])
     if ". " in text:
         return "", [scope.plain(text, event.record, event.cites)]
-    first, _, _ = text.partition(" ")
-    return (f", {_lowered(text)}" if first in _JOINING else f" – {_lowered(text)}"), []
+    first, phrase = text.partition(" ")[0], _lowered(text.removesuffix("."))
+    return (f", {phrase}" if first in _JOINING else f" – {phrase}"), []
 
 
 _JOINING = ("After", "Before", "By", "In", "Under", "With")  # what begins so is no sentence of its own

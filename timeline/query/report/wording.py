@@ -116,6 +116,7 @@ TEMPLATES: dict[str, Wording] = {
     "e-designation": _W("A designation was made {when}", "Призначення відбулося {when}"),
     "e-abolition": _W("It was abolished {when}", "Ліквідовано {when}"),
     "no-event": _W("The dataset has no record of these steps: {what}.", "Про такі кроки в наборі даних нічого немає: {what}."),
+    "on-provision": _W(" (on {provision})", " (щодо: {provision})"),
     "party": _W(" (party: {party})", " (сторона: {party})"),
     "act": _W(" (act: {actor})", " (акт: {actor})"),
     "body": _W(" (body: {actor})", " (орган: {actor})"),
