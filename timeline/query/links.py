@@ -16,7 +16,7 @@ from timeline.query.lists import mark_notes
 from timeline.query.search import kind_named
 from timeline.query.status import PART, reason, status_sql
 from timeline.query.views import STATEFUL
-from timeline.words import count, say
+from timeline.words import count, say, term
 
 DEEPEST = 9
 COLUMNS = (
@@ -100,6 +100,8 @@ def _add_words(lens: Lens, record: str, answer: Answer, steps: Sequence[Step], t
     """What marks mean, what was left out, and what to try next."""
     language = lens.language
     answer.notes += mark_notes({step.edge.derivation for step in steps}, language)
+    if when and (state := when.state_of(record)):
+        answer.notes.append(f"{record} · {say('status', language)} {say('at', language)} {answer.question['at']}: {state}")
     if when and when.dropped:
         answer.notes.append(f"{count(when.dropped, 'link', language)} {say('not of that day', language)}")
     if tree.closed:
@@ -233,6 +235,13 @@ class _When:
             else:
                 kept.append(step)
         return kept
+
+    def state_of(self, record: str) -> str:
+        """In words, the state of a record that did not hold on the day, or of which nobody can tell; empty for one that held, or has no state."""
+        sql, values = status_sql(self.lens, self.first, self.last)
+        kinds = ", ".join(repr(kind) for kind in STATEFUL)
+        row = self.lens.one(f"SELECT {sql} FROM record r WHERE r.id = ? AND r.kind IN ({kinds})", *values, record)
+        return "" if row is None or row[0] in _HOLDS else term(row[0], self.lens.language)
 
     def _held(self, edge: Edge, valid: str) -> Truth:
         """Whether the link held; what ran on is certain only up to the day that its source saw."""
