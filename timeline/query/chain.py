@@ -27,7 +27,12 @@ CHAIN = (
     Link("law", "Law", ("law", "provision"), "no law or article of one is linked to this chain"),
     Link("programme", "Programme", ("programme",), "no programme is linked to this chain"),
     Link("role", "Role", ("role",), "no role of a programme is linked to this chain"),
-    Link("doer", "Who did it", ("organisation", "body", "hotline", "event"), "no organisation, body, hotline or event is linked to this chain"),
+    Link(
+        "doer",
+        "Who acted, what happened",
+        ("organisation", "body", "hotline", "event"),
+        "no organisation, body, hotline or event is linked to this chain",
+    ),
     Link("found", "Counted and found", ("figure", "finding"), "no figure or finding is linked to this chain"),
     Link("weakness", "Weakness, challenge, need", ("finding",), "no weakness, challenge, barrier or need is linked to this chain"),
     Link("recommendation", "Recommendation", ("recommendation",), "no recommendation is linked to this chain"),

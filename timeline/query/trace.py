@@ -24,6 +24,7 @@ ROWS = (
 MISSING = (Column("step", "step"), Column("missing", "missing"))
 BREAKS = (Column("step", "step"), Column("title", "title"), Column("looked_for", "looked for"))
 APART = (Column("step", "step"), Column("title", "title"), Column("function", "function"))
+_BROKEN = "no link leads from it to a later step; from what stands before ▶, to an earlier one"
 _REASONS = 3  # links that a line names
 _MOST_APART = 5
 
@@ -51,6 +52,7 @@ def trace(lens: Lens, record: str, each: int = 0) -> Answer:
 def _add_words(lens: Lens, chain: Chain, answer: Answer, each: int) -> None:
     derivations = {joint.edge.derivation for joints in chain.joints.values() for joint in joints}
     answer.notes += mark_notes(derivations, lens.language)
+    answer.notes += [f"{say('breaks off here', lens.language)}: {say(_BROKEN, lens.language)}"] if chain.ends else []
     if each and any(list(chain.steps.values()).count(step) > each for step in range(len(CHAIN))):
         answer.hints.append(say("--each 0 shows all", lens.language))
     answer.hints.append(f"timeline links {chain.start}")
