@@ -171,7 +171,9 @@ _ACTS = (
     "SELECT e.record, e.actor, json_extract(e.details, '$.derivation'), e.cites, e.kind, e.date FROM event e "
     "JOIN record a ON a.id = e.actor WHERE e.line IS NOT NULL AND e.record <> e.actor AND e.{end} IN ({marks}) ORDER BY e.rowid"
 )
-_CITED = "SELECT DISTINCT record, source, coalesce(place, '') FROM citation WHERE {end} IN ({marks}) ORDER BY record, source, place"
+_CITED = (
+    "SELECT DISTINCT record, source, coalesce(place, '') FROM citation WHERE record <> source AND {end} IN ({marks}) ORDER BY record, source, place"
+)
 
 
 def edges_of(lens: Lens, records: Sequence[str], citations: bool = False) -> list[Edge]:

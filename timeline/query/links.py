@@ -109,7 +109,7 @@ def _add_words(lens: Lens, record: str, answer: Answer, steps: Sequence[Step], t
     if tree.cut:
         answer.hints.append(say("--each 0 shows all", language))
     if tree.nodes[record].kind == "source" and not answer.question.get("verb"):
-        cited = lens.one("SELECT count(DISTINCT record) FROM citation WHERE source = ?", record)
+        cited = lens.one("SELECT count(DISTINCT record) FROM citation WHERE source = ? AND record <> source", record)
         answer.hints.append(f'timeline links {record} --verb "{STATED_IN.inverse}" · {count(cited[0] if cited else 0, "record", language)}')
 
 
