@@ -10,7 +10,7 @@ from timeline.edtf import Truth, bounds, overlaps, parse
 from timeline.model.vocabulary import STATED_IN
 from timeline.query.cells import cited, date_words, period_words, places, titles
 from timeline.query.dates import iso_bounds, read_date
-from timeline.query.graph import STATED, Edge, Node, Step, Surroundings, nodes_of, surroundings, verb_named
+from timeline.query.graph import STATED, Edge, Node, Step, Surroundings, nodes_of, parts, surroundings, verb_named
 from timeline.query.lens import Lens, UsageError
 from timeline.query.lists import mark_notes
 from timeline.query.search import kind_named
@@ -238,10 +238,8 @@ class _When:
 
     def state_of(self, record: str) -> str:
         """In words, the state of a record that did not hold on the day, or of which nobody can tell; empty for one that held, or has no state."""
-        sql, values = status_sql(self.lens, self.first, self.last)
-        kinds = ", ".join(repr(kind) for kind in STATEFUL)
-        row = self.lens.one(f"SELECT {sql} FROM record r WHERE r.id = ? AND r.kind IN ({kinds})", *values, record)
-        return "" if row is None or row[0] in _HOLDS else term(row[0], self.lens.language)
+        state = self._states([record]).get(record, _HOLDS[0])
+        return "" if state in _HOLDS else term(state, self.lens.language)
 
     def _held(self, edge: Edge, valid: str) -> Truth:
         """Whether the link held; what ran on is certain only up to the day that its source saw."""
@@ -262,17 +260,22 @@ class _When:
 
     def _status(self, records: set[str]) -> dict[str, str]:
         """Yes, no or maybe for each record of a kind that has a status, and for each event."""
-        found: dict[str, str] = {}
-        sql, values = status_sql(self.lens, self.first, self.last)
         ids = sorted(records)
-        kinds = ", ".join(repr(kind) for kind in STATEFUL)
-        for start in range(0, len(ids), 300):
-            part = ids[start : start + 300]
-            where = f"FROM record r WHERE r.id IN ({', '.join('?' * len(part))})"
-            for name, state in self.lens.rows(f"SELECT r.id, {sql} {where} AND r.kind IN ({kinds})", *values, *part):
-                found[name] = "yes" if state in _HOLDS else "maybe" if state == "unknown" else "no"
-            for name, first, last in self.lens.rows(f"SELECT r.id, r.first, r.last {where} AND r.kind = 'event'", *part):
+        found = {name: "yes" if state in _HOLDS else "maybe" if state == "unknown" else "no" for name, state in self._states(ids).items()}
+        for part in parts(ids):
+            sql = f"SELECT r.id, r.first, r.last FROM record r WHERE r.id IN ({', '.join('?' * len(part))}) AND r.kind = 'event'"
+            for name, first, last in self.lens.rows(sql, *part):
                 found[name] = "maybe" if first is None else "no" if first > self.last else "yes" if (last or "9999") <= self.last else "maybe"
+        return found
+
+    def _states(self, ids: Sequence[str]) -> dict[str, str]:
+        """The status on the day of each record of a kind that has one."""
+        sql, values = status_sql(self.lens, self.first, self.last)
+        kinds = ", ".join(repr(kind) for kind in STATEFUL)
+        found: dict[str, str] = {}
+        for part in parts(ids):
+            where = f"FROM record r WHERE r.id IN ({', '.join('?' * len(part))}) AND r.kind IN ({kinds})"
+            found |= dict(self.lens.rows(f"SELECT r.id, {sql} {where}", *values, *part))
         return found
 
     def _why(self, step: Step, truth: str, valid: str | None) -> str:
