@@ -317,6 +317,16 @@ def shown_words(shown: int, total: int, language: str) -> str:
     return f"{shown} of {total} shown, --limit 0 shows all"
 
 
+def left_words(what: str, language: str) -> str:
+    """That so many are not shown.
+
+    >>> left_words("5 records", "en"), left_words("5 записів", "uk")
+    ('… 5 records more', '… ще 5 записів')
+    """
+    more = say("more", language)
+    return f"… {more} {what}" if language == "uk" else f"… {what} {more}"
+
+
 def standing_words(number: int, language: str) -> str:
     """How many records held.
 

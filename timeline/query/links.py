@@ -16,7 +16,7 @@ from timeline.query.lists import mark_notes
 from timeline.query.search import kind_named
 from timeline.query.status import PART, reason, status_sql
 from timeline.query.views import STATEFUL
-from timeline.words import count, say, term
+from timeline.words import count, left_words, say, term
 
 DEEPEST = 9
 COLUMNS = (
@@ -191,7 +191,7 @@ class _Tree:
         left = len(steps) - len(shown)
         if left:
             self.cut = True
-            branches.append(Branch("", f"… {count(left, 'record', self.lens.language)} {say('more', self.lens.language)}"))
+            branches.append(Branch("", left_words(count(left, "record", self.lens.language), self.lens.language)))
         return Branch(f"{label} · {len(steps)}", "", "", tuple(branches))
 
     def _branch(self, label: str, step: Step) -> Branch:
