@@ -25,7 +25,7 @@ _UK: dict[str, str] = {
     "signed": "підписано", "ratified": "ратифіковано", "deposited": "депоновано", "adopted": "прийнято",
     "published": "оприлюднено", "opened by": "відкрито", "closed by": "завершено", "#": "№", "coordinator": "координатор",
     "roles": "ролей", "functions": "функції", "instrument": "акт", "article": "стаття", "founded": "засновано", "registered": "зареєстровано",
-    "opened": "відкрито", "country": "країна", "level": "рівень", "tier": "ранг", "run by": "веде", "numbers": "номери", "hours": "години",
+    "opened": "відкрито", "country": "країна", "level": "рівень", "tier": "ранг", "run by": "роботу забезпечує", "numbers": "номери", "hours": "години",
     "date": "дата", "what": "що", "record": "запис", "by": "акт або орган", "value": "значення", "N": "N", "unit": "одиниця", "population": "сукупність",
     "theme": "тема", "said by": "хто каже", "amount": "частка", "for": "кому", "scheme": "перелік", "records": "записів",
     "authority": "вага", "cited": "цитат", "checked": "перевірено", "series": "ряд", "url": "адреса", "about": "стосується", "ended": "завершено",
