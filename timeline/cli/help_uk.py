@@ -300,7 +300,7 @@ _EVENTS = {
 }  # fmt: skip
 _METAVARS = {
     "DIR": "ТЕКА", "FORMAT": "ФОРМАТ", "N": "N", "FILE": "ФАЙЛ", "NAMES": "НАЗВИ", "COLUMN": "СТОВПЕЦЬ", "DATE": "ДАТА", "TOPIC": "ТЕМА", "SOURCE": "ДЖЕРЕЛО",
-    "KIND": "ВИД", "STATUS": "СТАН", "BASIS": "ОСНОВА", "BODY": "ОРГАН", "STYLE": "СТИЛЬ", "TIME": "ЧАС", "X": "ЗАПИС",
+    "KIND": "ВИД", "STATUS": "СТАН", "BASIS": "ОСНОВА", "BODY": "ОРГАН", "STYLE": "СТИЛЬ", "TIME": "ЧАС", "X": "ЗАПИС", "X Y...": "ЗАПИС ЗАПИС...",
     "Y": "ІНШИЙ", "VERB": "ДІЄСЛОВО", "WORDS": "СЛОВА", "BEGIN": "ПОЧАТОК",
     "END": "КІНЕЦЬ", "DAY": "ДЕНЬ", "[NAMES]...": "[НАЗВИ]...", "FORM": "ФОРМА", "SERIES": "РЯД", "FUNCTION": "ФУНКЦІЯ", "PROGRAMME": "ПРОГРАМА",
     "INSTRUMENT": "АКТ", "LEVEL": "РІВЕНЬ", "COUNTRY": "КРАЇНА", "TIER": "РАНГ", "EVENT": "ПОДІЯ", "POPULATION": "ГРУПА", "ABOUT": "ЗАПИС", "THEME": "ТЕМА",

@@ -31,9 +31,11 @@ def many(name: str, help: str, metavar: str, *flags: str) -> inspect.Parameter:
     return option(name, list[str], None, help, *flags, metavar=metavar)
 
 
-def argument(name: str, help: str, kind: Any = str, complete: Callable[[str], list[tuple[str, str]]] | None = None) -> inspect.Parameter:
+def argument(
+    name: str, help: str, kind: Any = str, complete: Callable[[str], list[tuple[str, str]]] | None = None, metavar: str = ""
+) -> inspect.Parameter:
     """A positional argument."""
-    info = typer.Argument(help=help, metavar=name.upper(), autocompletion=complete)
+    info = typer.Argument(help=help, metavar=metavar or name.upper(), autocompletion=complete)
     return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, annotation=Annotated[kind, info])
 
 
