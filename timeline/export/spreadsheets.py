@@ -6,6 +6,7 @@ import csv
 import hashlib
 import json
 import os
+import re
 from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
@@ -18,7 +19,7 @@ from timeline.query.sheets import Sheet, SheetColumn, Value, sheets
 FORMULA = "cells that begin like a formula, which got an apostrophe in front"
 TOO_LONG = "cells longer than a worksheet can hold, cut"
 TOO_MANY = "rows beyond what a worksheet can hold, left out"
-_RISKY = ("=", "+", "-", "@")
+_RISKY = re.compile("'*[=+@-]").match  # with an apostrophe more, what had one can be told from what got one
 _CELL, _ROWS = 32_767, 1_048_575  # what a worksheet holds: characters of a cell, rows below the head
 _OFTEN = 1_000  # rows between two words on progress
 _FIRST_DAY = date(1900, 3, 1)  # before it a spreadsheet's calendar is wrong
@@ -59,7 +60,7 @@ def _csv_cell(value: Value, losses: Losses) -> str:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, str) and value.startswith(_RISKY):
+    if isinstance(value, str) and _RISKY(value):
         lose(losses, FORMULA)
         return f"'{value}"
     return str(value)
@@ -73,7 +74,7 @@ def _package(selection: Selection, resources: list[dict[str, Any]]) -> dict[str,
         "profile": "tabular-data-package", "name": _slug(selection.name), "title": about["title"],
         "description": selection.lens.text(selection.info.get("summary")), "version": about["version"],
         "licenses": [{"name": "-".join(licence.split()), "title": licence}] if licence else [],
-        "about": about, "resources": resources,
+        "about": about, "dataset": selection.info, "resources": resources,
     }  # fmt: skip
     return {name: value for name, value in found.items() if value}
 

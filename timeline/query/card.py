@@ -34,7 +34,7 @@ _PARTS: dict[str, str] = {
         "FROM link l JOIN record s ON s.id = l.record WHERE l.target {of} ORDER BY l.inverse, s.sort, s.id"
     ),
     "inside": "SELECT r.parent, r.id, r.kind, r.title, r.body, {title} FROM record r WHERE r.parent {of} ORDER BY r.sort, r.ord",
-    "remarks": "SELECT record, kind, source, id, details FROM remark WHERE record {of} ORDER BY kind, rowid",
+    "remarks": "SELECT record, kind, source, id, details FROM remark WHERE record {of} ORDER BY kind, source, rowid",
     "acts": (
         "SELECT e.actor, e.record, e.kind, e.date FROM event e WHERE e.actor {of} AND e.kind NOT IN ('amendment', 'replacement') "
         "ORDER BY coalesce(e.earliest, e.latest), e.record"

@@ -16,7 +16,7 @@ from timeline.words import say
 
 
 class Happened(NamedTuple):
-    """An event of a record. `id` is its address, `cites` where its date is stated, `implied` that a link of another record makes it."""
+    """An event of a record. `id` is its address, `cites` where its date is stated and `own_cites` where the rest is, `implied` that a link of another record makes it."""
 
     record: str
     address: str
@@ -36,6 +36,7 @@ class Happened(NamedTuple):
     cites: list[str]
     implied: bool
     certainty: str
+    own_cites: list[str]
 
     @property
     def id(self) -> str:
@@ -65,7 +66,7 @@ def happened(selection: Selection) -> Iterator[Happened]:
     certainty = f"iif({inside}, '{SURE}', '{MAYBE}')" if bounded else "p.certainty"
     rows = selection.rows(
         "SELECT e.record, e.address, r.kind, r.title, r.title_uk, e.kind, e.party, e.own, e.date, e.earliest, e.latest, e.actor, e.derivation, "
-        f"e.disputed, e.details, {_CITES}, e.line IS NULL, {certainty} FROM picked p JOIN event e ON e.record = p.id JOIN record r ON r.id = p.id "
+        f"e.disputed, e.details, {_CITES}, e.line IS NULL, {certainty}, e.cites FROM picked p JOIN event e ON e.record = p.id JOIN record r ON r.id = p.id "
         "WHERE coalesce(e.earliest, '0000-01-01') <= ?2 AND coalesce(e.latest, '9999-12-31') >= ?1 "
         "ORDER BY e.earliest IS NULL AND e.latest IS NULL, coalesce(e.earliest, e.latest), e.latest, p.n, e.rowid",
         begin, end,
@@ -73,7 +74,7 @@ def happened(selection: Selection) -> Iterator[Happened]:
     for values in rows:
         found = list(values)
         found[7], found[13], found[16] = bool(found[7]), bool(found[13]), bool(found[16])
-        found[14], found[15] = json.loads(found[14]), places(json.loads(found[15]))
+        found[14], found[15], found[18] = json.loads(found[14]), places(json.loads(found[15])), places(json.loads(found[18]))
         yield Happened(*found)
 
 

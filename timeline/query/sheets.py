@@ -181,7 +181,7 @@ def _events(selection: Selection) -> Sheet:
         SheetColumn("text_uk", "string", "what was said or decided, in Ukrainian"), SheetColumn("note", "string", "remarks"),
         SheetColumn("derivation", "string", "stated, derived by us, or computed by a rule"),
         SheetColumn("implied", "boolean", "a link of another record makes it"), SheetColumn("disputed", "boolean", "sources conflict on its date"),
-        _SOURCES, _CERTAINTY,
+        _SOURCES, SheetColumn("event_sources", "string", "where the event itself is stated, which covers its place and text; empty: where its record is"), _CERTAINTY,
     )  # fmt: skip
 
     def rows() -> Iterator[Values]:
@@ -194,7 +194,7 @@ def _events(selection: Selection) -> Sheet:
                 event.id, event.record, event.record_kind, event.title, event.title_uk, event.kind, words_of(lens, event, names), event.party, event.own,
                 event.date, event.earliest, event.latest, event.actor, names.get(event.actor or ""), details.get("on"), details.get("place"),
                 text.get("en"), text.get("uk"), _joined(details.get("note", ())), event.derivation, event.implied, event.disputed,
-                _joined(event.cites), event.certainty,
+                _joined(event.cites), _joined(event.own_cites), event.certainty,
             )  # fmt: skip
 
     return Sheet("events", "what happened, one row an event, in the order of time", columns, rows, ("id",), (("record", "records"),))
@@ -228,14 +228,14 @@ def _links(selection: Selection) -> Sheet:
 
 
 def _claims(selection: Selection) -> Sheet:
-    details = [field for field in CLAIM_FIELDS if field.name not in ("value", "cite", "prefer", "rule", "note")]
+    details = [field for field in CLAIM_FIELDS if field.name not in ("value", "cite", "rule", "note")]
     columns = (
         SheetColumn("record", "string", "the record"), SheetColumn("field", "string", "the field, or the event whose date it is"),
         SheetColumn("language", "string", "the language of a title"), SheetColumn("value", "string", "the value as this source gives it"),
         SheetColumn("earliest", "date", "the earliest day that a date can mean"), SheetColumn("latest", "date", "the latest day that a date can mean"),
         SheetColumn("chosen", "boolean", "it is the one that is shown; empty where all hold at once"),
         SheetColumn("disputed", "boolean", "it conflicts with the one that is shown"), SheetColumn("rule", "string", "the rule that chose"),
-        *(SheetColumn(field.name, "string", field.doc) for field in details),
+        *(SheetColumn(field.name, _TYPES.get(field.type, "string"), field.doc) for field in details),
         SheetColumn("derivation_rule", "string", "the rule that computed it"), SheetColumn("note", "string", "remarks"), _SOURCES,
     )  # fmt: skip
     sql = (

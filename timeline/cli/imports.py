@@ -1,0 +1,191 @@
+"""The command `import`: other people's tables, and exports of this program, as the YAML of a dataset."""
+
+from __future__ import annotations
+
+import csv
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from timeline.cli import options as o
+from timeline.cli import session
+from timeline.cli.errors import FOUND, say_to
+from timeline.cli.examples import EXAMPLES
+from timeline.cli.files import Place, folder_for, receive
+from timeline.export.formats import Format
+from timeline.imports.faults import Unusable
+from timeline.query.lens import UsageError
+
+_FORMATS = ("csv", "jsonl", "package")
+_SHOWN = 10  # bad rows that are told; all of them go to --rejects
+_ONLY_CSV = ("map", "source", "set", "delimiter", "encoding", "resource", "rejects")
+_DATASET = Format("dataset", "", "a folder of YAML files", lambda *_: {}, main="dataset.yaml")
+_YAML = Format("yaml", ".yaml", "a file of a dataset", lambda *_: {})
+HELP = (
+    "YAML of a dataset: from a table and a map that says what its columns are (csv), or from what export wrote (jsonl; package: the folder or zip "
+    "file of export csv). Bad rows are told with their lines, and the exit code is 1."
+)
+
+
+def make(name: str) -> Any:
+    """The Typer command called `name`."""
+    output = [parameter for parameter in o.OUTPUT if parameter.name in ("output", "force")]
+    scope = [parameter for parameter in o.SCOPE if parameter.name in ("data", "lang")]
+    parameters = [
+        o.argument("format", "csv, jsonl or package."), o.argument("file", "The table, or the export; for csv a datapackage.json as well."),
+        o.option("map", str, "", "What the columns are: a file, or a ready map: untc-status, frictionless.", metavar="MAP"),
+        o.option("source", str, "", "The id of the source that the table is.", metavar="SOURCE"),
+        o.many("set", "A value of the map, such as treaty=palermo-protocol.", "NAME=VALUE"),
+        o.option("delimiter", str, "", "What stands between columns: comma, semicolon, tab, pipe; found out when not given.", metavar="SIGN"),
+        o.option("encoding", str, "", "The encoding of the table; UTF-8 or what its first bytes say when not given.", metavar="NAME"),
+        o.option("resource", str, "", "The table of a data package that has several.", metavar="NAME"),
+        o.option("rejects", str, "", "Write the bad rows to a CSV file, to be mended there and imported.", metavar="FILE"),
+        *output, *scope,
+    ]  # fmt: skip
+    return o.command_of(name, _import, HELP, parameters, EXAMPLES[name])
+
+
+def _import(**options: Any) -> None:
+    import typer
+
+    format = options["format"].casefold()
+    if format not in _FORMATS:
+        raise UsageError(f"`{format[:20]}` is no format", f"one of: {', '.join(_FORMATS)}")
+    try:
+        code = _table(options) if format == "csv" else _export(format, options)
+    except Unusable as error:
+        raise UsageError(error.message, error.hint) from None
+    if code:
+        raise typer.Exit(code)
+
+
+# --- an export of this program ---------------------------------------------------------------------------------------
+
+
+def _export(format: str, options: dict[str, Any]) -> int:
+    given = next((name for name in _ONLY_CSV if options[name]), "")
+    if given:
+        raise UsageError(f"--{given}: {format} knows no such thing", "it is for: csv")
+    if not options["output"]:
+        raise UsageError("-o is missing", "name the folder of the new dataset: -o FOLDER")
+    from timeline.imports.lines import files_of
+
+    place = Place(_DATASET, folder_for(options["output"], force=options["force"]), folder=True)
+    files = files_of(format, options["file"])
+    with receive(place, "dataset") as folder:
+        for name, text in files.items():
+            with open(os.path.join(folder, name), "w", encoding="utf-8", newline="") as out:
+                out.write(text)
+    language = o.language(options["lang"])
+    say_to("note:", f"{place.path}: files: {len(files)}", language)
+    if format == "package":
+        lost = "not in a package: comments, which file a record stood in, the order of its fields, control characters"
+        say_to("note:", lost, language)
+    return 0
+
+
+# --- a table ---------------------------------------------------------------------------------------------------------
+
+
+def _table(options: dict[str, Any]) -> int:
+    from timeline.imports.table import Import
+
+    language = o.language(options["lang"])
+    made = _opened(options)
+    rejects = session.writable(options["rejects"], force=options["force"]) if options["rejects"] else ""
+    output = options["output"] if options["output"] not in ("", "-") else ""
+    place = Place(_YAML, session.writable(output, force=options["force"]) if output else "")
+    with _progress() as watch:
+        made.run(watch)
+    assert isinstance(made, Import)
+    if made.counts:
+        with receive(place, "records") as path, open(path, "w", encoding="utf-8", newline="") as out:
+            out.writelines(made.yaml())
+    if rejects and made.rejects:
+        _write_rejects(made, Place(_YAML, rejects))
+    _tell(made, rejects, language)
+    return FOUND if made.rejects or not made.counts else 0
+
+
+def _opened(options: dict[str, Any]) -> Any:
+    """The import, ready to run: map, table, values and the dataset that it is meant for."""
+    from timeline.imports.descriptor import find_resource
+    from timeline.imports.known import known_names
+    from timeline.imports.maps import find_map
+    from timeline.imports.rows import open_table
+    from timeline.imports.table import Import
+    from timeline.load.values import IS_SHORT_ID
+
+    for name in ("map", "source"):
+        if not options[name]:
+            raise UsageError(f"--{name} is missing", "timeline import csv FILE --map MAP --source ID")
+    if not IS_SHORT_ID(options["source"]):
+        raise UsageError(f"--source: `{options['source'][:40]}` is no id", "use lower-case letters, digits and hyphens")
+    values = dict(_pair(text) for text in options["set"] or ())
+    found = find_map(options["map"])
+    resource = find_resource(options["file"], options["resource"])
+    if resource is not None:
+        from dataclasses import replace
+
+        found = replace(found, empty=found.empty | resource.empty)
+    path = resource.path if resource else options["file"]
+    stem = os.path.splitext(os.path.basename(path))[0]
+    about = {"file": stem, "package": (resource.package if resource else "") or stem}
+    encoding = options["encoding"] or found.encoding or (resource.encoding if resource else "")
+    table = open_table(path, encoding, options["delimiter"] or found.delimiter or (resource.delimiter if resource else ""))
+    has_dataset = bool(options["data"] or session.root_option("data"))
+    known = known_names(session.open_lens({"data": options["data"], "lang": options["lang"]})) if has_dataset else None
+    return Import(found, table, options["source"], {**about, **values}, known)
+
+
+def _pair(text: str) -> tuple[str, str]:
+    name, sign, value = text.partition("=")
+    if not sign or not name.strip() or not value.strip():
+        raise UsageError(f"--set: `{text[:40]}` gives no value", "write NAME=VALUE: --set treaty=palermo-protocol")
+    return name.strip(), value.strip()
+
+
+def _write_rejects(made: Any, place: Place) -> None:
+    """The bad rows as a table of their own, with the reasons in front."""
+    from timeline.imports.rows import neutral
+    from timeline.imports.table import REJECT_HEAD
+
+    with receive(place, "rejects") as path, open(path, "w", encoding="utf-8", newline="") as out:
+        writer = csv.writer(out, delimiter=made.table.delimiter, lineterminator="\n")
+        head = [name for name in made.table.head if name not in REJECT_HEAD]
+        writer.writerow([*REJECT_HEAD, *map(neutral, head)])
+        writer.writerows(reject.row(made.table.head) for reject in made.rejects)
+
+
+def _tell(made: Any, rejects: str, language: str) -> None:
+    """What was made, what was left out, and what is wrong; on stderr."""
+    counts = ", ".join(f"{kind} {number}" for kind, number in made.counts.items()) or "–"
+    say_to("note:", f"rows: {made.rows}; records: {counts}; bad rows: {len(made.rejects)}", language)
+    notes = {
+        "columns that the map does not read": ", ".join(made.unused),
+        "rows that the map leaves out, and headings that stand again": made.left_out,
+        "rows that say nothing new": made.repeated,
+        "records that the dataset has already; put what is new into them": ", ".join(made.shared),
+    }
+    for what, value in notes.items():
+        if value:
+            say_to("note:", f"{what}: {value}", language)
+    if made.counts and not made.source_is_written and ("source", made.source) not in made.ids:
+        say_to("note:", f"the dataset must have the source {made.source}: neither it nor the map describes it", language)
+    for reject in made.rejects[:_SHOWN]:
+        say_to("warning:", reject.sentence(), language)
+    if len(made.rejects) > _SHOWN and not rejects:
+        say_to("warning:", f"more bad rows: {len(made.rejects) - _SHOWN}; --rejects FILE writes all of them", language)
+
+
+@contextmanager
+def _progress() -> Iterator[Any]:
+    """On a terminal, how many rows are read, from the second second on."""
+    watch = session.progress()
+    try:
+        yield lambda rows: watch(rows, 0)
+    finally:
+        if sys.stderr.isatty():
+            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
