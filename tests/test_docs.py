@@ -101,9 +101,24 @@ def test_the_readme_shows_six_commands() -> None:
 
 @pytest.mark.parametrize("example", [example for examples in EXAMPLES.values() for example in examples])
 def test_an_example_of_the_help_runs(example: str, run: Run, tmp_path: Path) -> None:
+    if example.startswith("import "):
+        _write_what_is_imported(run, tmp_path)
     result = run(*shlex.split(example), cwd=tmp_path)
     assert result.code == 0
     assert [line for line in result.err.splitlines() if not line.startswith("note: ")] == []  # an export says what its format does not carry
+
+
+def _write_what_is_imported(run: Run, folder: Path) -> None:
+    """The tables, the map and the exports that the examples of `import` name."""
+    texts = {
+        "18-12-a.csv": 'Participant,Signature,"Ratification, Accession(a)"\nUkraine,15 Nov 2001,21 May 2004\nBahrain,,7 Jun 2004 a\n',
+        "laws.csv": "Title,Adopted\nA law,20.09.2011\n",
+        "laws-map.yaml": "records: [{kind: law, id: '{Title}', title: '{Title}', events: [{event: adoption, date: '{Adopted}'}]}]\n",
+    }
+    for name, text in texts.items():
+        (folder / name).write_text(text, encoding="utf-8", newline="")
+    for made in (("jsonl", "ukraine.jsonl"), ("csv", "ukraine.zip")):
+        run("export", made[0], "-o", str(folder / made[1]), "-d", str(ROOT / "tests" / "golden" / "dataset"))
 
 
 def test_every_command_has_an_example() -> None:

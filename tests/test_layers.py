@@ -42,7 +42,9 @@ ROOMS: dict[str, Room] = {
     "query": Room(4, _ASK | {"answer"}),
     "render": Room(5, frozenset({"answer", "edtf"}), "rich"),
     "export": Room(6, frozenset({"edtf", "answer", "model", "query", "render"})),
-    "cli": Room(7, frozenset({"edtf", "answer", "model", "load", "store", "check", "keep", "query", "render", "export"}), "typer"),
+    # the other way round from export: tables to YAML, by the loader's own rules, names as the store folds them
+    "imports": Room(6, frozenset({"edtf", "model", "load", "store", "query"})),
+    "cli": Room(7, frozenset({"edtf", "answer", "model", "load", "store", "check", "keep", "query", "render", "export", "imports"}), "typer"),
     "__main__": Room(8, frozenset({"cli"})),
 }
 OUTSIDE = {room.outside: name for name, room in ROOMS.items() if room.outside}

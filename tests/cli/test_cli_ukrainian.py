@@ -19,7 +19,7 @@ from timeline.edtf import EdtfError, parse
 
 PACKAGE = Path(__file__).parents[2] / "timeline"
 UKRAINIAN = re.compile("[а-яіїєґ]", re.IGNORECASE)
-RAISED = {"UsageError", "NotFound", "OutputFailed", "DataUnreadable"}
+RAISED = {"Unusable", "BadCell", "Unread", "UsageError", "NotFound", "OutputFailed", "DataUnreadable"}
 
 
 # --- help ------------------------------------------------------------------------------------------------------------

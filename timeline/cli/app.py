@@ -52,6 +52,7 @@ GROUPS: dict[str, dict[str, str]] = {
     "The data": {"info": "what the dataset is and how much it holds"},
     "Keeping a dataset": {
         "check": "every fault of the dataset, with its place", "init": "a small dataset to begin with", "new": "a template of a record",
+        "import": "YAML from other people's tables, or from what export wrote",
         "schema": "the JSON Schema of the files, for editors", "datasets": "the datasets that can be asked", "sql": "a question in SQL",
     },
 }  # fmt: skip
@@ -89,6 +90,8 @@ def _make(name: str) -> Any:
         from timeline.cli.export import make
     elif name == "check":
         from timeline.cli.check import make
+    elif name == "import":
+        from timeline.cli.imports import make
     elif name in GROUPS["Keeping a dataset"]:
         from timeline.cli.keeping import make
     else:

@@ -59,7 +59,7 @@ def _explain_not_found(error: Any, language: str) -> None:
     say_error(error.message, "", language)
     for name, title in error.near:
         print(f"  {name}  {_plain(title)}", file=sys.stderr)
-    print(f"{say('hint:', language)} {_plain(_sentence(hint, language))}", file=sys.stderr)
+    print(f"{say('hint:', language)} {_plain(sentence_in(hint, language))}", file=sys.stderr)
     from timeline.cli.session import warn_last
 
     warn_last()
@@ -78,12 +78,17 @@ def explain_usage(error: Any, language: str) -> int:
 
 def say_error(message: str, hint: str, language: str = "en") -> None:
     """One line for what is wrong, one for what to do."""
-    print(f"{say('error:', language)} {_plain(_sentence(message, language))}", file=sys.stderr)
+    print(f"{say('error:', language)} {_plain(sentence_in(message, language))}", file=sys.stderr)
     if hint:
-        print(f"{say('hint:', language)} {_plain(_sentence(hint, language))}", file=sys.stderr)
+        print(f"{say('hint:', language)} {_plain(sentence_in(hint, language))}", file=sys.stderr)
 
 
-def _sentence(english: str, language: str) -> str:
+def say_to(kind: str, message: str, language: str) -> None:
+    """One line on stderr that ends nothing: `note:` or `warning:`."""
+    print(f"{say(kind, language)} {_plain(sentence_in(message, language))}", file=sys.stderr)
+
+
+def sentence_in(english: str, language: str) -> str:
     """A message in the language of the one who asks."""
     if language != "uk":
         return english

@@ -60,6 +60,11 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "export html -o page.html", "export csv -o ukraine.zip", "export sqlite -o site", "export ics --kind treaty --anniversaries -o treaties.ics",
         "export jsonl programme-2016", "export mermaid --graph law-3739-vi",
     ),
+    "import": (
+        "import csv 18-12-a.csv --map untc-status --source un-treaty-collection --set treaty=palermo-protocol -o protocol.yaml",
+        "import csv laws.csv --map laws-map.yaml --source gazette --rejects bad.csv -o laws.yaml", "import jsonl ukraine.jsonl -o ukraine",
+        "import package ukraine.zip -o ukraine",
+    ),
     "info": ("info", "info --json"),
     "check": ("check", "check dates links", "check assertions --strict"),
     "init": ("init my-dataset",),

@@ -38,11 +38,11 @@ def place_for(format: Format, path: str, *, force: bool) -> Place:
     if format.main and ending == _ZIP:
         return Place(format, writable(path, force=force), packed=True)
     if format.main and ending not in format.alone:
-        return Place(format, _folder(path, force=force), folder=True)
+        return Place(format, folder_for(path, force=force), folder=True)
     return Place(format, writable(path, force=force))
 
 
-def _folder(path: str, *, force: bool) -> str:
+def folder_for(path: str, *, force: bool) -> str:
     """A folder that is not there, is empty, or with `force` holds files alone, such as an export before left there."""
     path = real(path)
     if not os.path.lexists(path):

@@ -107,6 +107,21 @@ LINES: dict[str, str] = {
     "The treaty: its id, another name, official number, or words of its title.": "Договір: ід, інша назва, офіційний номер або слова назви.",
     "The years to report on: 2014/2018, or 2019/.. for up to today.": "Роки доповіді: 2014/2018 або 2019/.. – дотепер.",
     # keeping a dataset
+    "YAML from other people's tables, or from what export wrote": "YAML з чужих таблиць або з того, що записав export",
+    "YAML of a dataset: from a table and a map that says what its columns are (csv), or from what export wrote (jsonl; package: the folder or zip "
+    "file of export csv). Bad rows are told with their lines, and the exit code is 1.":
+        "YAML набору даних: з таблиці та мапи, яка каже, що є в її стовпцях (csv), або з того, що записав export (jsonl; package – тека чи zip-файл "
+        "від export csv). Про непридатні рядки повідомлено з їхніми номерами, і код завершення тоді 1.",
+    "csv, jsonl or package.": "csv, jsonl або package.",
+    "The table, or the export; for csv a datapackage.json as well.": "Таблиця або експортований файл; для csv також datapackage.json.",
+    "What the columns are: a file, or a ready map: untc-status, frictionless.": "Що є у стовпцях: файл або готова мапа: untc-status, frictionless.",
+    "The id of the source that the table is.": "Ідентифікатор джерела, яким є таблиця.",
+    "A value of the map, such as treaty=palermo-protocol.": "Значення для мапи, наприклад treaty=palermo-protocol.",
+    "What stands between columns: comma, semicolon, tab, pipe; found out when not given.":
+        "Що стоїть між стовпцями: comma, semicolon, tab, pipe; якщо не вказано, програма визначить сама.",
+    "The encoding of the table; UTF-8 or what its first bytes say when not given.": "Кодування таблиці; якщо не вказано – UTF-8 або те, що кажуть перші байти.",
+    "The table of a data package that has several.": "Таблиця пакета даних, у якому їх кілька.",
+    "Write the bad rows to a CSV file, to be mended there and imported.": "Записати непридатні рядки до файлу CSV, щоб виправити їх там та імпортувати.",
     "Keeping a dataset": "Ведення набору даних", "a small dataset to begin with": "невеликий набір даних для початку",
     "a template of a record": "шаблон запису", "the JSON Schema of the files, for editors": "JSON-схема файлів для редакторів",
     "the datasets that can be asked": "набори даних, до яких можна звертатися", "a question in SQL": "запит мовою SQL",
@@ -300,7 +315,8 @@ _EVENTS = {
 }  # fmt: skip
 _METAVARS = {
     "DIR": "ТЕКА", "FORMAT": "ФОРМАТ", "N": "N", "FILE": "ФАЙЛ", "NAMES": "НАЗВИ", "COLUMN": "СТОВПЕЦЬ", "DATE": "ДАТА", "TOPIC": "ТЕМА", "SOURCE": "ДЖЕРЕЛО",
-    "KIND": "ВИД", "STATUS": "СТАН", "BASIS": "ОСНОВА", "BODY": "ОРГАН", "STYLE": "СТИЛЬ", "TIME": "ЧАС", "X": "ЗАПИС", "X Y...": "ЗАПИС ЗАПИС...",
+    "KIND": "ВИД", "MAP": "МАПА", "NAME=VALUE": "НАЗВА=ЗНАЧЕННЯ", "SIGN": "ЗНАК", "NAME": "НАЗВА",
+    "STATUS": "СТАН", "BASIS": "ОСНОВА", "BODY": "ОРГАН", "STYLE": "СТИЛЬ", "TIME": "ЧАС", "X": "ЗАПИС", "X Y...": "ЗАПИС ЗАПИС...",
     "Y": "ІНШИЙ", "VERB": "ДІЄСЛОВО", "WORDS": "СЛОВА", "BEGIN": "ПОЧАТОК",
     "END": "КІНЕЦЬ", "DAY": "ДЕНЬ", "[NAMES]...": "[НАЗВИ]...", "FORM": "ФОРМА", "SERIES": "РЯД", "FUNCTION": "ФУНКЦІЯ", "PROGRAMME": "ПРОГРАМА",
     "INSTRUMENT": "АКТ", "LEVEL": "РІВЕНЬ", "COUNTRY": "КРАЇНА", "TIER": "РАНГ", "EVENT": "ПОДІЯ", "POPULATION": "ГРУПА", "ABOUT": "ЗАПИС", "THEME": "ТЕМА",

@@ -5,18 +5,22 @@ from __future__ import annotations
 import csv
 import os
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from timeline.cli import options as o
 from timeline.cli import session
-from timeline.cli.errors import FOUND, say_to
+from timeline.cli.errors import FOUND, say_to, sentence_in
 from timeline.cli.examples import EXAMPLES
 from timeline.cli.files import Place, folder_for, receive
 from timeline.export.formats import Format
 from timeline.imports.faults import Unusable
 from timeline.query.lens import UsageError
+
+if TYPE_CHECKING:
+    from timeline.imports.table import Import
 
 _FORMATS = ("csv", "jsonl", "package")
 _SHOWN = 10  # bad rows that are told; all of them go to --rejects
@@ -50,6 +54,7 @@ def make(name: str) -> Any:
 def _import(**options: Any) -> None:
     import typer
 
+    options |= {name: session.option_of(options, name) for name in ("output", "force", "data", "lang")}
     format = options["format"].casefold()
     if format not in _FORMATS:
         raise UsageError(f"`{format[:20]}` is no format", f"one of: {', '.join(_FORMATS)}")
@@ -68,17 +73,17 @@ def _export(format: str, options: dict[str, Any]) -> int:
     given = next((name for name in _ONLY_CSV if options[name]), "")
     if given:
         raise UsageError(f"--{given}: {format} knows no such thing", "it is for: csv")
-    if not options["output"]:
+    if options["output"] in (None, "", "-"):
         raise UsageError("-o is missing", "name the folder of the new dataset: -o FOLDER")
     from timeline.imports.lines import files_of
 
-    place = Place(_DATASET, folder_for(options["output"], force=options["force"]), folder=True)
+    place = Place(_DATASET, folder_for(str(options["output"]), force=bool(options["force"])), folder=True)
     files = files_of(format, options["file"])
     with receive(place, "dataset") as folder:
         for name, text in files.items():
             with open(os.path.join(folder, name), "w", encoding="utf-8", newline="") as out:
                 out.write(text)
-    language = o.language(options["lang"])
+    language = o.language(options["lang"] or "")
     say_to("note:", f"{place.path}: files: {len(files)}", language)
     if format == "package":
         lost = "not in a package: comments, which file a record stood in, the order of its fields, control characters"
@@ -90,26 +95,23 @@ def _export(format: str, options: dict[str, Any]) -> int:
 
 
 def _table(options: dict[str, Any]) -> int:
-    from timeline.imports.table import Import
-
-    language = o.language(options["lang"])
+    language = o.language(options["lang"] or "")
     made = _opened(options)
-    rejects = session.writable(options["rejects"], force=options["force"]) if options["rejects"] else ""
-    output = options["output"] if options["output"] not in ("", "-") else ""
-    place = Place(_YAML, session.writable(output, force=options["force"]) if output else "")
+    rejects = session.writable(options["rejects"], force=bool(options["force"])) if options["rejects"] else ""
+    output = options["output"] if options["output"] not in (None, "", "-") else ""
+    place = Place(_YAML, session.writable(output, force=bool(options["force"])) if output else "")
     with _progress() as watch:
         made.run(watch)
-    assert isinstance(made, Import)
     if made.counts:
         with receive(place, "records") as path, open(path, "w", encoding="utf-8", newline="") as out:
             out.writelines(made.yaml())
     if rejects and made.rejects:
-        _write_rejects(made, Place(_YAML, rejects))
+        _write_rejects(made, Place(_YAML, rejects), language)
     _tell(made, rejects, language)
     return FOUND if made.rejects or not made.counts else 0
 
 
-def _opened(options: dict[str, Any]) -> Any:
+def _opened(options: dict[str, Any]) -> Import:
     """The import, ready to run: map, table, values and the dataset that it is meant for."""
     from timeline.imports.descriptor import find_resource
     from timeline.imports.known import known_names
@@ -135,19 +137,18 @@ def _opened(options: dict[str, Any]) -> Any:
     about = {"file": stem, "package": (resource.package if resource else "") or stem}
     encoding = options["encoding"] or found.encoding or (resource.encoding if resource else "")
     table = open_table(path, encoding, options["delimiter"] or found.delimiter or (resource.delimiter if resource else ""))
-    has_dataset = bool(options["data"] or session.root_option("data"))
-    known = known_names(session.open_lens({"data": options["data"], "lang": options["lang"]})) if has_dataset else None
+    known = known_names(session.open_lens(options)) if options["data"] else None
     return Import(found, table, options["source"], {**about, **values}, known)
 
 
 def _pair(text: str) -> tuple[str, str]:
     name, sign, value = text.partition("=")
     if not sign or not name.strip() or not value.strip():
-        raise UsageError(f"--set: `{text[:40]}` gives no value", "write NAME=VALUE: --set treaty=palermo-protocol")
+        raise UsageError(f"--set: `{text[:40]}` gives no value", "--set takes NAME=VALUE, such as treaty=palermo-protocol")
     return name.strip(), value.strip()
 
 
-def _write_rejects(made: Any, place: Place) -> None:
+def _write_rejects(made: Import, place: Place, language: str) -> None:
     """The bad rows as a table of their own, with the reasons in front."""
     from timeline.imports.rows import neutral
     from timeline.imports.table import REJECT_HEAD
@@ -156,10 +157,10 @@ def _write_rejects(made: Any, place: Place) -> None:
         writer = csv.writer(out, delimiter=made.table.delimiter, lineterminator="\n")
         head = [name for name in made.table.head if name not in REJECT_HEAD]
         writer.writerow([*REJECT_HEAD, *map(neutral, head)])
-        writer.writerows(reject.row(made.table.head) for reject in made.rejects)
+        writer.writerows(bad._replace(reason=sentence_in(bad.reason, language)).row(made.table.head) for bad in made.rejects)
 
 
-def _tell(made: Any, rejects: str, language: str) -> None:
+def _tell(made: Import, rejects: str, language: str) -> None:
     """What was made, what was left out, and what is wrong; on stderr."""
     counts = ", ".join(f"{kind} {number}" for kind, number in made.counts.items()) or "–"
     say_to("note:", f"rows: {made.rows}; records: {counts}; bad rows: {len(made.rejects)}", language)
@@ -175,17 +176,24 @@ def _tell(made: Any, rejects: str, language: str) -> None:
     if made.counts and not made.source_is_written and ("source", made.source) not in made.ids:
         say_to("note:", f"the dataset must have the source {made.source}: neither it nor the map describes it", language)
     for reject in made.rejects[:_SHOWN]:
-        say_to("warning:", reject.sentence(), language)
+        say_to("warning:", f"{sentence_in(reject.where(), language)}: {sentence_in(reject.reason, language)}", language)
     if len(made.rejects) > _SHOWN and not rejects:
         say_to("warning:", f"more bad rows: {len(made.rejects) - _SHOWN}; --rejects FILE writes all of them", language)
 
 
 @contextmanager
-def _progress() -> Iterator[Any]:
+def _progress() -> Iterator[Callable[[int], None]]:
     """On a terminal, how many rows are read, from the second second on."""
-    watch = session.progress()
+    begun, shown = time.monotonic(), False  # how long it has been, never what time it is
+
+    def watch(rows: int) -> None:
+        nonlocal shown
+        if sys.stderr.isatty() and time.monotonic() - begun > 1:
+            shown = True
+            print(f"\r{rows}", end="", file=sys.stderr, flush=True)
+
     try:
-        yield lambda rows: watch(rows, 0)
+        yield watch
     finally:
-        if sys.stderr.isatty():
+        if shown:
             print("\r\x1b[K", end="", file=sys.stderr, flush=True)

@@ -30,7 +30,8 @@ def remember_root(**values: Any) -> None:
     _root.update({name: value for name, value in values.items() if value})
 
 
-def _option(options: Mapping[str, Any], name: str) -> Any:
+def option_of(options: Mapping[str, Any], name: str) -> Any:
+    """An option of the command, else the same one given before the command."""
     return options.get(name) or _root.get(name)
 
 
@@ -57,12 +58,12 @@ def bundled_data() -> str:
 
 def open_lens(options: Mapping[str, Any]) -> Lens:
     """The Lens that the options ask for. Raises `DataUnreadable`."""
-    asked = language(_option(options, "lang") or "")
+    asked = language(option_of(options, "lang") or "")
     if asked not in LANGUAGES:
         raise UsageError(f"--lang: `{asked[:20]}` is not known", f"one of: {', '.join(LANGUAGES)}")
     lens = Lens(open_store(folders_of(options)), asked, today(), _basis(options))
     _last.update(lens=lens, options=options)
-    source = _option(options, "according_to")
+    source = option_of(options, "according_to")
     return _according_to(lens, source) if source else lens
 
 
@@ -85,7 +86,7 @@ def folders_of(options: Mapping[str, Any], environ: Mapping[str, str] = os.envir
     """The folders of the datasets: the option after the command, else before it, else the environment, else the bundled one."""
     from timeline.load.places import find_dataset
 
-    given = _option(options, "data") or [name for name in environ.get("TIMELINE_DATA", "").split(os.pathsep) if name]
+    given = option_of(options, "data") or [name for name in environ.get("TIMELINE_DATA", "").split(os.pathsep) if name]
     found: dict[str, str] = {}
     for folder in map(find_dataset, given or [bundled_data()]):
         found.setdefault(os.path.realpath(folder), folder)
@@ -131,10 +132,10 @@ def deliver_quietly(lens: Lens, answer: Answer | Card, options: Mapping[str, Any
 
 def deliver_text(text: str, options: Mapping[str, Any]) -> None:
     """Write a text that is finished: to a file, or as it is."""
-    path = _option(options, "output")
+    path = option_of(options, "output")
     if path:
-        write_file(str(path), text, bool(_option(options, "force")))
-    elif not (sys.stdout.isatty() and not _option(options, "no_pager") and _page(text)):
+        write_file(str(path), text, bool(option_of(options, "force")))
+    elif not (sys.stdout.isatty() and not option_of(options, "no_pager") and _page(text)):
         sys.stdout.write(text)
 
 
@@ -163,7 +164,7 @@ def warn(lens: Lens, options: Mapping[str, Any]) -> None:
     """One line for all that is wrong in the files."""
     if lens.store.problems:
         what = problem_words(lens.store.problems, lens.language)
-        command = " ".join(("timeline check", *(f"-d {folder}" for folder in _option(options, "data") or ())))
+        command = " ".join(("timeline check", *(f"-d {folder}" for folder in option_of(options, "data") or ())))
         print(f"{say('warning:', lens.language)} {what}: {command}", file=sys.stderr)
 
 
@@ -172,18 +173,18 @@ def style_of(options: Mapping[str, Any], lens: Lens) -> Style:
     chosen = format_asked(options) or "table"
     if chosen not in FORMATS:
         raise UsageError(f"--format: `{chosen[:20]}` is not known", f"one of: {', '.join(FORMATS)}")
-    terminal = sys.stdout.isatty() and not _option(options, "output")
+    terminal = sys.stdout.isatty() and not option_of(options, "output")
     columns = tuple(name.strip() for name in (options.get("columns") or "").split(",") if name.strip())
     warnings = tuple(_warnings(lens)) if chosen == "json" and lens.store.problems else ()
     return Style(
         chosen, lens.language, _width(options, terminal), _color(options, terminal) and chosen == "table",
-        bool(_option(options, "ascii")), columns, lens.today, warnings,
+        bool(option_of(options, "ascii")), columns, lens.today, warnings,
     )  # fmt: skip
 
 
 def format_asked(options: Mapping[str, Any]) -> str:
     """The format that was asked for, by name or by the ending of the file; empty where none was."""
-    return "json" if options.get("json") else (_option(options, "format") or _by_ending(_option(options, "output"))).casefold()
+    return "json" if options.get("json") else (option_of(options, "format") or _by_ending(option_of(options, "output"))).casefold()
 
 
 def _by_ending(path: str | None) -> str:
@@ -200,7 +201,9 @@ def is_picture(options: Mapping[str, Any]) -> bool:
 
 def on_terminal(options: Mapping[str, Any]) -> bool:
     """Whether a person looks at a table on a screen."""
-    return sys.stdout.isatty() and not _option(options, "output") and not options.get("json") and (_option(options, "format") or "table") == "table"
+    return (
+        sys.stdout.isatty() and not option_of(options, "output") and not options.get("json") and (option_of(options, "format") or "table") == "table"
+    )
 
 
 def page_limit(options: Mapping[str, Any]) -> int:
@@ -214,7 +217,7 @@ def page_limit(options: Mapping[str, Any]) -> int:
 
 
 def _width(options: Mapping[str, Any], terminal: bool) -> int | None:
-    asked = _option(options, "width")
+    asked = option_of(options, "width")
     if asked:
         if asked < 20:
             raise UsageError(f"--width: {asked} is too narrow", "give at least 20")
@@ -227,7 +230,7 @@ def _width(options: Mapping[str, Any], terminal: bool) -> int | None:
 
 
 def _color(options: Mapping[str, Any], terminal: bool, environ: Mapping[str, str] = os.environ) -> bool:
-    if _option(options, "no_color") or environ.get("NO_COLOR"):
+    if option_of(options, "no_color") or environ.get("NO_COLOR"):
         return False
     if environ.get("FORCE_COLOR"):
         return True
@@ -243,10 +246,10 @@ def _warnings(lens: Lens) -> Iterator[str]:
 
 
 def _write(text: str, options: Mapping[str, Any], style: Style) -> None:
-    path = _option(options, "output")
+    path = option_of(options, "output")
     if path:
-        write_file(str(path), text, bool(_option(options, "force")))
-    elif not (sys.stdout.isatty() and style.format == "table" and not _option(options, "no_pager") and _page(text)):
+        write_file(str(path), text, bool(option_of(options, "force")))
+    elif not (sys.stdout.isatty() and style.format == "table" and not option_of(options, "no_pager") and _page(text)):
         sys.stdout.write(text)
 
 

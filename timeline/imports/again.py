@@ -156,7 +156,10 @@ def _claimed(item: Item, spec: Field) -> Any:
 
 
 def _claims(claims: list[Item]) -> Any:
-    return _one_or_all([_claim(claim) for claim in claims])
+    """One claim, or all; of several none is a bare scalar, which would have no source that tells it from the others."""
+    if len(claims) == 1:
+        return _claim(claims[0])
+    return [made if isinstance(made := _claim(claim), dict) else {"value": made} for claim in claims]
 
 
 def _claim(claim: Item) -> Any:
@@ -204,7 +207,9 @@ def events(item: Item, jurisdiction: str) -> list[Item]:
     seen = [(link["field"], link["record"]) for link in item["links"] if link["direction"] == "out" and link.get("field") in _EVENT_REFS]
     known = set(seen)
     by_address = {event["address"].partition("#")[2]: event for event in _own_events(item)}
-    claimed = list(dict.fromkeys(field.removesuffix(".by") for claim in item["claims"] if (field := claim["field"]).removesuffix(".by") in by_address))
+    claimed = list(
+        dict.fromkeys(field.removesuffix(".by") for claim in item["claims"] if (field := claim["field"]).removesuffix(".by") in by_address)
+    )
     silent = [address for address in by_address if address not in claimed]
     refers = {address: _refers(address, event, item, known, jurisdiction) for address, event in by_address.items()}
     found: list[Item] = []

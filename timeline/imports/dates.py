@@ -122,7 +122,7 @@ class _Reader:
         return ranged or self.single(text)
 
     def stretch(self, text: str) -> str:
-        """`2006/7`, `1998-99`, `14-16 July 2000`, `May 2001 - June 2002`; empty for what is none of these."""
+        """`2006/7`, `1998-99`, `14-16 July 2000`, `May 2001 - June 2002`, `1981-09..1981-10`; empty for what is none of these."""
         years = re.fullmatch(r"(\d{4}) ?([-/]) ?(\d{1,2})", text)
         if years:
             return self.years(years[1], years[2], years[3])
@@ -132,6 +132,9 @@ class _Reader:
         months = re.fullmatch(r"([^\W\d_]+\.?) ?- ?([^\W\d_]+\.?) (\d{4}.*)", text)
         if months:
             return f"{self.single(f'{months[1]} {months[3]}')}/{self.single(f'{months[2]} {months[3]}')}"
+        between = re.fullmatch(r"(.{4,10})\.\.(.{4,10})", text)
+        if between:
+            return f"[{self.single(between[1])}..{self.single(between[2])}]"
         halves = re.fullmatch(r"(.{4,40}?)(?: - | ?/ ?(?=\d{4}\b)|(?<=\d{4})-(?=\d{4}\b))(.{4,40})", text)
         return f"{self.single(halves[1])}/{self.single(halves[2])}" if halves else ""
 

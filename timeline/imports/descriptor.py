@@ -39,7 +39,9 @@ def find_resource(path: str, name: str = "") -> Resource | None:
 def _resource(path: str, package: dict[str, Any], name: str) -> Resource:
     tables = {resource["name"]: resource for resource in package["resources"] if isinstance(resource.get("path"), str)}
     if name not in tables and (name or len(tables) != 1):
-        raise Unusable(f"{path} holds several tables" if not name else f"{path} holds no table `{name[:40]}`", f"--resource: one of: {', '.join(tables)}")
+        raise Unusable(
+            f"{path} holds several tables" if not name else f"{path} holds no table `{name[:40]}`", f"--resource: one of: {', '.join(tables)}"
+        )
     table = tables[name] if name else next(iter(tables.values()))
     inside = os.path.normpath(table["path"])
     if os.path.isabs(inside) or inside.startswith("..") or "://" in table["path"]:

@@ -9,7 +9,7 @@ from timeline.store.ukrainian import latin
 
 _APOSTROPHE = re.compile(r"(?<=\w)['’ʼ`´](?=\w)")
 _OTHER = re.compile(r"[^a-z0-9]+")
-_OWN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i"})
+_OWN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i", "№": " "})
 
 
 def make_id(text: str) -> str:

@@ -21,9 +21,13 @@ def files_of(format: str, path: str) -> dict[str, str]:
     try:
         trees = dataset_files(about, items)
     except NotWhole as error:
-        raise Unusable(f"{path}: {error.record} lives inside {error.parent}, which is not there", "export the whole dataset, and import that") from None
+        raise Unusable(
+            f"{path}: {error.record} lives inside {error.parent}, which is not there", "export the whole dataset, and import that"
+        ) from None
     except _BROKEN as error:
-        raise Unusable(f"{path} is no export of this program: {type(error).__name__} {str(error)[:80]}", "import what export wrote, unchanged") from None
+        raise Unusable(
+            f"{path} is no export of this program: {type(error).__name__} {str(error)[:80]}", "import what export wrote, unchanged"
+        ) from None
     return {name: yaml_text(tree) for name, tree in trees.items()}
 
 
@@ -43,7 +47,9 @@ def read_lines(path: str) -> tuple[Item, list[Item]]:
     except UnicodeDecodeError:
         raise Unusable(f"{path} is no UTF-8 text", "import what export wrote, unchanged") from None
     if len(items) != head.get("count"):
-        raise Unusable(f"{path} holds {len(items)} records, and its first line tells of {head.get('count')}", "it is cut short, or changed: export it again")
+        raise Unusable(
+            f"{path} holds {len(items)} records, and its first line tells of {head.get('count')}", "it is cut short, or changed: export it again"
+        )
     return head["about"], items
 
 

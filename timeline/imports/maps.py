@@ -6,7 +6,6 @@ import os
 import re
 from collections.abc import Mapping as AnyMapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from timeline.imports.dates import ORDERS
 from timeline.imports.faults import Unusable
@@ -20,7 +19,22 @@ from timeline.model.vocabulary import TYPED_EVENTS, VERB_NAMES
 READY = os.path.join(os.path.dirname(__file__), "maps")
 ENDING = ".yaml"
 SLASHES = ("years", "month")
-_KEYS = ("about", "source", "values", "columns", "optional", "empty", "open", "date_order", "year_slash", "delimiter", "encoding", "skip", "names", "records")
+_KEYS = (
+    "about",
+    "source",
+    "values",
+    "columns",
+    "optional",
+    "empty",
+    "open",
+    "date_order",
+    "year_slash",
+    "delimiter",
+    "encoding",
+    "skip",
+    "names",
+    "records",
+)
 _RECORD = ("kind", "id", "title", "only_if", "fields", "events", "links")
 _CELL = ("from", "words", "else", "split", "begin", "end")
 _EVENT = ("marks", *(spec.name for spec in EVENT_FIELDS))
@@ -168,7 +182,7 @@ class _Reader:
             {name: tuple(self.texts(node)) for name, node in self.mapping(got("skip")).items()},
             {name: self.text(node) for name, node in self.mapping(got("names")).items()},
             self.word(got("date_order"), ORDERS), self.word(got("year_slash"), SLASHES) or SLASHES[0],
-            self.text(got("delimiter")) if got("delimiter") else "", self.text(got("encoding")) if got("encoding") else "",
+            self.text(got("delimiter")), self.text(got("encoding")),
         )  # fmt: skip
 
     # --- records, events, links ---------------------------------------------------------------------------------------
@@ -183,7 +197,8 @@ class _Reader:
         return RecordSpec(
             kind, node.line, self.cell(whole["id"]), self.cell(whole["title"]), self.cell(whole["only_if"]) if "only_if" in whole else None,
             self.cells(whole.get("fields"), fields, f"a {name}"),
-            tuple(self.event(child, kind) for child in self.list_of(whole.get("events"))), tuple(self.link(child) for child in self.list_of(whole.get("links"))),
+            tuple(self.event(child, kind) for child in self.list_of(whole.get("events"))),
+            tuple(self.link(child) for child in self.list_of(whole.get("links"))),
         )  # fmt: skip
 
     def event(self, node: Node, kind: Kind) -> EventSpec:
@@ -200,7 +215,7 @@ class _Reader:
         if isinstance(node, Scalar):
             return Mark(self.word(node, TYPED_EVENTS))
         whole = self.keys(node, ("event", "note"), "a mark", needed=("event",))
-        return Mark(self.word(whole["event"], TYPED_EVENTS), self.text(whole["note"]) if "note" in whole else "")
+        return Mark(self.word(whole["event"], TYPED_EVENTS), self.text(whole.get("note")))
 
     def link(self, node: Node) -> dict[str, Cell]:
         whole = self.keys(node, (*VERB_NAMES, *(spec.name for spec in LINK_FIELDS)), "a link of a map")
@@ -223,8 +238,8 @@ class _Reader:
         part = {name: self.cell(whole[name]) for name in ("else", "begin", "end") if name in whole}
         words = {name: self.text(child) for name, child in self.mapping(whole.get("words")).items()}
         return Cell(
-            node.line, self.text(whole["from"]) if "from" in whole else "", words, part.get("else"),
-            self.text(whole["split"]) if "split" in whole else "", part.get("begin"), part.get("end"),
+            node.line, self.text(whole.get("from")), words, part.get("else"),
+            self.text(whole.get("split")), part.get("begin"), part.get("end"),
         )  # fmt: skip
 
     # --- plain parts --------------------------------------------------------------------------------------------------
@@ -251,7 +266,10 @@ class _Reader:
     def list_of(self, node: Node | None) -> list[Node]:
         return [] if node is None else node.items if isinstance(node, Sequence) else [node]
 
-    def text(self, node: Node) -> str:
+    def text(self, node: Node | None) -> str:
+        """One text; empty where nothing is said."""
+        if node is None:
+            return ""
         if not isinstance(node, Scalar):
             raise self.fault(node, "it must be one text", "write it as one text, in quotes")
         return node.text

@@ -23,7 +23,6 @@ Item = dict[str, Any]
 Row = dict[str, str]
 _APART = ("title", "claim", "claims", "amount", "period", "date", "events", "links", "records", "cite")
 _JSON = ("block", "blocks", "entries", "ids")
-_NO_PACKAGE = "is no package that `timeline export csv` wrote"
 _OTHERS = "timeline import csv FILE --map MAP reads tables of other origin"
 
 
@@ -52,7 +51,7 @@ class Package:
         """The rows of a table, cells as they were before the export."""
         with self.opened(f"{name}.csv") as file:
             reader = csv.reader(file)
-            head = next(reader)
+            head = next(reader, [])
             for cells in reader:
                 yield dict(zip(head, map(restored, cells), strict=True))
 
@@ -71,17 +70,28 @@ def read_package(path: str) -> tuple[Item, list[Item]]:
             raise Unusable(f"{path} holds a part of a dataset", "export the whole dataset: timeline export csv -o FOLDER")
         return about, _items(package)
     except FileNotFoundError as error:
-        raise Unusable(f"{path} {_NO_PACKAGE}: there is no {os.path.basename(str(error.filename))}", _OTHERS) from None
+        raise Unusable(
+            f"{path} is no package that `timeline export csv` wrote: there is no {os.path.basename(str(error.filename))}", _OTHERS
+        ) from None
     except OSError as error:
         raise Unusable(f"{path} cannot be read: {error.strerror}", "check that it exists and may be read") from None
     except (KeyError, ValueError, TypeError, AttributeError, StopIteration, csv.Error, zipfile.BadZipFile):
-        raise Unusable(f"{path} {_NO_PACKAGE}", _OTHERS) from None
+        raise Unusable(f"{path} is no package that `timeline export csv` wrote", _OTHERS) from None
 
 
 def _items(package: Package) -> list[Item]:
     items: dict[str, Item] = {}
     for row in package.rows("records"):
-        items[row["id"]] = {"id": row["id"], "kind": row["kind"], "parent": row["parent"], "cite": [], "claims": [], "events": [], "links": [], "records": []}
+        items[row["id"]] = {
+            "id": row["id"],
+            "kind": row["kind"],
+            "parent": row["parent"],
+            "cite": [],
+            "claims": [],
+            "events": [],
+            "links": [],
+            "records": [],
+        }
     for name, item in items.items():
         if item["parent"]:
             items[item["parent"]]["records"].append({"id": name})

@@ -71,7 +71,7 @@ def open_table(path: str, encoding: str = "", delimiter: str = "") -> Table:
         raise Unusable(f"--delimiter: `{delimiter[:20]}` is no sign between columns", f"one of: {', '.join(DELIMITERS)}; or the sign itself")
     head = next(_read(path, chosen, sign), None)
     if head is None:
-        raise Unusable(f"{path} is empty", "it must have a line of headings, then a row a line")
+        raise Unusable(f"{path} is empty: there is no line of headings", "it must have a line of headings, then a row a line")
     names = tuple(" ".join(name.split()) for name in head.cells)
     twice = next((name for name in names if name and names.count(name) > 1), "")
     if twice:

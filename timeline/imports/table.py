@@ -36,10 +36,15 @@ class Reject(NamedTuple):
     reason: str
     cells: list[str]
 
-
-    def row(self) -> list[object]:
+    def row(self, head: tuple[str, ...]) -> list[object]:
         """The row of the report: what is wrong with it, then the row itself, so that it can be mended there and imported."""
-        return [self.line, *map(neutral, (self.column, self.value, self.reason, *self.cells))]
+        kept = [cell for at, cell in enumerate(self.cells) if at >= len(head) or head[at] not in REJECT_HEAD]
+        return [self.line, *map(neutral, (self.column, self.value, self.reason, *kept))]
+
+    def where(self) -> str:
+        """`line 5, column Signature, `31.02.2001``, as far as it is known."""
+        parts = [f"line {self.line}", f"column {self.column}" if self.column else "", f"`{self.value[:60]}`" if self.value else ""]
+        return ", ".join(part for part in parts if part)
 
 
 class Piece(NamedTuple):
@@ -118,7 +123,7 @@ class Import:
             return None
         name, title = row.text(spec.id), _title(spec.title, row)
         if not name or not title:
-            raise row.bad(spec.title if name else spec.id, "", f"the {spec.kind.name} has no {'title' if name else 'id'}")
+            raise row.bad(spec.title, "", f"the {spec.kind.name} has no title") if name else row.bad(spec.id, "", f"the {spec.kind.name} has no id")
         tree: Tree = {"title": title}
         for key, cell in spec.fields.items():
             value = row.value(spec.kind.by_name[key], cell)

@@ -16,7 +16,10 @@ from timeline.words import say
 
 
 class Happened(NamedTuple):
-    """An event of a record. `id` is its address, `cites` where its date is stated and `own_cites` where the rest is, `implied` that a link of another record makes it."""
+    """An event of a record. `id` is its address, `implied` that a link of another record makes it.
+
+    `cites` is where its date is stated, `own_cites` where the event itself is.
+    """
 
     record: str
     address: str

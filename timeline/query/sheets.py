@@ -181,7 +181,7 @@ def _events(selection: Selection) -> Sheet:
         SheetColumn("text_uk", "string", "what was said or decided, in Ukrainian"), SheetColumn("note", "string", "remarks"),
         SheetColumn("derivation", "string", "stated, derived by us, or computed by a rule"),
         SheetColumn("implied", "boolean", "a link of another record makes it"), SheetColumn("disputed", "boolean", "sources conflict on its date"),
-        _SOURCES, SheetColumn("event_sources", "string", "where the event itself is stated, which covers its place and text; empty: where its record is"), _CERTAINTY,
+        _SOURCES, SheetColumn("event_sources", "string", "where the event itself is stated, its place and text; empty: where its record is"), _CERTAINTY,
     )  # fmt: skip
 
     def rows() -> Iterator[Values]:
