@@ -207,7 +207,8 @@ SENTENCES: tuple[tuple[str, str], ...] = (
     # import
     ("-o is missing", "бракує -o"), ("name the folder of the new dataset: -o FOLDER", "назвіть теку нового набору даних: -o ТЕКА"),
     ("--{} is missing", "бракує --{0}"),
-    ("--source: `{}` is no id", "--source: «{0}» – не ідентифікатор"), ("use lower-case letters, digits and hyphens", "лише малі латинські літери, цифри та дефіси"),
+    ("--source: `{}` is no id", "--source: «{0}» – не ідентифікатор"),
+    ("use lower-case letters, digits and hyphens", "лише малі латинські літери, цифри та дефіси"),
     ("--set: `{}` gives no value", "--set: «{0}» не дає значення"),
     ("--set takes NAME=VALUE, such as treaty=palermo-protocol", "--set – це НАЗВА=ЗНАЧЕННЯ, наприклад treaty=palermo-protocol"),
     ("there is no file {}", "немає файлу {0}"), ("check its name", "перевірте назву"), ("{} is no file", "{0} – не файл"),
