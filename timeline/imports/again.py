@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from timeline.imports.order import Reference, event_order, merged
+from timeline.imports.order import Parts, Reference, event_order, merged
 from timeline.load.values import IS_ID
 from timeline.model import BY_NAME, Field, Kind
 from timeline.model.kinds import CLAIM_FIELDS, EVENT_FIELDS, LINK_FIELDS
@@ -210,10 +210,11 @@ def events(item: Item, jurisdiction: str) -> list[Item]:
     claimed = list(
         dict.fromkeys(field.removesuffix(".by") for claim in item["claims"] if (field := claim["field"]).removesuffix(".by") in by_address)
     )
+    undated = [address for address, event in by_address.items() if "earliest" not in event and "latest" not in event]
     silent = [address for address in by_address if address not in claimed]
     refers = {address: _refers(address, event, item, known, jurisdiction) for address, event in by_address.items()}
     found: list[Item] = []
-    for address, names_party in event_order(claimed, silent, refers, seen):
+    for address, names_party in event_order(Parts(claimed, silent, {address: at for at, address in enumerate(undated)}), refers, seen):
         tree = _event(address, by_address[address], item, found)
         if not names_party:
             tree.pop("party", None)

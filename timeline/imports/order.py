@@ -43,19 +43,32 @@ def merged(sequences: Sequence[Sequence[str]], order: Sequence[str]) -> list[str
     return found
 
 
-def event_order(claimed: Sequence[str], silent: Sequence[str], refers: dict[str, Reference], seen: Sequence[Pointer]) -> list[tuple[str, bool]]:
-    """The events of a record in the order in which they were written, and whether each names its party.
+class Parts(NamedTuple):
+    """What an export tells of the order of a record's events: of those that claim anything, of the silent ones, of all that have no date."""
 
-    The order of the `claimed` ones is known, and that of the `silent` ones, which claim nothing; `seen` are the pointers of all of them.
+    claimed: Sequence[str]
+    silent: Sequence[str]
+    undated: dict[str, int]  # with the place of each among them
+
+    def next_ones(self, claimed: int, silent: int) -> Iterator[tuple[str, tuple[int, int]]]:
+        """The events that may follow when so many of each are placed, and how many are then."""
+        placed = silent + sum(1 for address in self.claimed[:claimed] if address in self.undated)
+        for addresses, at, after in ((self.claimed, claimed, (claimed + 1, silent)), (self.silent, silent, (claimed, silent + 1))):
+            if at < len(addresses) and (addresses[at] not in self.undated or self.undated[addresses[at]] == placed):
+                yield addresses[at], after
+
+
+def event_order(parts: Parts, refers: dict[str, Reference], seen: Sequence[Pointer]) -> list[tuple[str, bool]]:
+    """The events of a record in the order in which they were written, and whether each names its party; `seen` are the pointers of all of them.
+
     Every mixture is tried until one gives `seen`, and none twice.
     """
     dead: set[tuple[int, int, int]] = set()
     path: list[tuple[str, bool]] = []
     states = [(0, 0, 0)]
-    choices = [_steps(claimed, silent, refers, seen, states[0])]
+    choices = [_steps(parts, refers, seen, states[0])]
     while choices:
-        n, m, pointers = states[-1]
-        if (n, m, pointers) == (len(claimed), len(silent), len(seen)):
+        if states[-1] == (len(parts.claimed), len(parts.silent), len(seen)):
             return path
         step = next((step for step in choices[-1] if step[2] not in dead), None)
         if step is None:
@@ -66,16 +79,16 @@ def event_order(claimed: Sequence[str], silent: Sequence[str], refers: dict[str,
         else:
             path.append(step[:2])
             states.append(step[2])
-            choices.append(_steps(claimed, silent, refers, seen, step[2]))
-    return [(address, not refers[address].optional) for address in (*claimed, *silent)]
+            choices.append(_steps(parts, refers, seen, step[2]))
+    return [(address, not refers[address].optional) for address in (*parts.claimed, *parts.silent)]
 
 
 def _steps(
-    claimed: Sequence[str], silent: Sequence[str], refers: dict[str, Reference], seen: Sequence[Pointer], state: tuple[int, int, int]
+    parts: Parts, refers: dict[str, Reference], seen: Sequence[Pointer], state: tuple[int, int, int]
 ) -> Iterator[tuple[str, bool, tuple[int, int, int]]]:
     """The events that may come next, and where that leads."""
-    n, m, place = state
-    for addresses, at, after in ((claimed, n, (n + 1, m)), (silent, m, (n, m + 1))):
-        for names_party, pointers in refers[addresses[at]].readings() if at < len(addresses) else ():
+    claimed, silent, place = state
+    for address, after in parts.next_ones(claimed, silent):
+        for names_party, pointers in refers[address].readings():
             if tuple(seen[place : place + len(pointers)]) == pointers:
-                yield addresses[at], names_party, (*after, place + len(pointers))
+                yield address, names_party, (*after, place + len(pointers))

@@ -168,6 +168,7 @@ def _claim(row: Row, cites: list[str]) -> Item:
 def _event(row: Row) -> Item:
     found: Item = {"address": row["id"], "event": row["event"]}
     found |= {name: row[name] for name in ("party", "on", "place", "derivation") if row[name]}
+    found |= {name: row[f"date_{name}"] for name in ("earliest", "latest") if row[f"date_{name}"]}
     text = {language: words for language, words in (("en", row["text"]), ("uk", row["text_uk"])) if words}
     found |= {"text": text} if text else {}
     found |= {"note": _list(row["note"])} if row["note"] else {}
