@@ -215,7 +215,7 @@ SENTENCES: tuple[tuple[str, str], ...] = (
     ("name a CSV file; timeline import package reads a folder that export csv wrote",
      "назвіть файл CSV; теку, яку записав export csv, читає timeline import package"),
     ("--delimiter: `{}` is no sign between columns", "--delimiter: «{0}» не стоїть між стовпцями"),
-    ("one of: {}; or the sign itself", "одне з: {0}; або сам знак"),
+    ("the sign itself, or one of: {}", "сам знак або одне з: {0}"),
     ("{} is empty: there is no line of headings", "{0}: порожній файл, немає рядка заголовків"),
     ("it must have a line of headings, then a row a line", "потрібен рядок заголовків, а далі – рядки таблиці"),
     ("{} has two columns called {}", "{0}: два стовпці з назвою {1}"), ("rename one of them", "перейменуйте один із них"),

@@ -68,7 +68,7 @@ def open_table(path: str, encoding: str = "", delimiter: str = "") -> Table:
     chosen = _encoding(path, encoding)
     sign = DELIMITERS.get(delimiter, delimiter) or _delimiter(path, chosen)
     if len(sign) != 1 or sign in '"\r\n':
-        raise Unusable(f"--delimiter: `{delimiter[:20]}` is no sign between columns", f"one of: {', '.join(DELIMITERS)}; or the sign itself")
+        raise Unusable(f"--delimiter: `{delimiter[:20]}` is no sign between columns", f"the sign itself, or one of: {', '.join(DELIMITERS)}")
     head = next(_read(path, chosen, sign), None)
     if head is None:
         raise Unusable(f"{path} is empty: there is no line of headings", "it must have a line of headings, then a row a line")
