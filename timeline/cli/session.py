@@ -196,7 +196,7 @@ def _by_ending(path: str | None) -> str:
 def is_picture(options: Mapping[str, Any]) -> bool:
     """Whether the output's name asks for a picture, and nothing else is asked for."""
     path = options.get("output") or ""
-    return os.path.splitext(path)[1].casefold() == ".svg" and not (options.get("json") or _option(options, "format"))
+    return os.path.splitext(path)[1].casefold() == ".svg" and not (options.get("json") or option_of(options, "format"))
 
 
 def on_terminal(options: Mapping[str, Any]) -> bool:

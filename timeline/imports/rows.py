@@ -113,7 +113,7 @@ def _read(path: str, encoding: str, delimiter: str) -> Iterator[Row]:
                 try:
                     cells = next(reader, None)
                 except csv.Error as error:
-                    raise Unusable(f"{path}:{line}: the row cannot be read: {error}", "look for a quotation mark that is not closed") from None
+                    raise Unusable(f"{path}:{line}: a broken row: {error}", "look for a quotation mark that is not closed") from None
                 if cells is None:
                     return
                 if any(cell.strip() for cell in cells):

@@ -109,7 +109,7 @@ class Import:
             return
         pieces = [piece for spec in self.map.records if (piece := self._piece(spec, row)) is not None]
         if not pieces:
-            raise BadCell("", "", "no record can be made of it: what the map asks for is empty")
+            raise BadCell("", "", "the map finds no record in it")
         for piece in pieces:
             self._check(piece)
         if not sum([self._add(line, piece) for piece in pieces]):
