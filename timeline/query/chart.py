@@ -56,7 +56,8 @@ def _kind(name: str) -> str:
 def _of_kind(lens: Lens, kind: str, first: str, last: str) -> Iterator[Lanes]:
     """The tracks of every dated record of a kind that reaches into the stretch, series by series: stages of two series do not follow each other."""
     rows = lens.rows(
-        "SELECT r.id, coalesce(json_extract(r.body, '$.series'), '') FROM record r WHERE r.kind = ? AND (EXISTS (SELECT 1 FROM spell s WHERE s.record = r.id AND s.basis IN (?, 'any') "
+        "SELECT r.id, coalesce(json_extract(r.body, '$.series'), '') FROM record r WHERE r.kind = ? AND ("
+        "EXISTS (SELECT 1 FROM spell s WHERE s.record = r.id AND s.basis IN (?, 'any') "
         "AND s.may_from <= ? AND s.may_to >= ?) OR EXISTS (SELECT 1 FROM event e WHERE e.record = r.id AND e.earliest <= ? AND e.latest >= ? AND e.own = 1) "
         "OR (r.kind = 'event' AND coalesce(r.begin_earliest, '') <= ? AND coalesce(r.end_latest, '9999') >= ? AND r.sort <> '~')) ORDER BY r.sort, r.id",
         kind, lens.counts, last, first, last, first, last, first,

@@ -43,7 +43,7 @@ def _brief(book: Book, item: Item) -> Iterator[Html | None]:
     parts += filter(None, (_period(book, item) or _date(book, item), _amount(book, item)))
     yield el("span", " · ".join(dict.fromkeys(parts)), class_="m") if parts else None
     yield el("span", book.say("May match"), class_="m") if item.get("certainty") == "maybe" else None
-    yield el("span", f"≠ {book.say('sources differ')}", class_="x") if item["disputed"] else None
+    yield el("span", f"≠ {book.say('sources differ')}", class_="x") if book.differs(item) else None
 
 
 def body_html(book: Book, item: Item, acts: Sequence[tuple[str, Item, Item]] = ()) -> Html:
