@@ -344,7 +344,8 @@ datasette timeline.sqlite
 ```
 
 It shows every table and view, filters, facets, charts, and takes SQL in the browser; `datasette publish` puts it on the web. The file that
-`export sqlite` writes is the compiled dataset with the same content that `timeline sql` asks.
+`export sqlite` writes holds the compiled dataset. The views below that tell of records have the same names and columns in it, so that a question
+asked here can be asked there.
 
 ## Views
 """

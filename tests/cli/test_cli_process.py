@@ -91,7 +91,7 @@ def test_arguments_that_are_no_text_are_not_found(cache_home: Path) -> None:
     assert b"bug" not in process.stderr
 
 
-@pytest.mark.parametrize("args", [["findings", "--json"], ["findings"], ["sources", "-f", "csv"]])
+@pytest.mark.parametrize("args", [["findings", "--json"], ["findings"], ["sources", "-f", "csv"], ["export", "json"]])
 def test_a_pipe_that_closes_early_is_no_fault(cache_home: Path, args: list[str]) -> None:
     with subprocess.Popen(
         [*PROGRAM, *args], env=environment(cache_home), stdout=subprocess.PIPE, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL

@@ -17,7 +17,8 @@ from conftest import Run
 from datasette.app import Datasette
 from exporting import BUNDLED, SAMPLE, TITLES, export, odd_dataset, records
 
-from timeline.query.tables import KEPT_BACK, TABLES
+from timeline.query.tables import ASKED, KEPT_BACK, TABLES
+from timeline.store import open_store
 
 SCHEMA = Path(__file__).parents[2] / "timeline" / "store" / "schema.sql"
 
@@ -35,8 +36,6 @@ def counts(path: Path) -> dict[str, int]:
 
 def store_counts(run: Run, data: str, cache_home: Path) -> dict[str, int]:
     """The same of the store itself."""
-    from timeline.store import open_store
-
     store = open_store(data, str(cache_home / "policy-timeline"))
     found = {table.name: store.db.execute(f"SELECT count(*) FROM {table.name}").fetchone()[0] for table in TABLES}
     store.close()
@@ -112,6 +111,28 @@ def test_the_database_says_what_it_is_and_what_its_columns_mean(run: Run, tmp_pa
 def test_each_kind_has_a_view(run: Run, tmp_path: Path) -> None:
     export(run, tmp_path / "x.sqlite", "sqlite")
     assert rows(tmp_path / "x.sqlite", "SELECT id FROM treaties") == [("untoc",), ("cets-201",)]
+
+
+@pytest.mark.parametrize("view", ASKED)
+def test_a_view_of_timeline_sql_answers_the_same_in_the_database(run: Run, tmp_path: Path, cache_home: Path, view: str) -> None:
+    export(run, tmp_path / "x.sqlite", "sqlite")
+    store = open_store(SAMPLE, str(cache_home / "policy-timeline"))
+    asked = store.db.execute(f"SELECT * FROM {view}").fetchall()
+    store.close()
+    assert sorted(rows(tmp_path / "x.sqlite", f"SELECT * FROM {view}"), key=repr) == sorted(asked, key=repr)
+    assert asked
+
+
+def test_records_of_a_kind_do_not_hide_a_view_of_timeline_sql(run: Run, tmp_path: Path) -> None:
+    export(run, tmp_path / "x.sqlite", "sqlite", data=BUNDLED)
+    assert rows(tmp_path / "x.sqlite", "SELECT count(*) FROM event_records WHERE id = 'armed-conflict'") == [(1,)]
+    assert rows(tmp_path / "x.sqlite", "SELECT count(*) > 300 FROM events") == [(1,)]
+
+
+def test_datasette_shows_what_the_columns_of_a_view_mean(run: Run, tmp_path: Path) -> None:
+    export(run, tmp_path / "out", "sqlite")
+    (page,) = served(tmp_path / "out", "/dataset/events")
+    assert "the act or the body through which it happened" in page
 
 
 def test_no_path_of_this_machine_goes_along(run: Run, tmp_path: Path) -> None:

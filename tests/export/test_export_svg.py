@@ -152,3 +152,9 @@ def test_the_picture_is_the_same_each_time(run: Run, tmp_path: Path) -> None:
     for path in paths:
         picture(run, path, "--lang", "uk")
     assert paths[0].read_bytes() == paths[1].read_bytes()
+
+
+def test_a_label_with_what_no_xml_may_hold_is_read_all_the_same() -> None:
+    track = Track("law \ufffe\uffff\x00\x1b of 1992", "x", (Stretch("2000-01-01", "2000-01-01", "2009-12-31", "2009-12-31"),), ())
+    picture = chart([Lanes("\ufffe", (track,))], "\uffff", ["\ufffe"], ground([Lanes("", (track,))], TODAY), "en")
+    assert "law of 1992" in " ".join(ET.fromstring(picture).itertext())

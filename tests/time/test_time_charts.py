@@ -233,3 +233,8 @@ def test_what_ended_before_the_axis_is_not_drawn(dataset: MakeDataset) -> None:
     other = look(dataset(one("body", "period: 2005/2010"), "x"))
     lines = draw([Lanes("", (track(lens, "r"), track(other, "r")))], 60, TODAY, begin="2005-01-01", end="2010-12-31")
     assert lines[2].strip() == "R"
+
+
+def test_stages_of_two_series_do_not_stand_among_each_other(run: Run) -> None:
+    lines = [line.strip() for line in run("chart", "stages", "--width", "160").out.splitlines()]
+    assert [line for line in lines if line.startswith("Stages")] == ["Stages · civil society", "Stages · policy"]

@@ -69,6 +69,8 @@ def receive(place: Place, name: str) -> Iterator[str]:
             os.mkdir(made)
         yield made
         _deliver(place, made, work, name)
+    except BrokenPipeError:
+        raise  # nobody reads any more: that is no failure
     except OSError as error:
         where = place.path or "the output"
         raise OutputFailed(f"{where} cannot be written: {error.strerror}", "check the folder, its permissions and the room left") from None

@@ -9,7 +9,7 @@ from typing import Any
 
 from timeline.export.formats import Choices, Losses
 from timeline.query.selection import Selection
-from timeline.query.tables import TABLES, StoreTable, TableColumn
+from timeline.query.tables import ASKED, TABLES, StoreTable, TableColumn, asked_views
 
 _BATCH = 10_000
 _FACETS = {"record": ["kind"], "event": ["kind", "own", "disputed"], "claim": ["disputed", "chosen"], "link": ["verb"], "spell": ["state", "basis"]}
@@ -51,8 +51,7 @@ def _fill(selection: Selection) -> None:
         selection.watch(number, f"of {len(TABLES)} tables")
     _index(selection)
     _search(selection)
-    for kind, plural in _kinds(selection):
-        db.execute(_VIEW.format(name=plural, kind=kind))
+    _views(selection)
     _describe(selection)
 
 
@@ -87,12 +86,24 @@ def _search(selection: Selection) -> None:
     db.execute("INSERT INTO out.search (search) VALUES ('rebuild')")
 
 
-def _kinds(selection: Selection) -> list[tuple[str, str]]:
-    """The kinds that have records, each with the name of its view."""
+def _views(selection: Selection) -> None:
+    """The views of `timeline sql`, as the store itself has them, then one a kind."""
+    db = selection.lens.store.db
+    db.execute("CREATE TABLE out.part (name TEXT NOT NULL, prefix TEXT NOT NULL)")
+    db.execute("INSERT INTO out.part SELECT name, prefix FROM main.part ORDER BY rowid")
+    made = dict(selection.rows("SELECT name, sql FROM main.sqlite_master WHERE type = 'view'"))
+    for name in ASKED:
+        db.execute(made[name].replace(f"CREATE VIEW {name}", f"CREATE VIEW out.{name}", 1))
+    for kind, name, _ in _kinds(selection):
+        db.execute(_VIEW.format(name=name, kind=kind))
+
+
+def _kinds(selection: Selection) -> list[tuple[str, str, str]]:
+    """The kinds that have records, each with the name of its view and what it is: `event_records`, since `events` is what happened to all."""
     from timeline.model import BY_NAME
 
-    found = selection.rows("SELECT DISTINCT kind FROM out.record ORDER BY kind")
-    return [(kind, BY_NAME[kind].plural) for (kind,) in found]
+    found = [BY_NAME[kind] for (kind,) in selection.rows("SELECT DISTINCT r.kind FROM picked p JOIN record r ON r.id = p.id ORDER BY r.kind")]
+    return [(kind.name, kind.plural if kind.plural not in ASKED else f"{kind.name}_records", kind.doc) for kind in found]
 
 
 def _describe(selection: Selection) -> None:
@@ -101,6 +112,7 @@ def _describe(selection: Selection) -> None:
     db.execute("CREATE TABLE out.description (in_table TEXT NOT NULL, in_column TEXT, meaning TEXT NOT NULL)")
     rows: list[tuple[str, str | None, str]] = [(table.name, None, table.doc) for table in TABLES]
     rows += [(table.name, column.name, column.doc) for table in TABLES for column in table.columns]
+    rows += [(view.name, name, doc) for view in asked_views(selection) for name, doc in ((None, view.doc), *view.columns)]
     db.executemany("INSERT INTO out.description VALUES (?, ?, ?)", rows)
 
 
@@ -111,19 +123,14 @@ def metadata(selection: Selection) -> dict[str, Any]:
     tables["about"] = {"description": "What this database is: dataset, version, date, licence, whom to credit."}
     tables["description"] = {"description": "What each table and column means."}
     tables |= {shadow: {"hidden": True} for shadow in ("search", "search_data", "search_idx", "search_docsize", "search_config")}
-    tables |= {plural: {"description": f"The records of kind {kind}: {doc}."} for kind, plural, doc in _views(selection)}
+    tables["part"] = {"hidden": True}
+    tables |= {view.name: {"description": view.doc, "columns": dict(view.columns)} for view in asked_views(selection)}
+    tables |= {name: {"description": f"The records of kind {kind}: {doc}."} for kind, name, doc in _kinds(selection)}
     found = {
         "title": about["title"], "description": selection.lens.text(selection.info.get("summary")), "license": about.get("licence", ""),
         "source": about.get("attribution", ""), "databases": {selection.name: {"description": selection.headline(), "tables": tables}},
     }  # fmt: skip
     return {name: value for name, value in found.items() if value}
-
-
-def _views(selection: Selection) -> list[tuple[str, str, str]]:
-    from timeline.model import BY_NAME
-
-    rows = selection.rows("SELECT DISTINCT r.kind FROM picked p JOIN record r ON r.id = p.id ORDER BY r.kind")
-    return [(kind, BY_NAME[kind].plural, BY_NAME[kind].doc) for (kind,) in rows]
 
 
 def _table_metadata(table: StoreTable) -> dict[str, Any]:

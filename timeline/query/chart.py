@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from timeline.answer import Answer, Cell, Column, Lanes, Row, Table, Track
@@ -14,7 +14,7 @@ from timeline.query.find import find
 from timeline.query.lens import Lens, UsageError
 from timeline.query.status import written
 from timeline.query.tracks import points, track
-from timeline.words import count, say
+from timeline.words import count, say, term
 
 KINDS = ("stage", "programme", "law", "treaty", "body", "organisation", "hotline", "event")
 SCALES = ("time", "even")
@@ -31,7 +31,7 @@ def chart(lens: Lens, names: Sequence[str], begin: str, end: str, scale: str) ->
     first, last = stretch(begin, end)
     kinds = [kind for name in names if (kind := _kind(name))]
     records = [find(lens, name) for name in names if not _kind(name)]
-    lanes = [lane for kind in kinds or (() if records else KINDS) if (lane := _of_kind(lens, kind, first, last))]
+    lanes = [lane for kind in kinds or (() if records else KINDS) for lane in _of_kind(lens, kind, first, last)]
     for record in records:
         lanes += _of_record(lens, record)
     lanes = _told_apart(lens, lanes)
@@ -53,16 +53,19 @@ def _kind(name: str) -> str:
 # --- tracks ----------------------------------------------------------------------------------------------------------
 
 
-def _of_kind(lens: Lens, kind: str, first: str, last: str) -> Lanes | None:
-    """The tracks of every dated record of a kind that reaches into the stretch."""
+def _of_kind(lens: Lens, kind: str, first: str, last: str) -> Iterator[Lanes]:
+    """The tracks of every dated record of a kind that reaches into the stretch, series by series: stages of two series do not follow each other."""
     rows = lens.rows(
-        "SELECT r.id FROM record r WHERE r.kind = ? AND (EXISTS (SELECT 1 FROM spell s WHERE s.record = r.id AND s.basis IN (?, 'any') "
+        "SELECT r.id, coalesce(json_extract(r.body, '$.series'), '') FROM record r WHERE r.kind = ? AND ("
+        "EXISTS (SELECT 1 FROM spell s WHERE s.record = r.id AND s.basis IN (?, 'any') "
         "AND s.may_from <= ? AND s.may_to >= ?) OR EXISTS (SELECT 1 FROM event e WHERE e.record = r.id AND e.earliest <= ? AND e.latest >= ? AND e.own = 1) "
         "OR (r.kind = 'event' AND coalesce(r.begin_earliest, '') <= ? AND coalesce(r.end_latest, '9999') >= ? AND r.sort <> '~')) ORDER BY r.sort, r.id",
         kind, lens.counts, last, first, last, first, last, first,
     )  # fmt: skip
-    tracks = tuple(track(lens, record) for (record,) in rows)
-    return Lanes(say(BY_NAME[kind].plural.capitalize(), lens.language), tracks) if tracks else None
+    heading = say(BY_NAME[kind].plural.capitalize(), lens.language)
+    for series in dict.fromkeys(series for _, series in rows):
+        tracks = tuple(track(lens, record) for record, own in rows if own == series)
+        yield Lanes(f"{heading} · {term(series, lens.language).replace('-', ' ')}" if series else heading, tracks)
 
 
 def _of_record(lens: Lens, record: str) -> list[Lanes]:

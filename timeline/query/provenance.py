@@ -182,18 +182,23 @@ def _conflict(lens: Lens, record: str, kind: str, title: str, field: str, langua
 
 def _counts(lens: Lens) -> list[Row]:
     """Figures for which sources give several numbers of one period, a row for each figure."""
+    differing = differing_figures(lens)
+    names = titles(lens, list(differing))
+    return [_count(lens, record, names[record], periods) for record, periods in differing.items()]
+
+
+def differing_figures(lens: Lens) -> dict[str, dict[str, list[tuple[Any, ...]]]]:
+    """The figures for which sources give several numbers of one period: these periods, each with the claims on it."""
     found: dict[str, dict[str, list[tuple[Any, ...]]]] = {}
     records = "SELECT DISTINCT c.record FROM claim c JOIN record r ON r.id = c.record WHERE c.field = 'values' ORDER BY r.sort, c.record"
     for (record,) in lens.rows(records):
         for row in lens.rows(_CLAIMS + " AND c.field = 'values' ORDER BY c.rowid", record):
             found.setdefault(record, {}).setdefault(json.loads(row[4]).get("period", ""), []).append(row)
-    differing = {
+    return {
         record: several
         for record, periods in found.items()
         if (several := {p: rows for p, rows in periods.items() if len({row[2] for row in rows}) > 1})
     }
-    names = titles(lens, list(differing))
-    return [_count(lens, record, names[record], periods) for record, periods in differing.items()]
 
 
 def _count(lens: Lens, record: str, title: str, periods: dict[str, list[tuple[Any, ...]]]) -> Row:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from timeline.query.selection import Selection
+from timeline.store.asking import View, views
 
 TEXT, INTEGER = "TEXT", "INTEGER"
 
@@ -115,7 +116,14 @@ TABLES: tuple[StoreTable, ...] = (
 )  # fmt: skip
 KEPT_BACK = {
     "dataset": "it names a folder of this machine; `about` says the same",
-    "part": "it names the folders of this machine",
+    "part": "it names the folders of this machine; the names of the datasets go along",
     "assertion": "what the files must prove is for their keepers",
     "problem": "faults of the files are for their keepers",
 }
+# The views of `timeline sql` that go along, so that a question asked there gets the same answer in the file; the others tell of files.
+ASKED = ("records", "claims", "events", "spells", "links", "citations", "sources")
+
+
+def asked_views(selection: Selection) -> list[View]:
+    """The views of `timeline sql` that go along, as they describe themselves."""
+    return [view for view in views(selection.lens.store) if view.name in ASKED]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 
-# control characters, and those that reorder or hide text
-_REMOVED = dict.fromkeys((*range(32), *range(127, 160), 0x200B, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C, 0xFEFF))
+# control characters, those that reorder or hide text, halves of letters, and the two that no XML or HTML may hold
+_HIDDEN = (0x200B, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C, 0xFEFF)
+_REMOVED = dict.fromkeys((*range(32), *range(127, 160), *_HIDDEN, *range(0xD800, 0xE000), 0xFFFE, 0xFFFF))
 _REMOVED |= dict.fromkeys((9, 10, 13, 0x2028, 0x2029), " ")
 
 

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from timeline.export.page.markup import Html, el, join, text
 from timeline.query.cells import SEEN
 from timeline.query.lens import Lens
+from timeline.query.provenance import differing_figures
 from timeline.words import say, term
 
 Item = dict[str, Any]  # a record as `show --json` gives it
@@ -18,13 +19,14 @@ OTHER = {"en": "uk", "uk": "en"}
 
 
 class Book(NamedTuple):
-    """The lens, the records of the page by id, every title of the dataset, the number of each source, and what sources saw last."""
+    """The lens, the records of the page by id, every title, the number of each source, what sources saw last, and the figures whose numbers differ."""
 
     lens: Lens
     items: dict[str, Item]
     titles: dict[str, str]
     numbers: dict[str, int]
     seen: dict[str, str]
+    differing: frozenset[str]
 
     @property
     def language(self) -> str:
@@ -38,6 +40,10 @@ class Book(NamedTuple):
     def term(self, word: str) -> str:
         """A word of a closed list in the language of the page."""
         return term(word, self.language).replace("-", " ")
+
+    def differs(self, item: Item) -> bool:
+        """Whether sources differ on a value of the record."""
+        return bool(item["disputed"]) or item["id"] in self.differing
 
     def of_kind(self, kind: str) -> list[Item]:
         """The records of a kind, in the order of the page."""
@@ -117,4 +123,4 @@ def open_book(lens: Lens, items: Sequence[Item]) -> Book:
     by_id = {item["id"]: item for item in items}
     titles = dict(lens.rows(f"SELECT r.id, {lens.title} FROM record r"))
     seen = dict(lens.rows(f"SELECT r.id, {SEEN} FROM record r WHERE r.running = 1"))
-    return Book(lens, by_id, titles, numbered(by_id), {record: day or "" for record, day in seen.items()})
+    return Book(lens, by_id, titles, numbered(by_id), {record: day or "" for record, day in seen.items()}, frozenset(differing_figures(lens)))

@@ -30,7 +30,7 @@ def data_block(book: Book, states: dict[str, list[State]], events: Sequence[Comi
         "events": [[event.earliest, places[event.record], event.date, event.what] for event in events],
         "next": NEXT,
         "topics": {topic: packed(places[record] for record in records) for topic, records in _topics(book).items()},
-        "differ": packed(places[record] for record, item in book.items.items() if item["disputed"]),
+        "differ": packed(places[record] for record, item in book.items.items() if book.differs(item)),
         "index": _index(words, places),
         "latin": _index(word_list(book.lens, places, latin=True), places),
         "rules": RULES,

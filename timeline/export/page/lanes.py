@@ -17,15 +17,8 @@ def drawn(book: Book, begin: str, end: str) -> tuple[Answer, svg.Ground | None]:
     """The chart of the records of the page, and its ground; none when there is nothing to draw."""
     answer = chart(book.lens, KINDS, begin, end, "time")
     lanes = [lane._replace(tracks=tuple(line for line in lane.tracks if line.record in book.items)) for lane in answer.lanes]
-    answer.lanes = [part for lane in lanes for part in _by_series(book, lane) if part.tracks]
+    answer.lanes = [lane for lane in lanes if lane.tracks]
     return answer, svg.ground(answer.lanes, book.lens.today, "time", begin, end)
-
-
-def _by_series(book: Book, lane: Lanes) -> Iterator[Lanes]:
-    """The lane in parts: stages of the policy and those of civil society do not follow each other."""
-    for series in dict.fromkeys(book.items[line.record].get("series", "") for line in lane.tracks):
-        members = tuple(line for line in lane.tracks if book.items[line.record].get("series", "") == series)
-        yield Lanes(f"{lane.heading} · {book.term(series)}" if series else lane.heading, members)
 
 
 def lanes_html(book: Book, answer: Answer, on: svg.Ground) -> Html:

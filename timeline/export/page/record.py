@@ -18,7 +18,6 @@ _APART = frozenset((
     "title", "summary", "note", "topics", "links", "events", "cite", "aliases", "period", "value", "bound", "wording", "scale", "values", "numbers",
     "sections", "charts", "quotes", "ambiguities", "roles", "provisions", "order",
 ))  # fmt: skip
-_FEW = 2  # records beside which an ambiguity of a source is written out
 Facts = list[tuple[str, Html]]
 
 
@@ -44,7 +43,7 @@ def _brief(book: Book, item: Item) -> Iterator[Html | None]:
     parts += filter(None, (_period(book, item) or _date(book, item), _amount(book, item)))
     yield el("span", " · ".join(dict.fromkeys(parts)), class_="m") if parts else None
     yield el("span", book.say("May match"), class_="m") if item.get("certainty") == "maybe" else None
-    yield el("span", f"≠ {book.say('sources differ')}", class_="x") if item["disputed"] else None
+    yield el("span", f"≠ {book.say('sources differ')}", class_="x") if book.differs(item) else None
 
 
 def body_html(book: Book, item: Item, acts: Sequence[tuple[str, Item, Item]] = ()) -> Html:
@@ -300,13 +299,8 @@ def _shown(book: Book, claim: dict[str, Any]) -> Iterator[Html]:
 
 
 def _unclear(book: Book, remark: dict[str, Any]) -> Html:
-    """What a source leaves unclear, in full; what touches many records stands at the source, and a link leads there."""
-    source, name = remark["source"], remark["id"]
-    touched = book.items.get(source, {}).get("ambiguities", {}).get(name, {}).get("about", ())
-    if len(touched) <= _FEW:
-        return join(book.words(book.lens.text(remark["text"])), book.note(source), between=" ")
-    words = name.partition("-")[2].replace("-", " ") if name[1:3].isdigit() else name.replace("-", " ")
-    return el("a", f"[{book.numbers[source]}: {words}]", href=f"#_{book.numbers[source]}.{name}", lang=book.foreign(words))
+    """What a source leaves unclear, and its number."""
+    return join(book.words(book.lens.text(remark["text"])), book.note(remark["source"]), between=" ")
 
 
 def _quote(book: Book, remark: dict[str, Any]) -> Html:
