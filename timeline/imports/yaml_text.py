@@ -1,6 +1,6 @@
 """Trees of mappings, lists and plain values to YAML text that every reader takes for the same.
 
-PyYAML's writer does the same work at a tenth of the speed, and a table may have a million rows.
+PyYAML's own writer takes some ten times as long, over libyaml some three and a half times, and a table may have a million rows.
 """
 
 from __future__ import annotations
