@@ -6,6 +6,7 @@ import inspect
 from typing import Any
 
 from timeline.cli import options as o
+from timeline.cli.completing import ids
 from timeline.cli.examples import EXAMPLES
 from timeline.cli.session import deliver, open_lens
 
@@ -38,7 +39,7 @@ _COMMANDS: dict[str, tuple[Any, str, tuple[inspect.Parameter, ...]]] = {
     "compare": (
         _compare,
         "Records of one kind side by side: programmes by function and role, laws by provisions, stages by what they hold, others field by field.",
-        (o.argument("x", "Two records or more; a kind may stand before them: `compare programmes 1999 2002 2016`.", list[str]), o.BASIS),
+        (o.argument("x", "Two records or more; a kind may stand before them: `compare programmes 1999 2002 2016`.", list[str], ids()), o.BASIS),
     ),
     "matrix": (
         _matrix,
