@@ -56,6 +56,8 @@ FILES: dict[str, tuple[str | bytes | Callable[[], str | bytes], str]] = {
     "a number of a million digits": (f"figures:\n  a: {{title: A, value: {'9' * 40_000}}}\n", "bad-number"),
     "a set of 5,000 dates": (f'laws: {{a: {{title: A, events: [{{event: adoption, date: "[{"XXXX-XX-XX," * 4000}2010]"}}]}}}}', "bad-date"),
     "as many values as fit": (lambda: _full("a,", "zzz: [", "]"), "too-much"),
+    "as many names of one record as fit": (lambda: _full("a b,", "topics: {a: {title: A, scheme: place, aliases: [", "]}}"), "too-much"),
+    "300,000 names of one record": (lambda: f"topics: {{a: {{title: A, scheme: place, aliases: [{'a b,' * 300_000}]}}}}", "too-much"),
     "as many mappings as fit": (lambda: _full("{a: b},", "zzz: [", "]"), "too-much"),
     "as many blank lines as fit": (lambda: _full("\n", "", ""), "empty-file"),
     "a comment as long as fits": (lambda: _full("x", "# ", "\n" + _RECORD), ""),

@@ -15,6 +15,7 @@ import yaml
 from timeline.load.problem import Problem
 
 MAX_DEPTH = 40
+MOST_ITEMS = 10_000  # of one list
 MOST_EVENTS = 1_500_000  # of one file; a tree takes up to 170 bytes for each, and 16 MB of ordinary data are a million
 _HASH_IN_LINE = re.compile(r"[ \t]#[^\s#!]")
 _HASH_AFTER_VALUE = re.compile(r"[ \t]+(#[^\s#!].*)")
@@ -109,6 +110,12 @@ class _Builder:
         self.note("too-deep", f"more than {MAX_DEPTH} levels deep", "write it flatter", event.start_mark)
         return True
 
+    def cut(self, items: Sequence) -> None:
+        """Of a list without end the beginning counts."""
+        message, hint = f"the list has more than {MOST_ITEMS:,} items; the first {MOST_ITEMS:,} count", "make records of them"
+        self.problems.append(Problem("too-much", message, hint, self.path, items.line, items.column))
+        del items.items[MOST_ITEMS:]
+
     def drop_unfinished(self) -> None:
         """Take out the record in which reading stopped: the open mapping below the kind, or the last item of a list, if there is one."""
         if isinstance(self.root, Sequence) and len(self.open) >= 2 and self.root.items[-1:] == [self.open[1]]:
@@ -176,7 +183,9 @@ def _feed(loader: Any, builder: _Builder) -> None:  # noqa: C901, PLR0912, PLR09
                 key = None
                 continue
         elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-            stack.pop()
+            done = stack.pop()
+            if type(done) is Sequence and len(done.items) > MOST_ITEMS:
+                builder.cut(done)
             parent = stack[-1] if stack else None
             in_mapping = type(parent) is Mapping
             continue
