@@ -14,8 +14,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import redirect_stdout
 from pathlib import Path
 
-from timeline.check import CATALOGUE, Entry
 from shipping import shipped
+
+from timeline.check import CATALOGUE, Entry
 from timeline.cli.app import GROUPS, run
 from timeline.export.schema import json_schema
 from timeline.keep.starter import schema_text

@@ -36,7 +36,10 @@ def man_page(help_of: Callable[..., str]) -> str:
 
 
 def _man_lines(help_of: Callable[..., str]) -> Iterator[str]:
-    yield from ('.\\" Made by docs/generate.py from the program. Do not edit it by hand.', f'.TH TIMELINE 1 "" "timeline {__version__}" "User Commands"')
+    yield from (
+        '.\\" Made by docs/generate.py from the program. Do not edit it by hand.',
+        f'.TH TIMELINE 1 "" "timeline {__version__}" "User Commands"',
+    )
     yield from (".SH NAME", r"timeline \- explore how law and policy on one subject grew", ".SH SYNOPSIS", r".B timeline")
     yield from (r"[\fIOPTION\fR]... [\fICOMMAND\fR [\fIARGUMENT\fR]...]", ".SH DESCRIPTION", *_verbatim(help_of()))
     yield from (".SH ENVIRONMENT", *_terms(_ENVIRONMENT), ".SH EXIT STATUS", *_terms(_EXIT_CODES), ".SH EXAMPLES")

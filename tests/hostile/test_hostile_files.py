@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,7 @@ _TITLE = "laws:\n  a:\n    title: "
 
 def _bomb() -> str:
     names = "abcdefghijklmnop"
-    return "a: &a [x, x]\n" + "".join(f"{b}: &{b} [{', '.join([f'*{a}'] * 9)}]\n" for a, b in zip(names, names[1:], strict=False))
+    return "a: &a [x, x]\n" + "".join(f"{b}: &{b} [{', '.join([f'*{a}'] * 9)}]\n" for a, b in pairwise(names))
 
 
 def _merge_bomb() -> str:
@@ -106,21 +107,32 @@ def test_faults_without_end_are_counted_to_a_thousand_a_file(tmp_path: Path) -> 
 @pytest.mark.skipif(not SLOW, reason="writes 100 MB: TIMELINE_HOSTILE_SLOW=1")
 @pytest.mark.parametrize(
     ("head", "unit"),
-    [(_TITLE, "x"), (f"{_TITLE}'", "x"), (_TITLE, "x "), ("# ", "x"), ("laws:\n  ", "x"), ("laws: {", "a: {title: A}, "), ("", "\n"), ("", "\0"), ("", "[")],
+    [
+        (_TITLE, "x"),
+        (f"{_TITLE}'", "x"),
+        (_TITLE, "x "),
+        ("# ", "x"),
+        ("laws:\n  ", "x"),
+        ("laws: {", "a: {title: A}, "),
+        ("", "\n"),
+        ("", "\0"),
+        ("", "["),
+    ],
 )
 def test_100_mb_on_one_line_are_refused_at_once(tmp_path: Path, head: str, unit: str) -> None:
     folder = write_dataset(tmp_path / "sample", GOOD)
     with open(folder / "hostile.yaml", "w", encoding="utf-8") as file:
         file.write(head)
-        for _ in range(100):
-            file.write(unit * (1_000_000 // len(unit)))
+        file.writelines(unit * (1_000_000 // len(unit)) for _ in range(100))
     check = ordeal(tmp_path / "cache", "check", "-d", str(folder))
     os.remove(folder / "hostile.yaml")
     assert (check.code, "[too-much]" in check.out, is_bearable(check)) == (1, True, True), check
 
 
 @pytest.mark.parametrize("name", ["dataset.yaml", "assertions.yaml"])
-@pytest.mark.parametrize("content", [b"", b"\0", b"\xff" * 99, b"[" * MANY, b"a: &a [*a]", b"x: y\n" * MANY, b"- " * MANY], ids=lambda content: str(content[:6]))
+@pytest.mark.parametrize(
+    "content", [b"", b"\0", b"\xff" * 99, b"[" * MANY, b"a: &a [*a]", b"x: y\n" * MANY, b"- " * MANY], ids=lambda content: str(content[:6])
+)
 def test_the_files_that_hold_no_records_may_be_hostile_too(tmp_path: Path, name: str, content: bytes) -> None:
     folder = write_dataset(tmp_path / "sample", GOOD)
     (folder / name).write_bytes(content)

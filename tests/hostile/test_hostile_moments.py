@@ -107,13 +107,13 @@ def test_a_cache_on_a_full_disk_is_done_without(tmp_path: Path, answer: str, roo
 
 @pytest.mark.parametrize("format", ["jsonl", "json", "xlsx", "sqlite", "csv", "ics", "jsonld"])
 def test_an_export_to_a_full_disk_leaves_the_old_file_as_it_was(tmp_path: Path, format: str) -> None:
-    (tmp_path / "out").write_text("old", encoding="utf-8")
-    place = ["-o", str(tmp_path / ("new.zip" if format == "csv" else "out")), "--force"]
-    code, out, err = _on_a_full_disk(tmp_path / "cache", "export", format, "-d", SAMPLE, *place, room=700)
+    target = tmp_path / f"out.{'zip' if format == 'csv' else format}"
+    target.write_text("old", encoding="utf-8")
+    code, out, err = _on_a_full_disk(tmp_path / "cache", "export", format, "-d", SAMPLE, "-o", str(target), "--force", room=700)
     assert (code, out) == (4, ""), err
     assert "cannot be written" in err
-    assert (tmp_path / "out").read_text(encoding="utf-8") == "old"
-    assert [path.name for path in tmp_path.iterdir() if path.name not in ("out", "cache")] == []
+    assert target.read_text(encoding="utf-8") == "old"
+    assert sorted(path.name for path in tmp_path.iterdir() if path.name != "cache") == [target.name]
 
 
 @pytest.mark.parametrize("option", [("--json",), ("-f", "markdown"), ()])
@@ -121,7 +121,10 @@ def test_an_answer_to_a_full_disk_leaves_the_old_file_as_it_was(tmp_path: Path, 
     (tmp_path / "out").write_text("old", encoding="utf-8")
     code, out, err = _on_a_full_disk(tmp_path / "cache", "events", *option, "-d", SAMPLE, "-o", str(tmp_path / "out"), "--force", room=700)
     assert (code, out, err.startswith("error: ")) == (4, "", True), err
-    assert ((tmp_path / "out").read_text(encoding="utf-8"), sorted(path.name for path in tmp_path.iterdir() if path.name != "cache")) == ("old", ["out"])
+    assert ((tmp_path / "out").read_text(encoding="utf-8"), sorted(path.name for path in tmp_path.iterdir() if path.name != "cache")) == (
+        "old",
+        ["out"],
+    )
 
 
 def test_a_home_that_is_a_file_is_done_without(tmp_path: Path, run: Run) -> None:
@@ -199,7 +202,9 @@ def test_a_file_that_changes_while_it_is_read_is_read_again_by_the_next_run(tmp_
 
 
 def test_a_file_that_vanishes_while_the_folder_is_read_is_a_problem_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    folder = write_dataset(tmp_path / "sample", {"a.yaml": "topics:\n  a: {title: A, scheme: place}\n", "b.yaml": "topics:\n  b: {title: B, scheme: place}\n"})
+    folder = write_dataset(
+        tmp_path / "sample", {"a.yaml": "topics:\n  a: {title: A, scheme: place}\n", "b.yaml": "topics:\n  b: {title: B, scheme: place}\n"}
+    )
     read = loading._text
 
     def vanishing(where: str, name: str, problems: list[loading.Problem]) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -72,6 +73,10 @@ def receive(place: Place, name: str) -> Iterator[str]:
     except OSError as error:
         where = place.path or "the output"
         raise OutputFailed(f"{where} cannot be written: {error.strerror}", "check the folder, its permissions and the room left") from None
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR):  # its low byte is the sort of error
+            raise
+        raise OutputFailed(f"{place.path or 'the output'} cannot be written: {error}", "check the room left on the disk") from None
     finally:
         if work:
             shutil.rmtree(work, ignore_errors=True)

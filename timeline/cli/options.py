@@ -22,7 +22,12 @@ def option(
 ) -> inspect.Parameter:
     """A keyword parameter that Typer turns into the option `--name`."""
     info = typer.Option(
-        *flags or (f"--{name.replace('_', '-')}",), help=help, metavar=metavar or None, envvar=envvar or None, show_default=False, autocompletion=complete
+        *flags or (f"--{name.replace('_', '-')}",),
+        help=help,
+        metavar=metavar or None,
+        envvar=envvar or None,
+        show_default=False,
+        autocompletion=complete,
     )
     return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=Annotated[kind, info])
 
@@ -58,11 +63,24 @@ def maybe(name: str, help: str) -> inspect.Parameter:
 SCOPE = (
     many("data", "The folder of a dataset; given several times, all of them at once. Else TIMELINE_DATA.", "DIR", "--data", "-d"),
     option("according_to", str, "", "Answer as if only this source existed.", metavar="SOURCE", complete=completing.ids("source")),
-    option("lang", str, "", "Language: en or uk; from the environment when not given.", metavar="en|uk", complete=completing.words(lambda: LANGUAGES)),
+    option(
+        "lang", str, "", "Language: en or uk; from the environment when not given.", metavar="en|uk", complete=completing.words(lambda: LANGUAGES)
+    ),
 )
-BASIS = option("basis", str, "", "Which date counts: in-force (the default), adopted or published.", metavar="BASIS", complete=completing.words(lambda: BASES))
+BASIS = option(
+    "basis", str, "", "Which date counts: in-force (the default), adopted or published.", metavar="BASIS", complete=completing.words(lambda: BASES)
+)
 OUTPUT = (
-    option("format", str, "", f"How to write the answer: {', '.join(FORMATS)}.", "--format", "-f", metavar="FORMAT", complete=completing.words(lambda: FORMATS)),
+    option(
+        "format",
+        str,
+        "",
+        f"How to write the answer: {', '.join(FORMATS)}.",
+        "--format",
+        "-f",
+        metavar="FORMAT",
+        complete=completing.words(lambda: FORMATS),
+    ),
     flag("json", "Short for --format json."),
     option("output", str, "", "Write to a file, whole or not at all.", "--output", "-o", metavar="FILE"),
     flag("force", "Overwrite the file of --output."),
@@ -87,7 +105,12 @@ KIND = many("kind", "Only records of this kind: treaty, law, programme, body, ro
 STATUS = many("status", "Only what has this status on the day of --at, or today: in-force, not-yet, ended, unknown …", "STATUS")
 ABOUT = (
     many("topic", "Records on this topic or a narrower one.", "TOPIC", complete=completing.ids("topic")),
-    many("function", "Records on this function of civil society or a narrower one: hotlines, training, shelter …", "FUNCTION", complete=completing.ids("topic", where="json_extract(r.body, '$.scheme') = 'function'")),
+    many(
+        "function",
+        "Records on this function of civil society or a narrower one: hotlines, training, shelter …",
+        "FUNCTION",
+        complete=completing.ids("topic", where="json_extract(r.body, '$.scheme') = 'function'"),
+    ),
     many("cites", "Records that cite this source.", "SOURCE", complete=completing.ids("source")),
 )
 

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from timeline.cli import options as o
-from timeline.cli.errors import OutputFailed
 from timeline.cli.completing import ids
+from timeline.cli.errors import OutputFailed
 from timeline.cli.examples import EXAMPLES
 from timeline.cli.session import deliver, deliver_text, format_asked, open_lens, warn, writable
 from timeline.query.lens import UsageError

@@ -54,7 +54,9 @@ class Values:
         """One line of text."""
         if isinstance(node, Scalar) and node.text.strip():
             if len(node.text) > LONGEST_VALUE:
-                self.note("too-much", f"`{spec.name}` is longer than {LONGEST_VALUE:,} characters", "shorten it; was a quotation mark forgotten?", node)
+                self.note(
+                    "too-much", f"`{spec.name}` is longer than {LONGEST_VALUE:,} characters", "shorten it; was a quotation mark forgotten?", node
+                )
                 return None
             return " ".join(node.text.split())
         if isinstance(node, Unread):
