@@ -164,7 +164,8 @@ LINKS_INTRO = """## Links
 A link is written once, from the later or the more specific record: `- {implements: palermo-protocol}`. The key is a verb, and the value
 is an id or a list of ids. The program reads it in both directions. The columns *from* and *to* name the kinds of record that may stand at each
 end; another is the fault `impossible-link`. A verb that is *never in a circle* leads one way only; links that come back to where they
-began are the fault `circular-link`. A link that no source states is written with `derivation: derived`, and every screen says so.
+began, and any link of a record to itself, are the fault `circular-link`. A link that no source states is written with `derivation: derived`,
+and every screen says so.
 """
 
 

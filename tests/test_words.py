@@ -81,6 +81,12 @@ def test_every_event_and_every_verb_has_a_ukrainian_name() -> None:
     assert [name for name in (*v.EVENT_NAMES, *verbs) if not UKRAINIAN.search(say(name, "uk"))] == []
 
 
+def test_a_link_reads_differently_in_ukrainian_from_each_of_its_ends() -> None:
+    assert [
+        verb.name for verb in (*v.VERBS, *v.FIELD_VERBS.values()) if verb.name != verb.inverse and say(verb.name, "uk") == say(verb.inverse, "uk")
+    ] == []
+
+
 LISTS = {
     name: words for name in dir(v) if name.isupper() and isinstance(words := getattr(v, name), tuple) and all(type(word) is str for word in words)
 }

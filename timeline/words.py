@@ -25,10 +25,10 @@ _UK: dict[str, str] = {
     "signed": "підписано", "ratified": "ратифіковано", "deposited": "депоновано", "adopted": "прийнято",
     "published": "оприлюднено", "opened by": "відкрито", "closed by": "завершено", "#": "№", "coordinator": "координатор",
     "roles": "ролей", "functions": "функції", "instrument": "акт", "article": "стаття", "founded": "засновано", "registered": "зареєстровано",
-    "opened": "відкрито", "country": "країна", "level": "рівень", "tier": "ранг", "run by": "веде", "numbers": "номери", "hours": "години",
+    "opened": "відкрито", "country": "країна", "level": "рівень", "tier": "ранг", "run by": "роботу забезпечує", "numbers": "номери", "hours": "години",
     "date": "дата", "what": "що", "record": "запис", "by": "акт або орган", "value": "значення", "N": "N", "unit": "одиниця", "population": "сукупність",
     "theme": "тема", "said by": "хто каже", "amount": "частка", "for": "кому", "scheme": "перелік", "records": "записів",
-    "authority": "вага", "cited": "цитат", "checked": "перевірено", "series": "ряд", "url": "адреса", "about": "про що", "ended": "завершено",
+    "authority": "вага", "cited": "цитат", "checked": "перевірено", "series": "ряд", "url": "адреса", "about": "стосується", "ended": "завершено",
     "ids": "ідентифікатори", "aliases": "інші назви", "topics": "теми", "scale": "шкала", "bound": "межа", "wording": "словами",
     "contact": "контакти", "performers": "виконавці", "funding": "кошти", "strength": "обов’язковість", "due": "строк",
     "indicator": "індикатор", "language": "мова", "authors": "автори", "editors": "редактори", "publisher": "видавець", "place": "місце",
@@ -39,6 +39,15 @@ _UK: dict[str, str] = {
     "Left unclear by the source": "Нез’ясоване в джерелі",
     "Quoted": "Цитовано", "Acts elsewhere": "Дії щодо інших записів", "Contents": "Зміст", "Cited by": "Цитується",
     "May match": "Можливо, відповідає", "Worth trying": "Варто спробувати", "Counts": "Кількість",
+    # the page
+    "Timeline": "Хронологія", "Skip to the records": "Перейти до записів", "All": "Усі", "Clear": "Очистити", "Day": "День", "Filter": "Фільтр",
+    "Search": "Пошук", "counted by": "хто рахував", "money": "чиї кошти", "item": "пункт",
+    "only where sources differ": "лише де джерела розходяться",
+    "only what held on the day, or may have": "лише те, що діяло цього дня або могло діяти", "Titles in Ukrainian": "Назви українською",
+    "Titles in English": "Назви англійською", "Previous change": "Попередня зміна", "Next change": "Наступна зміна", "version": "версія",
+    "A part of the dataset": "Частина набору даних", "Read on": "Прочитано", "unless another day is given": "якщо не вказано іншого дня",
+    "the number of a source": "номер джерела", "years left out": "пропущені роки", "Show these records": "Показати ці записи",
+    "Show the records that cite it": "Показати записи, що його цитують",
     # event kinds
     "adoption": "прийняття", "opening for signature": "відкриття для підписання", "signature": "підписання", "ratification": "ратифікація",
     "acceptance": "прийняття зобов’язань", "accession": "приєднання", "succession": "правонаступництво", "deposit": "депонування",
@@ -73,7 +82,7 @@ _UK: dict[str, str] = {
     "done by": "акт або орган", "acted on": "дія щодо", "stated in": "зазначено в", "source of": "джерело для",
     "step": "крок", "link": "зв’язок", "note": "примітка", "valid": "коли діяв", "function": "функція", "through": "через",
     "way": "шлях", "Way": "Шлях", "Path": "Шлях", "Trace": "Ланцюг", "how known": "звідки відомо", "written in": "записано в", "missing": "бракує",
-    "looked for": "шукали", "Obligation": "Зобов’язання", "Law": "Закон чи інший акт", "Role": "Роль", "Who did it": "Хто виконував",
+    "looked for": "шукали", "Obligation": "Зобов’язання", "Law": "Закон чи інший акт", "Role": "Роль", "Who acted, what happened": "Хто діяв, що сталося",
     "Counted and found": "Пораховано й з’ясовано", "Weakness, challenge, need": "Слабке місце, виклик, потреба", "Recommendation": "Рекомендація",
     "no treaty or article of one is linked to this chain": "жоден договір чи його стаття не пов’язані з цим ланцюгом",
     "no law or article of one is linked to this chain": "жоден закон чи його стаття не пов’язані з цим ланцюгом",
@@ -85,12 +94,16 @@ _UK: dict[str, str] = {
     "no weakness, challenge, barrier or need is linked to this chain":
         "жодне слабке місце, виклик, перешкода чи потреба не пов’язані з цим ланцюгом",
     "no recommendation is linked to this chain": "жодна рекомендація не пов’язана з цим ланцюгом",
+    "no link leads from it to a later step; from what stands before ▶, to an earlier one":
+        "жоден зв’язок не веде від цього запису до подальшого кроку, а від того, що стоїть перед ▶, – до попереднього",
     "breaks off here": "тут ланцюг уривається", "Breaks off here": "Тут ланцюг уривається", "the record asked for": "запис, про який запитано",
     "On the same function, not linked": "За тією самою функцією, без зв’язку", "--each 0 shows all": "усі: --each 0",
     "not of that day": "поза цим днем", "not opened on the way, for they have too many links": "не розкрито, бо мають забагато зв’язків",
     "its links stand elsewhere in the tree": "зв’язки цього запису – в іншому місці дерева", "nothing is linked to it": "з ним нічого не пов’язано",
     "nothing is linked to it that fits": "нічого відповідного з ним не пов’язано", "they are one record": "це один запис",
     "nothing connects them": "їх нічого не пов’язує", "the link held": "зв’язок діяв",
+    "there are more ways as short; those that sources state are told first":
+        "є й інші шляхи такої самої довжини; першими наведено ті, що їх зазначають джерела",
     "every way leads through a topic, a stage, an issuer or another record that very many are linked to":
         "кожен шлях веде через тему, етап, видавника або інший запис, з яким пов’язано дуже багато",
     "inside": "міститься в",
@@ -140,12 +153,12 @@ _UK: dict[str, str] = {
     "fact": "відомості", "given": "є", "perhaps": "можливо", "new": "нове", "again": "знову є", "kept": "збережено",
     "changed": "змінено", "dropped": "більше немає", "perhaps new": "можливо, нове", "perhaps kept": "можливо, збережено",
     "perhaps dropped": "можливо, більше немає", "only here": "лише тут", "same subject": "той самий предмет", "on no function": "без функції",
-    "also": "також", "also for": "також для (групи)", "also, strength": "також, обовʼязковість", "no longer": "вже немає",
-    "no longer for": "вже не для (групи)", "no longer, strength": "вже немає, обовʼязковість", "inherited": "успадковано",
+    "now": "тепер", "now for": "тепер для (групи)", "now, strength": "тепер, обов’язковість", "no longer": "вже немає",
+    "no longer for": "вже не для (групи)", "no longer, strength": "вже немає, обов’язковість", "inherited": "успадковано",
     "inherited from": "успадковано від програми", "number of roles": "кількість ролей",
     "wide reading only": "лише за широким тлумаченням", "in none of them": "у жодній із них",
     "each programme is held against the one before it here: kept means the same narrower functions, groups and strength":
-        "кожну програму порівняно з попередньою в цьому порівнянні: «збережено» означає ті самі вужчі функції, групи й обовʼязковість",
+        "кожну програму порівняно з попередньою в цьому порівнянні: «збережено» означає ті самі вужчі функції, групи й обов’язковість",
     "no source tells which roles it gives": "жодне джерело не повідомляє, які ролі вона дає",
     "may have begun in another stage: the dates do not tell": "могло початися на іншому етапі: з дат цього не видно",
     "Matrix": "Матриця", "in all": "усього", "without any": "без жодного зв’язку", "a number counts": "число означає кількість",
@@ -302,6 +315,16 @@ def shown_words(shown: int, total: int, language: str) -> str:
     if language == "uk":
         return f"показано {shown} з {total}, усі: --limit 0"
     return f"{shown} of {total} shown, --limit 0 shows all"
+
+
+def left_words(what: str, language: str) -> str:
+    """That so many are not shown.
+
+    >>> left_words("5 records", "en"), left_words("5 записів", "uk")
+    ('… 5 records more', '… ще 5 записів')
+    """
+    more = say("more", language)
+    return f"… {more} {what}" if language == "uk" else f"… {what} {more}"
 
 
 def standing_words(number: int, language: str) -> str:

@@ -125,8 +125,8 @@ def test_a_page_in_plain_text_has_its_address_the_day_it_was_read_and_what_it_co
 def test_a_source_in_csl_json_is_a_list_of_one_item(store: Store) -> None:
     [read] = json.loads(STYLES["csl-json"]([item(store, "report")]))
     assert (read["id"], read["type"], read["title"]) == ("report", "book", TITLE)
-    assert read["author"] == [{"literal": "Levchenko K.B."}, {"literal": "Shved O.V."}]
-    assert read["editor"] == [{"literal": "Orlean A.M."}]
+    assert read["author"] == [{"family": "Levchenko", "given": "K.B."}, {"family": "Shved", "given": "O.V."}]
+    assert read["editor"] == [{"family": "Orlean", "given": "A.M."}]
     assert (read["publisher"], read["publisher-place"], read["ISBN"]) == ("A & B", "Kyiv", "978-966-137-124-7")
     assert read["issued"] == {"date-parts": [[2019]]}
 
@@ -140,7 +140,22 @@ def test_a_source_in_bibtex_has_its_type_key_and_fields(store: Store) -> None:
     kind, key, fields = read_bibtex(bibtex([item(store, "report")]))
     assert (kind, key) == ("book", "report")
     assert (fields["date"], fields["location"], fields["pagetotal"], fields["isbn"]) == ("2019", "Kyiv", "98", "978-966-137-124-7")
-    assert fields["author"].split(" and ") == ["{Levchenko K.B.}", "{Shved O.V.}"]
+    assert fields["author"].split(" and ") == ["Levchenko, K. B.", "Shved, O. V."]
+
+
+def test_a_name_that_is_no_persons_stays_whole() -> None:
+    item = {"id": "x", "type": "book", "title": "T", "author": [{"literal": "Ministry of Social Policy"}]}
+    _, _, fields = read_bibtex(bibtex([item]))
+    assert fields["author"] == "{Ministry of Social Policy}"
+    assert ("AU", "Ministry of Social Policy") in read_ris(ris([item]))
+
+
+@pytest.mark.parametrize(
+    ("more", "kind"), [({"publisher": "P"}, "report"), ({"URL": "https://example.org"}, "online"), ({}, "misc")], ids=["published", "page", "neither"]
+)
+def test_a_report_without_an_institution_is_no_report_for_biblatex(more: dict[str, str], kind: str) -> None:
+    found, _, fields = read_bibtex(bibtex([{"id": "x", "type": "report", "title": "T", **more}]))
+    assert (found, fields.get("institution"), fields.get("type")) == (kind, more.get("publisher"), "report" if kind == "report" else None)
 
 
 def test_signs_that_latex_obeys_are_escaped_and_printed_again(store: Store) -> None:
@@ -163,7 +178,7 @@ def test_whatever_a_title_holds_latex_reads_it_back(title: str) -> None:
 def test_a_source_in_ris_has_a_line_for_each_person_and_ends_as_the_format_asks(store: Store) -> None:
     lines = read_ris(ris([item(store, "report")]))
     assert (lines[0], lines[-1]) == (("TY", "BOOK"), ("ER", ""))
-    assert [value for tag, value in lines if tag in ("AU", "ED")] == ["Levchenko K.B.", "Shved O.V.", "Orlean A.M."]
+    assert [value for tag, value in lines if tag in ("AU", "ED")] == ["Levchenko, K.B.", "Shved, O.V.", "Orlean, A.M."]
     assert {("TI", TITLE), ("PB", "A & B"), ("CY", "Kyiv"), ("PY", "2019"), ("SP", "98"), ("SN", "978-966-137-124-7")} <= set(lines)
 
 

@@ -79,18 +79,18 @@ def test_a_function_for_the_same_groups_is_kept(dataset: MakeDataset) -> None:
 @pytest.mark.parametrize(
     ("earlier", "later", "change"),
     [
-        ("topics: [shelter]", "topics: [advice]", ("also: Advice", "no longer: Shelter")),
-        ("topics: [help, women]", "topics: [help, women, children]", ("also for: Children",)),
+        ("topics: [shelter]", "topics: [advice]", ("now: Advice", "no longer: Shelter")),
+        ("topics: [help, women]", "topics: [help, women, children]", ("now for: Children",)),
         ("topics: [help, women]", "topics: [help]", ("no longer for: Women",)),
-        ("topics: [help]", "topics: [help], links: [{targets: women}]", ("also for: Women",)),
-        ("topics: [help], strength: may", "topics: [help], strength: must", ("also, strength: must", "no longer, strength: may")),
+        ("topics: [help]", "topics: [help], links: [{targets: women}]", ("now for: Women",)),
+        ("topics: [help], strength: may", "topics: [help], strength: must", ("now, strength: must", "no longer, strength: may")),
     ],
 )
 def test_a_function_with_another_part_group_or_strength_is_changed(dataset: MakeDataset, earlier: str, later: str, change: tuple[str, ...]) -> None:
     store = dataset(programmes(y1999=f"{{a: {{title: A, {earlier}}}}}", y2002=f"{{b: {{title: B, {later}}}}}"))
     assert states(store, "help", "p-1999", "p-2002") == ["given", "changed"]
     shown = lines(compare(lens(store), ["p-1999", "p-2002"]), "functions", "help", "p-2002")
-    assert shown[: 1 + len(change)] == ("~ changed", *change)
+    assert (shown[0], shown[-len(change) :]) == ("~ changed", change)
 
 
 def test_a_function_that_comes_back_is_told_from_one_that_never_was(dataset: MakeDataset) -> None:

@@ -313,6 +313,29 @@ def test_a_function_takes_in_narrower_ones_and_the_parts_of_a_role(dataset: Make
     assert sure(ask(dataset(TOPICS), "roles", functions=["advice"])) == roles("on-hotlines", "on-both", "with-parts")
 
 
+HEIRS = """
+  programme-2:
+    title: Heir
+    topics: [women]
+    roles:
+      narrow: {title: By one reading, order: 1, links: [{inherits: programme-1/on-help, reading: narrow}, {inherits: programme-1, reading: wide}]}
+      whole: {title: By the only reading, order: 2, links: [{inherits: programme-1}]}
+      single: {title: One role alone, order: 3, links: [{inherits: programme-1/on-women}]}
+  programme-3:
+    title: Heir of a programme
+    roles: {none: {title: Nothing of hotlines, links: [{inherits: programme-2/single}]}}
+"""
+
+
+def test_a_role_is_on_what_the_roles_are_on_that_it_takes_over_in_every_reading(dataset: MakeDataset) -> None:
+    answer = ask(dataset(TOPICS + HEIRS), "roles", functions=["help"])
+    assert [role for role in sure(answer) if not role.startswith("programme-1")] == ["programme-2/narrow", "programme-2/whole"]
+
+
+def test_a_role_that_only_one_reading_takes_over_may_match(dataset: MakeDataset) -> None:
+    assert perhaps(ask(dataset(TOPICS + HEIRS), "roles", functions=["hotlines"])) == ["programme-2/narrow"]
+
+
 def test_a_topic_and_a_function_mean_both(dataset: MakeDataset) -> None:
     assert sure(ask(dataset(TOPICS), "roles", topics=["women"], functions=["hotlines"])) == roles("on-both")
 

@@ -61,6 +61,14 @@ def test_it_is_the_same_way_back(dataset: MakeDataset) -> None:
     assert sorted(way[::-1] for way in _ways(_path(store, "f", "a"))) == sorted(_ways(_path(store, "a", "f")))
 
 
+def test_what_is_left_of_the_ways_is_said(dataset: MakeDataset) -> None:
+    ways = dict.fromkeys("bcdefgh", "{cites: i}")
+    more = "there are more ways as short; those that sources state are told first"
+    five = _path(dataset(_laws("abcdefi", a="{cites: [b, c, d, e, f]}", **{name: ways[name] for name in "bcdef"})), "a", "i")
+    six = _path(dataset(_laws("abcdefghi", a="{cites: [b, c, d, e, f, g]}", **ways)), "a", "i")
+    assert (five.notes, six.notes) == ([], [more])
+
+
 def test_no_more_than_five_ways_are_told(dataset: MakeDataset) -> None:
     names = "abcdefgh"
     store = dataset(_laws(names, a="{cites: [b, c, d, e, f, g]}", **dict.fromkeys("bcdefg", "{cites: h}")))

@@ -171,6 +171,29 @@ def test_what_hangs_on_a_conflict_is_shown_when_it_is_asked_for(store: Store, de
     assert column.shown is depends
 
 
+def test_numbers_of_one_period_that_differ_are_a_conflict_and_those_of_two_periods_are_none(dataset: MakeDataset) -> None:
+    held = dataset(
+        """
+        sources: {a: {title: A}, b: {title: B}}
+        figures:
+          f:
+            title: Found
+            values: [{value: 5, period: 2014, cite: a}, {value: 6, period: 2014, cite: b §2}, {value: 7, period: 2015, cite: a}, {value: 7, period: 2015, cite: b}]
+          calm: {title: Calm, values: [{value: 1, period: 2014, cite: a}, {value: 2, period: 2015, cite: b}]}
+        """
+    )
+    answer = conflicts(lens(held), [], depends=True)
+    assert (sure(answer), texts(answer, "shown"), texts(answer, "others")) == (["f#values"], ["2014: 5 (a)"], ["2014: 6 (b §2)"])
+    assert texts(answer, "depends") == ["no status"]
+    assert sure(conflicts(lens(held), ["figure"], depends=False)) == ["f#values"]
+    assert sure(conflicts(lens(held), ["law"], depends=False)) == []
+
+
+def test_a_value_that_a_record_has_not_is_told_with_those_that_it_has(store: Store) -> None:
+    with pytest.raises(UsageError, match="`t` has no value `nothing`"):
+        why(lens(store), "t.nothing")
+
+
 def test_a_conflict_on_a_title_names_the_language_that_is_not_english(dataset: MakeDataset) -> None:
     store = dataset(
         """

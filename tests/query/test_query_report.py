@@ -49,10 +49,21 @@ def test_footnotes_are_numbered_in_reading_order(store: Store) -> None:
     assert seen == sorted(seen)
 
 
-def test_a_footnote_gives_the_source_in_full(store: Store) -> None:
+def test_the_first_footnote_on_a_source_gives_it_in_full(store: Store) -> None:
     draft = made(store)
-    note = next(note for note in draft.notes if note.cite == Cite("gazette", "art. 35"))
-    assert note.text == "The gazette. State press, 2011. art. 35. https://example.org/a_b?c=1 (checked 2026-11-24)."
+    note = next(note for note in draft.notes if note.cite.source == "gazette")
+    assert note.text == "The gazette. State press, 2011. art. 1. https://example.org/a_b?c=1 (checked 2026-11-24)."
+
+
+def test_a_source_named_again_refers_to_its_first_footnote(store: Store) -> None:
+    notes = made(store).notes
+    first = next(note for note in notes if note.cite.source == "study")
+    again = [note for note in notes if note.cite.source == "study" and note is not first]
+    assert first.text.startswith("The study.")
+    assert {note.text for note in again if note.cite.place} == {
+        f"“The study” (note {first.number}), {note.cite.place}." for note in again if note.cite.place
+    }
+    assert len(again) > 2
 
 
 def test_the_dataset_is_cited_with_the_command_that_asks_again(store: Store) -> None:
@@ -136,17 +147,49 @@ def test_the_place_of_an_event_stands_beside_its_date(store: Store) -> None:
 
 def test_only_supervision_in_the_period_is_told(store: Store) -> None:
     text = words(made(store), "obligation")
-    assert "September 2014: report (body: “Watchers”). First report." in text
+    assert "September 2014: report – First report." in text
     assert "2009: visit" not in text
-    assert "2 January 2009: visit (body: “Watchers”)." in words(made(store, "2009"), "obligation")
+    assert "2 January 2009: visit." in words(made(store, "2009"), "obligation")
 
 
 def test_a_period_without_supervision_says_so(store: Store) -> None:
     assert "records no report, visit, review or approval" in words(made(store, "2011"), "obligation")
 
 
+def test_the_words_of_an_event_close_its_sentence(dataset: MakeDataset) -> None:
+    events = """
+      - {event: ratification, date: 2001, text: By 300 votes.}
+      - {event: entry into force, date: 2002, text: The tenth State.}
+      - {event: declaration, date: 2003, text: Courts come first. The rest is kept., note: The page gives no day.}
+      - {event: report, date: {value: 2014, derivation: derived, note: The year in its number.}}"""
+    held = dataset(
+        {"dataset.yaml": DATASET, "d.yaml": f"parties: {{land: {{title: Land}}}}\ntreaties:\n  pact:\n    title: Pact\n    events:{events}\n"}
+    )
+    told = words(made(held), "obligation")
+    for text in ("ratified it in 2001, by 300 votes.", "force in 2002 – the tenth State.", "in 2003. Courts come first. The rest is kept."):
+        assert text in told
+    assert "2014: report (inferred: the year in its number)." in told
+    assert "The page gives no day" not in told
+
+
+def test_a_statement_of_the_state_names_the_provision_it_is_on(dataset: MakeDataset) -> None:
+    events = (
+        "[{event: signature, date: 2001}, {event: ratification, date: 2002}, {event: reservation, date: 2002, on: pact/art-1, text: Only at home.}]"
+    )
+    pact = f"treaties:\n  pact:\n    title: Pact\n    events: {events}\n    provisions: {{art-1: {{title: Article 1}}}}\n"
+    held = dataset({"dataset.yaml": DATASET, "d.yaml": f"parties: {{land: {{title: Land}}}}\n{pact}"})
+    assert "The State made a reservation in 2002 (on “Article 1”) – Only at home." in words(made(held), "obligation")
+
+
+def test_a_body_is_named_where_more_than_one_supervises(dataset: MakeDataset) -> None:
+    held = dataset(
+        {"dataset.yaml": DATASET, "data.yaml": RECORDS, "more.yaml": "bodies: {guards: {title: Guards, cite: study, links: [{monitors: pact}]}}\n"}
+    )
+    assert "September 2014: report (body: “Watchers”) – First report." in words(made(held), "obligation")
+
+
 def test_a_date_that_is_too_rough_for_the_period_is_told_as_such(store: Store) -> None:
-    assert "September 2014: report (body: “Watchers”); the date is not exact enough" in words(made(store, "2014-09-10/2018"), "obligation")
+    assert "September 2014: report – First report; the date is not exact enough" in words(made(store, "2014-09-10/2018"), "obligation")
 
 
 def test_provisions_are_told(store: Store) -> None:
@@ -169,7 +212,7 @@ def test_a_ratifying_act_is_told_with_the_ratification_alone(store: Store) -> No
 
 def test_a_link_that_nobody_stated_says_so(store: Store) -> None:
     found = sentence(made(store), "It brings the law into line")
-    assert found.text.endswith("“Pact ‘on harm’” (P 1) (a conclusion of the dataset, stated by no source).")
+    assert found.text.endswith("“Pact ‘on harm’” (P 1) (inferred).")
     assert found.records == ("main-law", "pact")
 
 
@@ -186,7 +229,8 @@ def test_the_status_is_told_at_both_ends(store: Store) -> None:
 
 def test_an_act_without_entry_into_force_is_never_called_in_force(store: Store) -> None:
     law = words(made(store), "law")
-    assert "cannot be told, since no source gives its entry into force" in law
+    assert law.startswith("Where the status of an act is not told below, it cannot be told, since no source gives its entry into force.")
+    assert law.count("cannot be told") == 1
     adopted = words(made(store, counts="adopted"), "law")
     assert "since no source gives its entry into force" not in adopted
 
@@ -255,7 +299,7 @@ def test_practice_tells_hotlines_and_organisations_that_are_linked(store: Store)
     text = words(made(store), "practice")
     assert "“Line”. Lin" not in text
     assert "Run by “Helpers”." in text
-    assert "Link on record: implements “Late programme”." in text
+    assert "It takes part in carrying out “Late programme”." in text
     assert "Others" not in text
 
 
@@ -315,7 +359,7 @@ def test_what_is_not_shown_is_counted_and_can_be_listed(dataset: MakeDataset) ->
 
 def test_open_recommendations_say_what_they_are_to_mend(store: Store) -> None:
     text = words(made(store), "recommendations")
-    assert "Pay for it. It is meant to mend: “There is no money” (a conclusion of the dataset, stated by no source)." in text
+    assert "Pay for it. It is meant to mend: “There is no money” (inferred)." in text
     assert "Done already" not in text.replace("“Done already”", "")
 
 
@@ -350,7 +394,10 @@ def test_the_ukrainian_draft_is_ukrainian(store: Store) -> None:
 
 
 def test_a_text_that_is_not_there_in_ukrainian_is_quoted_as_english(store: Store) -> None:
-    assert "«Binds States to end harm.» (англійською)." in words(made(store, language="uk"), "obligation")
+    draft = made(store, language="uk")
+    assert "«Binds States to end harm»." in words(draft, "obligation")
+    assert "наведено англійською в лапках" in words(draft, "head")
+    assert "English alone" not in words(made(store), "head")
 
 
 def test_an_open_period_ends_today(store: Store) -> None:

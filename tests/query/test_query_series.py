@@ -9,7 +9,7 @@ from asking import lens, texts, values
 from conftest import MakeDataset, Run
 
 from timeline.answer import DISPUTED, Answer, mark_of
-from timeline.query.lens import NotFound
+from timeline.query.lens import NotFound, UsageError
 from timeline.query.series import series
 from timeline.store import Store
 
@@ -105,6 +105,19 @@ def test_bars_stand_for_each_who_counted_in_order_of_time(store: Store) -> None:
         "Victims found (police)": (("2011", 29.0), ("2012", 31.0), ("2013/2014", 12500.0)),
         "Victims helped (IOM)": (("2011", 820.0), ("2012", 4.5)),
     }
+
+
+def test_without_a_name_all_series_are_given(store: Store) -> None:
+    with pytest.raises(UsageError, match="no series is named") as caught:
+        series(lens(store), [])
+    assert "victims" in caught.value.hint
+
+
+def test_ranks_in_words_have_no_bars(dataset: MakeDataset) -> None:
+    values = "[{value: '2', period: 2004}, {value: 2 Watch List, period: 2005}]"
+    held = dataset(f"figures: {{tier: {{title: Tier, series: tier, values: {values}}}}}")
+    assert ask(held, "tier").bars == []
+    assert len(ask(held, "tier").tables[0].rows) == 2
 
 
 def test_a_name_that_is_none_is_not_found_and_the_series_are_given(store: Store) -> None:

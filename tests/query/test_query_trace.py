@@ -132,12 +132,17 @@ def test_looking_back_it_breaks_off_where_nothing_came_before(store: Store) -> N
     assert breaks == {"first": ["obligation", "law"], "club": ["found", "weakness", "recommendation"]}
 
 
+def test_what_breaking_off_means_is_said_where_a_chain_does(store: Store) -> None:
+    meaning = "breaks off here: no link leads from it to a later step; from what stands before ▶, to an earlier one"
+    assert meaning in trace(lens(store), "pact").notes
+
+
 def test_a_missing_step_is_named(store: Store) -> None:
     assert [name for name, *_ in _table(trace(lens(store), "first/shelters"), "missing")] == [
         "obligation", "law", "doer", "found", "weakness", "recommendation",
     ]  # fmt: skip
     lines = [branch.text for branch in trace(lens(store), "first/shelters").trees[0].branches if not branch.branches]
-    assert "Who did it – missing: no organisation, body, hotline or event is linked to this chain" in lines
+    assert "Who acted, what happened – missing: no organisation, body, hotline or event is linked to this chain" in lines
 
 
 def test_records_on_the_same_function_are_offered_apart_and_are_no_part_of_the_chain(store: Store) -> None:

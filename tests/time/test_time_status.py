@@ -521,7 +521,7 @@ REASONS = {
     ),
     "ended by a successor at the latest": Reason(
         SUCCESSION, "2001-01-01",
-        "ended at the latest 2002-06-05 (p2002); no source gives the day", "завершено щонайпізніше 2002-06-05 (p2002); жодне джерело не вказує дня",
+        "ended at the latest 2002-06-05 (P2002); no source gives the day", "завершено щонайпізніше 2002-06-05 (P2002); жодне джерело не вказує дня",
         record="p1999",
     ),
     "a term that ends in an uncertain year": Reason(
@@ -529,7 +529,7 @@ REASONS = {
     ),
     "repealed in some year": Reason(
         one("law", "events: [{event: entry into force, date: 1992-07-18}, {event: repeal, date: 2013}]"), "2013-06-01",
-        "ended at the latest 2013-12-31 (repeal); no source gives the day", "завершено щонайпізніше 2013-12-31 (repeal); жодне джерело не вказує дня",
+        "ended at the latest 2013-12-31 (repeal); no source gives the day", "завершено щонайпізніше 2013-12-31 (скасування); жодне джерело не вказує дня",
     ),
     "repealed by an act whose entry into force no source gives": Reason(
         WEAK_REPEAL, "2012-01-01", "repealed by B: adoption 2010-11-03; no source gives: entry into force",

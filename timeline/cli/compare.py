@@ -39,7 +39,10 @@ _COMMANDS: dict[str, tuple[Any, str, tuple[inspect.Parameter, ...]]] = {
     "compare": (
         _compare,
         "Records of one kind side by side: programmes by function and role, laws by provisions, stages by what they hold, others field by field.",
-        (o.argument("x", "Two records or more; a kind may stand before them: `compare programmes 1999 2002 2016`.", list[str], ids()), o.BASIS),
+        (
+            o.argument("x", "Two records or more; a kind may stand before them: `compare programmes 1999 2002 2016`.", list[str], ids(), "X Y..."),
+            o.BASIS,
+        ),
     ),
     "matrix": (
         _matrix,

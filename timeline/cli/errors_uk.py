@@ -103,6 +103,7 @@ SENTENCES: tuple[tuple[str, str], ...] = (
     ("`{}` is a {}, and a {} is no step of the chain", "«{0}» ({1:kind}) – не крок ланцюга"),
     ("steps: {}; timeline links {}", "кроки: {0}; timeline links {1}"),
     # report
+    ("no series is named", "не названо жодного ряду"),
     ("--treaty is missing", "бракує --treaty"),
     ("--period is missing", "бракує --period"),
     ("--period: `{}` has no certain bounds", "--period: «{0}» не має певних меж"),

@@ -39,7 +39,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "search": ("search hotline", 'search "торгівля людьми"', "search volunteer --kind finding"),
     "at": ("at 2011-06-01", "at 2009 --kind treaty", "at 2009 --basis adopted --explain"),
     "diff": ("diff 2010 2012 -f markdown", "diff 2011-06-01 2012-06-01 --kind programme"),
-    "chart": ("chart programmes treaties --from 1995", "chart programme-2016", "chart stages --scale even"),
+    "chart": ("chart programmes treaties --from 1995", "chart programme-2016", "chart stages --scale even", "chart programmes treaties -o chart.svg"),
     "gaps": ("gaps", "gaps --from 2005 --to 2012"),
     "on": ("on 09-20",),
     "compare": ("compare programme-1999 programme-2002 programme-2016", "compare stages 1 2", "compare criminal-code-1960 criminal-code-2001"),
@@ -57,7 +57,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "report": ("report --treaty cets-197 --period 2014/2018", "report --treaty cedaw --period 2019/.. --lang uk", "report --treaty C029 --period 2018 --json"),
     "stale": ("stale --older-than 6m",),
     "export": (
-        "export csv -o ukraine.zip", "export sqlite -o site", "export ics --kind treaty --anniversaries -o treaties.ics",
+        "export html -o page.html", "export csv -o ukraine.zip", "export sqlite -o site", "export ics --kind treaty --anniversaries -o treaties.ics",
         "export jsonl programme-2016", "export mermaid --graph law-3739-vi",
     ),
     "info": ("info", "info --json"),

@@ -46,6 +46,7 @@ LINES: dict[str, str] = {
     "files that other programs read: spreadsheets, calendars, databases, linked data …":
         "файли для інших програм: таблиці, календарі, бази даних, зв’язані дані …",
     "The dataset, or the part of it that is asked for, as files that other programs read. Every format says on stderr what it cannot carry.\n\n\b\nFormats:\n"
+    "  html        one page to read, print and send, that works offline\n"
     "  csv         tables: events, one a kind, links, claims; with a data package\n"
     "  xlsx        the same as one workbook for Excel and LibreOffice\n"
     "  sqlite      a database, described for Datasette\n"
@@ -63,6 +64,7 @@ LINES: dict[str, str] = {
     "  ris         the sources, for Zotero, EndNote, Mendeley\n"
     "  csl-json    the sources, for Zotero, Pandoc and citation processors":
         "Набір даних або потрібна його частина як файли, що їх читають інші програми. Кожен формат каже на stderr, чого не може передати.\n\n\b\nФормати:\n"
+        "  html        одна сторінка, щоб читати, друкувати й надсилати; працює без мережі\n"
         "  csv         таблиці: події, кожен вид, зв’язки, твердження; з описом даних\n"
         "  xlsx        те саме однією книгою для Excel і LibreOffice\n"
         "  sqlite      база даних з описом для Datasette\n"
@@ -212,8 +214,8 @@ LINES: dict[str, str] = {
         "Що діяло певного дня чи впродовж певного часу, що було далі, чого не можна сказати й чому.",
     "What began, ended, was amended, ratified, founded … from the first day of one date to the last day of another.":
         "Що почалося, завершилося, змінилося, було ратифіковано, засновано … від першого дня однієї дати до останнього дня іншої.",
-    "Lanes on one axis of time: stages, programmes, laws, treaties, bodies, organisations, hotlines, events; or one record's own life.":
-        "Смуги на одній осі часу: етапи, програми, закони, договори, органи, організації, гарячі лінії, події; або життя одного запису.",
+    "Lanes on one axis of time: of stages, programmes, laws, treaties, bodies and more, or one record's own life; -o FILE.svg draws them.":
+        "Смуги на одній осі часу: етапи, програми, закони, договори, органи тощо або життя одного запису; -o FILE.svg малює їх.",
     "Stretches with no programme, programmes that overlap, bodies that ended without a successor; certain and possible days.":
         "Проміжки без програми, програми, що накладаються, органи без наступника; скільки днів напевно і скільки можливо.",
     "This day in history: everything that happened on a day of the year.": "Цей день в історії: усе, що сталося цього дня в різні роки.",
@@ -298,7 +300,7 @@ _EVENTS = {
 }  # fmt: skip
 _METAVARS = {
     "DIR": "ТЕКА", "FORMAT": "ФОРМАТ", "N": "N", "FILE": "ФАЙЛ", "NAMES": "НАЗВИ", "COLUMN": "СТОВПЕЦЬ", "DATE": "ДАТА", "TOPIC": "ТЕМА", "SOURCE": "ДЖЕРЕЛО",
-    "KIND": "ВИД", "STATUS": "СТАН", "BASIS": "ОСНОВА", "BODY": "ОРГАН", "STYLE": "СТИЛЬ", "TIME": "ЧАС", "X": "ЗАПИС",
+    "KIND": "ВИД", "STATUS": "СТАН", "BASIS": "ОСНОВА", "BODY": "ОРГАН", "STYLE": "СТИЛЬ", "TIME": "ЧАС", "X": "ЗАПИС", "X Y...": "ЗАПИС ЗАПИС...",
     "Y": "ІНШИЙ", "VERB": "ДІЄСЛОВО", "WORDS": "СЛОВА", "BEGIN": "ПОЧАТОК",
     "END": "КІНЕЦЬ", "DAY": "ДЕНЬ", "[NAMES]...": "[НАЗВИ]...", "FORM": "ФОРМА", "SERIES": "РЯД", "FUNCTION": "ФУНКЦІЯ", "PROGRAMME": "ПРОГРАМА",
     "INSTRUMENT": "АКТ", "LEVEL": "РІВЕНЬ", "COUNTRY": "КРАЇНА", "TIER": "РАНГ", "EVENT": "ПОДІЯ", "POPULATION": "ГРУПА", "ABOUT": "ЗАПИС", "THEME": "ТЕМА",

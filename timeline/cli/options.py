@@ -42,9 +42,9 @@ def many(name: str, help: str, metavar: str, *flags: str, complete: Completer | 
     return option(name, list[str], None, help, *flags, metavar=metavar, complete=complete)
 
 
-def argument(name: str, help: str, kind: Any = str, complete: Completer | None = None) -> inspect.Parameter:
+def argument(name: str, help: str, kind: Any = str, complete: Completer | None = None, metavar: str = "") -> inspect.Parameter:
     """A positional argument."""
-    info = typer.Argument(help=help, metavar=name.upper(), autocompletion=complete)
+    info = typer.Argument(help=help, metavar=metavar or name.upper(), autocompletion=complete)
     return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, annotation=Annotated[kind, info])
 
 

@@ -51,7 +51,7 @@ def _series(**options: Any) -> None:
     from timeline.query.series import series
 
     lens = open_lens(options)
-    deliver(lens, series(lens, options["names"]), options)
+    deliver(lens, series(lens, options["names"] or []), options)
 
 
 def _stale(**options: Any) -> None:
@@ -79,7 +79,7 @@ _COMMANDS: dict[str, tuple[Any, str, tuple[inspect.Parameter, ...]]] = {
     ),
     "series": (
         _series, "Figures over years, side by side for each who counted, as a table and as bars.",
-        (o.argument("names", "The name of a series, or a figure.", list[str], ids("figure")), _COLUMNS),
+        (o.optional("names", "The name of a series, or a figure."), _COLUMNS),
     ),
     "stale": (
         _stale, "Sources that were not read lately, the oldest first.",

@@ -192,6 +192,12 @@ def _by_ending(path: str | None) -> str:
     return endings.get(os.path.splitext(path or "")[1].casefold(), "")
 
 
+def is_picture(options: Mapping[str, Any]) -> bool:
+    """Whether the output's name asks for a picture, and nothing else is asked for."""
+    path = options.get("output") or ""
+    return os.path.splitext(path)[1].casefold() == ".svg" and not (options.get("json") or _option(options, "format"))
+
+
 def on_terminal(options: Mapping[str, Any]) -> bool:
     """Whether a person looks at a table on a screen."""
     return sys.stdout.isatty() and not _option(options, "output") and not options.get("json") and (_option(options, "format") or "table") == "table"

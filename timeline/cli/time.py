@@ -8,7 +8,7 @@ from typing import Any
 from timeline.cli import options as o
 from timeline.cli.completing import ids
 from timeline.cli.examples import EXAMPLES
-from timeline.cli.session import deliver, open_lens, page_limit, progress
+from timeline.cli.session import deliver, deliver_text, is_picture, open_lens, page_limit, progress, warn
 
 
 def make(name: str) -> Any:
@@ -48,7 +48,14 @@ def _chart(**options: Any) -> None:
     from timeline.query.chart import chart
 
     lens = open_lens(options)
-    deliver(lens, chart(lens, options["names"] or [], options["begin"], options["end"], options["scale"]), options)
+    answer = chart(lens, options["names"] or [], options["begin"], options["end"], options["scale"])
+    if is_picture(options):
+        from timeline.export.svg import picture  # only a picture needs it
+
+        deliver_text(picture(answer, lens), options)
+        warn(lens, options)
+    else:
+        deliver(lens, answer, options)
 
 
 def _on(**options: Any) -> None:
@@ -71,7 +78,7 @@ _COMMANDS: dict[str, tuple[Any, str, tuple[inspect.Parameter, ...]]] = {
         (o.argument("begin", "The earlier date."), o.argument("end", "The later date."), o.KIND, o.BASIS, _COLUMNS),
     ),
     "chart": (
-        _chart, "Lanes on one axis of time: stages, programmes, laws, treaties, bodies, organisations, hotlines, events; or one record's own life.",
+        _chart, "Lanes on one axis of time: of stages, programmes, laws, treaties, bodies and more, or one record's own life; -o FILE.svg draws them.",
         (o.optional("names", "Kinds (`programmes laws`) or records (`programme-2016`); everything when none is named.", ids()), *o.TIME[1:], o.BASIS,
          o.option("scale", str, "time", "`time` folds long empty stretches; `even` gives each year with something in it the same room.",
                   metavar="time|even"), _COLUMNS),

@@ -56,12 +56,14 @@ def bibtex(items: Sequence[Item]) -> str:
 
 
 def _bibtex(item: Item) -> str:
+    entry = _entry(item)
     fields = {
-        "author": " and ".join(f"{{{_latex(name)}}}" for name in _names(item, "author")),
-        "editor": " and ".join(f"{{{_latex(name)}}}" for name in _names(item, "editor")),
+        "author": " and ".join(_latex_name(name) for name in item.get("author", ())),
+        "editor": " and ".join(_latex_name(name) for name in item.get("editor", ())),
         "title": f"{{{_latex(item['title'])}}}",
         "booktitle": _latex(item.get("container-title", "")) if item["type"] != "dataset" else "",
-        "publisher": _latex(item.get("publisher", "")),
+        "type": "report" if entry == "report" else "",
+        "institution" if entry == "report" else "publisher": _latex(item.get("publisher", "")),
         "location": _latex(item.get("publisher-place", "")),
         "date": _day(item["issued"]) if item.get("issued") else "",
         "version": _latex(item.get("version", "")),
@@ -72,7 +74,23 @@ def _bibtex(item: Item) -> str:
         "note": _latex(". ".join(part for part in (item.get("note", ""), _inside(item)) if part)),
     }
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
-    return "\n".join((f"@{_BIBTEX_TYPES.get(item['type'], 'misc')}{{{item['id'].replace('/', ':')},", *lines, "}", ""))
+    return "\n".join((f"@{entry}{{{item['id'].replace('/', ':')},", *lines, "}", ""))
+
+
+def _entry(item: Item) -> str:
+    """The biblatex type: a report that nobody is known to have published is no `report` there, which needs an institution."""
+    if item["type"] == "report" and not item.get("publisher"):
+        return "online" if item.get("URL") else "misc"
+    return _BIBTEX_TYPES.get(item["type"], "misc")
+
+
+def _latex_name(name: dict[str, str]) -> str:
+    """`Shved, O. V.` for a person; braces keep any other name whole."""
+    return (
+        _latex(f"{name['family']}, {' '.join(name['given'].replace('.', '. ').split())}")
+        if "family" in name
+        else f"{{{_latex(name.get('literal', ''))}}}"
+    )
 
 
 def _inside(item: Item) -> str:
@@ -92,7 +110,7 @@ def ris(items: Sequence[Item]) -> str:
 
 def _ris(item: Item) -> str:
     lines = [("TY", _RIS_TYPES.get(item["type"], "GEN")), ("ID", item["id"])]
-    lines += [("AU", name) for name in _names(item, "author")] + [("ED", name) for name in _names(item, "editor")]
+    lines += [(tag, name) for tag, role in (("AU", "author"), ("ED", "editor")) for name in _names(item, role, ", ")]
     lines += [
         ("TI", item["title"]), ("T2", item.get("container-title", "")), ("PB", item.get("publisher", "")), ("CY", item.get("publisher-place", "")),
         ("PY", _year(item)), ("ET", item.get("version", "")), ("SP", item.get("number-of-pages", "")), ("SN", item.get("ISBN", "")),
@@ -103,8 +121,9 @@ def _ris(item: Item) -> str:
     return "\r\n".join((*text, "ER  - ", "", ""))
 
 
-def _names(item: Item, role: str) -> list[str]:
-    return [name.get("literal", "") for name in item.get(role, ())]
+def _names(item: Item, role: str, comma: str = " ") -> list[str]:
+    """Names with the family name first, `comma` between it and the initials."""
+    return [f"{name['family']}{comma}{name['given']}" if "family" in name else name.get("literal", "") for name in item.get(role, ())]
 
 
 def _people(item: Item, role: str) -> str:

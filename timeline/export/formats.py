@@ -138,7 +138,14 @@ def _mermaid(selection: Selection, path: str, choices: Choices) -> Losses:
     return write_mermaid(selection, path, choices)
 
 
+def _html(selection: Selection, path: str, choices: Choices) -> Losses:
+    from timeline.export.page.whole import write_html
+
+    return write_html(selection, path, choices)
+
+
 FORMATS: tuple[Format, ...] = (
+    Format("html", ".html", "one page to read, print and send, that works offline", _html),
     Format("csv", ".csv", "tables: events, one a kind, links, claims; with a data package", _csv,
            alone=(".csv",), main="events.csv", rest="the other tables, and datapackage.json with version, licence and meanings"),
     Format("xlsx", ".xlsx", "the same as one workbook for Excel and LibreOffice", _xlsx, "xlsx", "xlsxwriter", binary=True),

@@ -29,7 +29,7 @@ PROBLEMS: dict[str, str] = {
     "dangling-link": "A link or reference points to a record that does not exist.",
     "wrong-kind": "A reference points to a record of a kind that its field does not allow.",
     "impossible-link": "The link's verb does not join records of these two kinds; the link is left out.",
-    "circular-link": "Links that lead one way only, such as `replaces` or `part of`, lead back to where they began; none of them counts.",
+    "circular-link": "A link leads to its own record, or links that lead one way only, such as `replaces`, lead back to where they began; none of them counts.",
     "unknown-source": "A citation names a source that does not exist.",
     "undated-number": "A hotline's number does not say when it was valid; somebody in need may dial it.",
     "no-source": "A value has no citation, neither its own nor its record's.",

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from timeline.model.vocabulary import SCHEMES
 from timeline.query.filters import Filters, conditions, inner, inner_values, topics_asked, with_topics
+from timeline.query.functions import upwards
 from timeline.query.lens import Lens, UsageError
 from timeline.query.views import BY_COMMAND, BY_SINGULAR, View
 
@@ -45,10 +46,7 @@ class Axis(NamedTuple):
 
     def upwards(self, record: str) -> list[str]:
         """The record and, for a topic, the wider ones."""
-        found = [record]
-        while (wider := self.broader.get(found[-1])) is not None and wider not in found:
-            found.append(wider)
-        return found
+        return upwards(self.broader, record)
 
 
 def axis_of(lens: Lens, typed: str, option: str, filters: Filters, *, by_time_only: bool = False) -> Axis:
@@ -93,16 +91,17 @@ def _broader(lens: Lens) -> dict[str, str]:
 def _below(lens: Lens, filters: Filters, found: list[tuple[str, str, str | None]], broader: dict[str, str]) -> list[tuple[str, str, str | None]]:
     """Of topics, those that are asked for and those below them."""
     asked = [set(ids) for ids in topics_asked(lens, filters).values()]
-    reach = Axis("", "", (), (), {}, broader).upwards
-    return [row for row in found if all(ids & set(reach(row[0])) for ids in asked)]
+    return [row for row in found if all(ids & set(upwards(broader, row[0])) for ids in asked)]
 
 
 def _with_depths(view: View, found: Sequence[tuple[str, str, str | None]], broader: dict[str, str]) -> list[Member]:
     """The members; a topic stands as deep as there are wider topics of the side above it."""
     ids = {record for record, *_ in found}
-    reach = Axis("", "", (), (), {}, broader).upwards
     deep = "topic" in view.kinds
-    return [Member(record, title, short or "", sum(above in ids for above in reach(record)[1:]) if deep else 0) for record, title, short in found]
+    return [
+        Member(record, title, short or "", sum(above in ids for above in upwards(broader, record)[1:]) if deep else 0)
+        for record, title, short in found
+    ]
 
 
 def headed(members: Sequence[Member]) -> list[Member]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from timeline.model.vocabulary import CONSENTS, DONE_BY, READ_BACKWARDS
-from timeline.query.graph import Edge, Node, edges_of, nodes_of
+from timeline.query.graph import Edge, Node, edges_of, nodes_of, parts
 from timeline.query.lens import Lens, UsageError
 
 
@@ -27,7 +27,12 @@ CHAIN = (
     Link("law", "Law", ("law", "provision"), "no law or article of one is linked to this chain"),
     Link("programme", "Programme", ("programme",), "no programme is linked to this chain"),
     Link("role", "Role", ("role",), "no role of a programme is linked to this chain"),
-    Link("doer", "Who did it", ("organisation", "body", "hotline", "event"), "no organisation, body, hotline or event is linked to this chain"),
+    Link(
+        "doer",
+        "Who acted, what happened",
+        ("organisation", "body", "hotline", "event"),
+        "no organisation, body, hotline or event is linked to this chain",
+    ),
     Link("found", "Counted and found", ("figure", "finding"), "no figure or finding is linked to this chain"),
     Link("weakness", "Weakness, challenge, need", ("finding",), "no weakness, challenge, barrier or need is linked to this chain"),
     Link("recommendation", "Recommendation", ("recommendation",), "no recommendation is linked to this chain"),
@@ -105,9 +110,7 @@ def chain_of(lens: Lens, record: str) -> Chain:
 def steps_of(lens: Lens, records: Iterable[str]) -> dict[str, int]:
     """The step of each record that stands on one: by its kind, a provision by what holds it, a finding by its theme."""
     found: dict[str, int] = {}
-    wanted = list(records)
-    for start in range(0, len(wanted), 400):
-        part = wanted[start : start + 400]
+    for part in parts(list(records)):
         rows = lens.rows(
             "SELECT r.id, r.kind, w.kind, json_extract(r.body, '$.theme') FROM record r "
             "LEFT JOIN record w ON w.id = substr(r.id, 1, instr(r.id || '/', '/') - 1) "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 from timeline.query.cells import located
@@ -19,6 +20,15 @@ _TYPES = {
     "database": "dataset",
     "official text": "legislation",
 }
+
+
+_PERSON = re.compile(r"([^\W\d_][\w’'-]+) ((?:[^\W\d_]\.\s?)+)")  # `Shved O.V.`
+
+
+def _name(text: str) -> dict[str, str]:
+    """A person by family name and initials, anybody else as a whole."""
+    person = _PERSON.fullmatch(text)
+    return {"family": person[1], "given": person[2]} if person else {"literal": text}
 
 
 def citation(lens: Lens, text: str, at: str = "") -> dict[str, Any]:
@@ -47,7 +57,7 @@ def source_item(lens: Lens, record: str, title: str, body: dict[str, Any]) -> di
     item: dict[str, Any] = {"id": record, "type": _TYPES.get(body.get("form", ""), "webpage"), "title": title}
     for role, key in (("author", "authors"), ("editor", "editors")):
         if body.get(key):
-            item[role] = [{"literal": name.split(",", 1)[0].strip()} for name in body[key]]
+            item[role] = [_name(name.split(",", 1)[0].strip()) for name in body[key]]
     for name, key in (
         ("publisher", "publisher"),
         ("publisher-place", "place"),

@@ -118,8 +118,8 @@ def _items(words: _Words, top: str, under: Sequence[_Under], linked: set[tuple[s
             **({"also": also, "no_longer": no_longer} if told else {}),
         }
         lines = tuple(_role_words(words, top, given) for given in one.given)
-        changes = (*_change_words(words, "also", also), *_change_words(words, "no longer", no_longer))
-        yield Item(state, value if one.given else None, (*(changes if told else ()), *lines), SIGNS.get(state, ""))
+        changes = (*_change_words(words, "now", also), *_change_words(words, "no longer", no_longer))
+        yield Item(state, value if one.given else None, (*lines, *(changes if told else ())), SIGNS.get(state, ""))
         before = one
 
 
@@ -169,7 +169,7 @@ def _narrower(words: _Words, top: str, given: Given) -> list[str]:
 
 
 def _change_words(words: _Words, head: str, traits: Sequence[str]) -> Iterator[str]:
-    """`also: Media work`, then `no longer for: Women`, then the strength."""
+    """`now: Media work`, then `no longer for: Women`, then the strength."""
     language = words.lens.language
     sorts: dict[str, list[str]] = {}
     for trait in traits:

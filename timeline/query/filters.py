@@ -66,7 +66,12 @@ def conditions(lens: Lens, view: View, filters: Filters) -> Query:
         _own(lens, by_name[name], values, query)
     query.topics = topics_asked(lens, filters)
     parts = " OR (l.record > r.id || '/' AND l.record < r.id || '0')" if view.with_parts else ""
-    query.where += [f"EXISTS (SELECT 1 FROM link l WHERE l.verb = 'on' AND l.target IN {name} AND (l.record = r.id{parts}))" for name in query.topics]
+    for name in query.topics:
+        given = f"EXISTS (SELECT 1 FROM link l WHERE l.verb = 'on' AND l.target IN {name} AND (l.record = r.id{parts}))"
+        if view.with_parts:
+            query.tests.append(_taken_over_too(given, name))
+        else:
+            query.where.append(given)
     if filters.issuers:
         _one_of(query, "json_extract(r.body, '$.issuer') = ?", [find(lens, text, ("body", "organisation")) for text in filters.issuers])
     if filters.sources:
@@ -79,10 +84,25 @@ def conditions(lens: Lens, view: View, filters: Filters) -> Query:
     for name, relation, text in filters.events:
         _event_test(lens, query, events[name], relation, read_date(text, f"--{name}-{relation}"))
     if filters.begin or filters.end:
-        _overlap_test(query, filters.begin, filters.end)
+        _overlap_test(query, *stretch(filters.begin, filters.end))
     if filters.at or filters.status:
         _status_test(lens, view, query, filters)
     return query
+
+
+def _taken_over_too(given: str, topics: str) -> str:
+    """SQL of how certainly a role is on one of the topics, by itself or by a role that it takes over: perhaps, where one reading takes over none."""
+    taken = (
+        "SELECT 1 FROM link i JOIN link l ON (l.record = i.target AND instr(i.target, '/')) "
+        "OR (l.record > i.target || '/' AND l.record < i.target || '0') "
+        f"WHERE i.record = r.id AND i.verb = 'inherits' AND l.verb = 'on' AND l.target IN {topics}"
+    )
+    reading, other = (f"json_extract({link}.details, '$.reading')" for link in ("i", "o"))
+    without = (
+        f"SELECT 1 FROM link o WHERE o.record = r.id AND o.verb = 'inherits' AND {other} IS NOT NULL "
+        f"AND NOT EXISTS ({taken} AND coalesce({reading}, {other}) = {other})"
+    )
+    return f"CASE WHEN {given} THEN 2 WHEN NOT EXISTS ({taken}) THEN 0 WHEN EXISTS ({without}) THEN 1 ELSE 2 END"
 
 
 def topics_asked(lens: Lens, filters: Filters) -> dict[str, list[str]]:
@@ -102,7 +122,7 @@ def find_function(lens: Lens, text: str) -> str:
 def _status_test(lens: Lens, view: View, query: Query, filters: Filters) -> None:
     """The status on the day asked for, today when none is; kinds without a state are asked for their time alone."""
     if not set(view.kinds) <= set(STATEFUL):
-        _overlap_test(query, filters.at, filters.at)
+        _overlap_test(query, *iso_bounds(read_date(filters.at, "--at")))
         return
     first, last = iso_bounds(read_date(filters.at or lens.today, "--at"))
     query.status, query.status_values = status_sql(lens, first, last)
@@ -192,9 +212,8 @@ def _relation(event: str, relation: str, asked: str) -> str:
     return {"after": after, "before": before, "in": within}[relation](parse(event), parse(asked))
 
 
-def _overlap_test(query: Query, asked_begin: str, asked_end: str) -> None:
+def _overlap_test(query: Query, begin: str, end: str) -> None:
     """Whether the record's life shares a day with the stretch; what runs on is sure up to the day its source saw."""
-    begin, end = stretch(asked_begin, asked_end)
     sure = (
         "r.begin_latest <= ? AND CASE WHEN r.end_earliest IS NOT NULL AND r.end_latest IS NOT NULL THEN r.end_earliest >= ? "
         "WHEN r.running = 1 AND r.kind IN ('treaty', 'law', 'provision') THEN 1 "  # acts are presumed to last

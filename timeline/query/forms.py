@@ -32,6 +32,13 @@ _LATIN_FLEETING = re.compile("[a-z]+[bcdfghjlmnprstvz]k")
 _SOFTENED = {"ц": "к", "з": "г", "с": "х"}
 _HARDENED = {hard: soft for soft, hard in _SOFTENED.items()}
 
+# the same rules for another program: what the page's script follows
+RULES = {
+    "latin": _LATIN.pattern, "latinSplit": _LATIN_SPLIT.pattern, "latinFleeting": _LATIN_FLEETING.pattern, "ukrainian": _UKRAINIAN.pattern,
+    "split": _SPLIT.pattern, "comesAndGoes": _COMES_AND_GOES.pattern, "closed": _CLOSED.pattern, "fleeting": _FLEETING.pattern,
+    "endings": _ENDINGS, "softened": _SOFTENED, "hardened": _HARDENED, "short": _SHORT,
+}  # fmt: skip
+
 
 class Forms(NamedTuple):
     """How a word is looked for: as it is typed, by the beginnings of words, by whole words, and by beginnings of Latin spellings."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from timeline.query.lens import Lens
@@ -16,17 +16,26 @@ class Tree(NamedTuple):
     broader: dict[str, str]
 
     def upwards(self, topic: str) -> list[str]:
-        """The topic and all wider ones, the widest last; a circle ends where it closes."""
-        found = [topic]
-        while (wider := self.broader.get(found[-1])) is not None and wider not in found:
-            found.append(wider)
-        return found
+        """The topic and all wider ones, the widest last."""
+        return upwards(self.broader, topic)
 
     def narrowest(self, topics: Iterable[str]) -> tuple[str, ...]:
         """Those of the topics that are wider than none of the others, in the order of the tree."""
         given = set(topics)
         wider = {above for topic in given for above in self.upwards(topic)[1:] if topic not in self.upwards(above)[1:]}
         return tuple(topic for topic in self.titles if topic in given - wider)
+
+
+def upwards(broader: Mapping[str, str], topic: str) -> list[str]:
+    """A topic and all wider ones, the widest last; a circle ends where it closes.
+
+    >>> upwards({"hotlines": "advice", "advice": "help"}, "hotlines")
+    ['hotlines', 'advice', 'help']
+    """
+    found = [topic]
+    while (wider := broader.get(found[-1])) is not None and wider not in found:
+        found.append(wider)
+    return found
 
 
 def tree_of(lens: Lens, scheme: str = "function") -> Tree:

@@ -171,13 +171,15 @@ _ACTS = (
     "SELECT e.record, e.actor, json_extract(e.details, '$.derivation'), e.cites, e.kind, e.date FROM event e "
     "JOIN record a ON a.id = e.actor WHERE e.line IS NOT NULL AND e.record <> e.actor AND e.{end} IN ({marks}) ORDER BY e.rowid"
 )
-_CITED = "SELECT DISTINCT record, source, coalesce(place, '') FROM citation WHERE {end} IN ({marks}) ORDER BY record, source, place"
+_CITED = (
+    "SELECT DISTINCT record, source, coalesce(place, '') FROM citation WHERE record <> source AND {end} IN ({marks}) ORDER BY record, source, place"
+)
 
 
 def edges_of(lens: Lens, records: Sequence[str], citations: bool = False) -> list[Edge]:
     """Every edge that begins or ends at one of the records, each once."""
     found: dict[Edge, None] = {}
-    for part in _parts(records):
+    for part in parts(records):
         for end in ("record", "target"):
             for source, verb, inverse, target, derivation, cites, details in _ask(lens, _LINKS, end, part):
                 how = derivation or (DERIVED if verb in _OURS else STATED)
@@ -213,7 +215,8 @@ def _citations(rows: list[tuple[Any, ...]]) -> Iterator[Edge]:
         yield Edge(record, STATED_IN.name, STATED_IN.inverse, source, STATED, json.dumps(cites), "{}")
 
 
-def _parts(records: Sequence[str]) -> Iterator[Sequence[str]]:
+def parts(records: Sequence[str]) -> Iterator[Sequence[str]]:
+    """The records in portions that one statement can hold."""
     yield from (records[start : start + _CHUNK] for start in range(0, len(records), _CHUNK))
 
 
@@ -225,7 +228,7 @@ def nodes_of(lens: Lens, records: Iterable[str]) -> dict[str, Node]:
     """The records by id, in the order given."""
     wanted = list(dict.fromkeys(records))
     found: dict[str, Node] = {}
-    for part in _parts(wanted):
+    for part in parts(wanted):
         rows = lens.rows(f"SELECT r.id, r.kind, {lens.title}, r.sort FROM record r WHERE r.id IN ({', '.join('?' * len(part))})", *part)
         found |= {row[0]: Node(*row) for row in rows}
     return {name: found[name] for name in wanted}
@@ -235,7 +238,7 @@ def degrees(lens: Lens, records: Sequence[str], verbs: Sequence[str] = ()) -> di
     """How many links each of the records has, in both directions; with `verbs`, how many of these."""
     found = dict.fromkeys(records, 0)
     of_verb, of_inverse = (f"AND {column} IN ({', '.join('?' * len(verbs))})" if verbs else "" for column in ("verb", "inverse"))
-    for part in _parts(records):
+    for part in parts(records):
         marks = ", ".join("?" * len(part))
         counted = lens.rows(f"SELECT record, count(*) FROM link WHERE record IN ({marks}) {of_verb} GROUP BY record", *part, *verbs)
         counted += lens.rows(f"SELECT target, count(*) FROM link WHERE target IN ({marks}) {of_inverse} GROUP BY target", *part, *verbs)

@@ -10,13 +10,13 @@ from timeline.edtf import Truth, bounds, overlaps, parse
 from timeline.model.vocabulary import STATED_IN
 from timeline.query.cells import cited, date_words, period_words, places, titles
 from timeline.query.dates import iso_bounds, read_date
-from timeline.query.graph import STATED, Edge, Node, Step, Surroundings, nodes_of, surroundings, verb_named
+from timeline.query.graph import STATED, Edge, Node, Step, Surroundings, nodes_of, parts, surroundings, verb_named
 from timeline.query.lens import Lens, UsageError
 from timeline.query.lists import mark_notes
 from timeline.query.search import kind_named
 from timeline.query.status import PART, reason, status_sql
 from timeline.query.views import STATEFUL
-from timeline.words import count, say
+from timeline.words import count, left_words, say, term
 
 DEEPEST = 9
 COLUMNS = (
@@ -100,6 +100,8 @@ def _add_words(lens: Lens, record: str, answer: Answer, steps: Sequence[Step], t
     """What marks mean, what was left out, and what to try next."""
     language = lens.language
     answer.notes += mark_notes({step.edge.derivation for step in steps}, language)
+    if when and (state := when.state_of(record)):
+        answer.notes.append(f"{record} · {say('status', language)} {say('at', language)} {answer.question['at']}: {state}")
     if when and when.dropped:
         answer.notes.append(f"{count(when.dropped, 'link', language)} {say('not of that day', language)}")
     if tree.closed:
@@ -107,7 +109,7 @@ def _add_words(lens: Lens, record: str, answer: Answer, steps: Sequence[Step], t
     if tree.cut:
         answer.hints.append(say("--each 0 shows all", language))
     if tree.nodes[record].kind == "source" and not answer.question.get("verb"):
-        cited = lens.one("SELECT count(DISTINCT record) FROM citation WHERE source = ?", record)
+        cited = lens.one("SELECT count(DISTINCT record) FROM citation WHERE source = ? AND record <> source", record)
         answer.hints.append(f'timeline links {record} --verb "{STATED_IN.inverse}" · {count(cited[0] if cited else 0, "record", language)}')
 
 
@@ -189,7 +191,7 @@ class _Tree:
         left = len(steps) - len(shown)
         if left:
             self.cut = True
-            branches.append(Branch("", f"… {count(left, 'record', self.lens.language)} {say('more', self.lens.language)}"))
+            branches.append(Branch("", left_words(count(left, "record", self.lens.language), self.lens.language)))
         return Branch(f"{label} · {len(steps)}", "", "", tuple(branches))
 
     def _branch(self, label: str, step: Step) -> Branch:
@@ -234,6 +236,11 @@ class _When:
                 kept.append(step)
         return kept
 
+    def state_of(self, record: str) -> str:
+        """In words, the state of a record that did not hold on the day, or of which nobody can tell; empty for one that held, or has no state."""
+        state = self._states([record]).get(record, _HOLDS[0])
+        return "" if state in _HOLDS else term(state, self.lens.language)
+
     def _held(self, edge: Edge, valid: str) -> Truth:
         """Whether the link held; what ran on is certain only up to the day that its source saw."""
         truth = overlaps(parse(valid), self.date)
@@ -253,17 +260,22 @@ class _When:
 
     def _status(self, records: set[str]) -> dict[str, str]:
         """Yes, no or maybe for each record of a kind that has a status, and for each event."""
-        found: dict[str, str] = {}
-        sql, values = status_sql(self.lens, self.first, self.last)
         ids = sorted(records)
-        kinds = ", ".join(repr(kind) for kind in STATEFUL)
-        for start in range(0, len(ids), 300):
-            part = ids[start : start + 300]
-            where = f"FROM record r WHERE r.id IN ({', '.join('?' * len(part))})"
-            for name, state in self.lens.rows(f"SELECT r.id, {sql} {where} AND r.kind IN ({kinds})", *values, *part):
-                found[name] = "yes" if state in _HOLDS else "maybe" if state == "unknown" else "no"
-            for name, first, last in self.lens.rows(f"SELECT r.id, r.first, r.last {where} AND r.kind = 'event'", *part):
+        found = {name: "yes" if state in _HOLDS else "maybe" if state == "unknown" else "no" for name, state in self._states(ids).items()}
+        for part in parts(ids):
+            sql = f"SELECT r.id, r.first, r.last FROM record r WHERE r.id IN ({', '.join('?' * len(part))}) AND r.kind = 'event'"
+            for name, first, last in self.lens.rows(sql, *part):
                 found[name] = "maybe" if first is None else "no" if first > self.last else "yes" if (last or "9999") <= self.last else "maybe"
+        return found
+
+    def _states(self, ids: Sequence[str]) -> dict[str, str]:
+        """The status on the day of each record of a kind that has one."""
+        sql, values = status_sql(self.lens, self.first, self.last)
+        kinds = ", ".join(repr(kind) for kind in STATEFUL)
+        found: dict[str, str] = {}
+        for part in parts(ids):
+            where = f"FROM record r WHERE r.id IN ({', '.join('?' * len(part))}) AND r.kind IN ({kinds})"
+            found |= dict(self.lens.rows(f"SELECT r.id, {sql} {where}", *values, *part))
         return found
 
     def _why(self, step: Step, truth: str, valid: str | None) -> str:

@@ -24,6 +24,7 @@ COLUMNS = (
 )  # fmt: skip
 
 _ISSUED = FIELD_VERBS["issuer"].name
+_MORE = "there are more ways as short; those that sources state are told first"
 _LOOSE = "every way leads through a topic, a stage, an issuer or another record that very many are linked to"
 
 Move = tuple[str, Edge]  # the record that one comes from, and the edge
@@ -33,10 +34,11 @@ Way = list[Move]
 def path(lens: Lens, start: str, goal: str) -> Answer:
     """The shortest ways from one record to another, those that sources state before those that we concluded."""
     strict = True
-    ways = [] if start == goal else _shortest(lens, start, goal, strict=True)
-    if not ways and start != goal:
+    found = [] if start == goal else _shortest(lens, start, goal, strict=True)
+    if not found and start != goal:
         strict = False
-        ways = _shortest(lens, start, goal, strict=False)
+        found = _shortest(lens, start, goal, strict=False)
+    ways = found[:MOST_WAYS]
     nodes = nodes_of(lens, [start, goal, *(name for way in ways for origin, edge in way for name in (origin, edge.other(origin)))])
     title = f"{say('Path', lens.language)} · {named(nodes[start])} – {named(nodes[goal])}"
     rows = [_row(lens, nodes, n, step, move) for n, way in enumerate(ways, 1) for step, move in enumerate(way, 1)]
@@ -47,6 +49,8 @@ def path(lens: Lens, start: str, goal: str) -> Answer:
     answer.drawn = True
     answer.empty = "they are one record" if start == goal else "nothing connects them"
     answer.notes = mark_notes({edge.derivation for way in ways for _, edge in way}, lens.language)
+    if len(found) > len(ways):
+        answer.notes.append(say(_MORE, lens.language))
     if ways and not strict:
         answer.notes.append(say(_LOOSE, lens.language))
     return answer
@@ -64,7 +68,7 @@ class _Side:
 
 
 def _shortest(lens: Lens, start: str, goal: str, *, strict: bool) -> list[Way]:
-    """Breadth first from both ends, always from the smaller side; empty where they never meet."""
+    """The ways, the best first: breadth first from both ends, always from the smaller side; empty where they never meet."""
     here, there = _Side(start), _Side(goal)
     ends = frozenset((start, goal))
     for _ in range(_LONGEST):
@@ -76,7 +80,7 @@ def _shortest(lens: Lens, start: str, goal: str, *, strict: bool) -> list[Way]:
         if met:
             ways = list(islice((way for name in met for way in _joined(here, there, name)), _MOST_TRIED))
             told = {tuple(origin for origin, _ in way): way for way in sorted(ways, key=_weight, reverse=True)}  # the better of two links is left
-            return sorted(told.values(), key=_weight)[:MOST_WAYS]
+            return sorted(told.values(), key=_weight)
     return []
 
 

@@ -82,12 +82,12 @@ def event_card(lens: Lens, text: str) -> Card:
 
 
 def _address(lens: Lens, text: str) -> tuple[str, str]:
-    """`cets-201#ratification`, `cets-201.ratification`, or a record alone."""
+    """`cets-201#ratification`, `cets-201.ratification`, or a record alone; what follows the dot after a record's id is a value, though it has none."""
     if "#" in text:
         name, field = text.split("#", 1)
         return find(lens, name), field.strip()
     name, dot, field = text.rpartition(".")
-    if dot and " " not in field and lens.one("SELECT 1 FROM claim WHERE field = ? LIMIT 1", field):
+    if dot and " " not in field and lens.one("SELECT 1 FROM claim WHERE field = ? UNION SELECT 1 FROM record WHERE id = ? LIMIT 1", field, name):
         return find(lens, name), field
     return find(lens, text), ""
 
@@ -148,6 +148,7 @@ def conflicts(lens: Lens, kinds: list[str], depends: bool) -> Answer:
         f"WHERE c.disputed = 1 {where} ORDER BY r.kind, r.sort, c.record, c.field", *wanted,
     )  # fmt: skip
     found = [_conflict(lens, *row) for row in rows]
+    found += _counts(lens) if not wanted or "figure" in wanted else []
     if depends:
         found = _with_dependents(lens, found)
     columns = tuple(_seen(column) for column in CONFLICTS) if depends else CONFLICTS
@@ -176,6 +177,33 @@ def _conflict(lens: Lens, record: str, kind: str, title: str, field: str, langua
         title, Cell(field, name), shown, Cell(rule, say(rule, lens.language)),
         Cell([other.value for other in others], "; ".join(str(other.text) for other in others)), None,
         Cell(kind, say(kind, lens.language)),
+    ))  # fmt: skip
+
+
+def _counts(lens: Lens) -> list[Row]:
+    """Figures for which sources give several numbers of one period, a row for each figure."""
+    found: dict[str, dict[str, list[tuple[Any, ...]]]] = {}
+    records = "SELECT DISTINCT c.record FROM claim c JOIN record r ON r.id = c.record WHERE c.field = 'values' ORDER BY r.sort, c.record"
+    for (record,) in lens.rows(records):
+        for row in lens.rows(_CLAIMS + " AND c.field = 'values' ORDER BY c.rowid", record):
+            found.setdefault(record, {}).setdefault(json.loads(row[4]).get("period", ""), []).append(row)
+    differing = {
+        record: several
+        for record, periods in found.items()
+        if (several := {p: rows for p, rows in periods.items() if len({row[2] for row in rows}) > 1})
+    }
+    names = titles(lens, list(differing))
+    return [_count(lens, record, names[record], periods) for record, periods in differing.items()]
+
+
+def _count(lens: Lens, record: str, title: str, periods: dict[str, list[tuple[Any, ...]]]) -> Row:
+    """The numbers written first, by period, and those that differ from them."""
+    first = "; ".join(f"{period}: {_said(lens, rows[0]).text}" for period, rows in periods.items())
+    others = [f"{period}: {_said(lens, row).text}" for period, rows in periods.items() for row in rows[1:] if row[2] != rows[0][2]]
+    rule = "written first"
+    return Row(f"{record}#values", (
+        title, Cell("values", field_name("values", lens.language)), first, Cell(rule, say(rule, lens.language)), Cell(others, "; ".join(others)), None,
+        Cell("figure", say("figure", lens.language)),
     ))  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from timeline.query.card import Entry
 from timeline.query.cells import amount_cell, citation_words, event_words, hotline_number, located, number_words, period_words, titles
 from timeline.query.gather import gather, gathered_sections
 from timeline.query.lens import Lens
-from timeline.words import by, count, field_name, say, term
+from timeline.words import by, count, field_name, left_words, say, term
 
 _APART = (
     "title",
@@ -218,7 +218,7 @@ def _link_lines(lens: Lens, rows: Entry) -> Iterator[tuple[str, str]]:
             yield say(verb, lens.language), " · ".join(words)
         for verb, total in shown.items():
             if total > _MANY:
-                more = f"… {count(total - _MANY, 'record', lens.language)} {say('more', lens.language)}"
+                more = left_words(count(total - _MANY, "record", lens.language), lens.language)
                 yield say(verb, lens.language), f'{more}: timeline links {rows.id} --verb "{verb}"'
 
 

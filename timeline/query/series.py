@@ -9,7 +9,7 @@ from timeline.answer import DISPUTED, Answer, Bars, Cell, Column, Row, Table, Va
 from timeline.edtf import parse
 from timeline.query.cells import number_words
 from timeline.query.find import find
-from timeline.query.lens import Lens, NotFound
+from timeline.query.lens import Lens, NotFound, UsageError
 from timeline.words import count, say
 
 _SERIES = "SELECT DISTINCT json_extract(body, '$.series') AS s FROM record WHERE kind = 'figure' AND s IS NOT NULL ORDER BY s"
@@ -17,6 +17,8 @@ _SERIES = "SELECT DISTINCT json_extract(body, '$.series') AS s FROM record WHERE
 
 def series(lens: Lens, names: list[str]) -> Answer:
     """The figures of one or several series, or single figures, by the time they speak of."""
+    if not names:
+        raise UsageError("no series is named", _known(lens))
     figures = list(dict.fromkeys(record for name in names for record in _figures(lens, name)))
     columns = [Column("period", "period", "date")]
     columns += [Column(record, _head(lens, record, whole=False), "number") for record in figures]
@@ -27,7 +29,8 @@ def series(lens: Lens, names: list[str]) -> Answer:
     answer = Answer(
         "series", title, {"names": names}, lens.basis, [Table(tuple(columns), rows, "", "items")], len(rows), count(len(rows), "row", lens.language)
     )
-    answer.bars = [Bars(_head(lens, record, whole=True), tuple(_bars(values[record]))) for record in figures]
+    drawn = {record: tuple(_bars(values[record])) for record in figures}
+    answer.bars = [Bars(_head(lens, record, whole=True), found) for record, found in drawn.items() if found]
     answer.hints = [f"timeline show {record}" for record in figures[:1]]
     return answer
 
@@ -40,8 +43,13 @@ def _figures(lens: Lens, name: str) -> list[str]:
     try:
         return [find(lens, name, ("figure",))]
     except NotFound as error:
-        known = ", ".join(name for (name,) in lens.rows(_SERIES))
-        raise NotFound(error.message, error.near, error.several, f"series: {known}" if known else error.hint) from None
+        raise NotFound(error.message, error.near, error.several, _known(lens) or error.hint) from None
+
+
+def _known(lens: Lens) -> str:
+    """All series there are, as a hint."""
+    known = ", ".join(name for (name,) in lens.rows(_SERIES))
+    return f"series: {known}" if known else ""
 
 
 def _head(lens: Lens, record: str, *, whole: bool) -> str:
@@ -85,6 +93,8 @@ def _number(text: str) -> float | int | None:
 
 
 def _bars(values: dict[str, list[tuple[str, str]]]) -> list[tuple[str, float]]:
-    """(period, first number) where there is a number."""
+    """(period, first number); none where a value is a rank in words, such as `2 Watch List`, for a bar would tell nothing."""
+    if any(_number(found[0][0]) is None for found in values.values()):
+        return []
     ordered = sorted(values, key=lambda period: (str(parse(period).earliest), period))
-    return [(period, float(number)) for period in ordered if (number := _number(values[period][0][0])) is not None]
+    return [(period, float(values[period][0][0])) for period in ordered]

@@ -117,8 +117,15 @@ def _vague_end(lens: Lens, record: str, spell: _Vague, last: str) -> str:
     if spell.end_latest is None:
         return f"{say('no source gives its end', language)}; {say('began', language)} {spell.begin}"
     if spell.ended_by != "period" and spell.end_earliest != spell.end_latest:
-        return f"{say('ended at the latest', language)} {spell.end_latest} ({spell.ended_by}); {say('no source gives the day', language)}"
+        by = _ended_by(lens, record, spell.ended_by)
+        return f"{say('ended at the latest', language)} {spell.end_latest} ({by}); {say('no source gives the day', language)}"
     return f"{say('ended some time in', language)} {period_words(spell.end, language)}"
+
+
+def _ended_by(lens: Lens, record: str, ended_by: str) -> str:
+    """What ended a spell in words: an event of the record, or the title of what took its place."""
+    event = lens.one("SELECT kind, party FROM event WHERE record = ? AND address = ?", record, ended_by)
+    return event_words(lens, *event) if event else titles(lens, [ended_by]).get(ended_by, ended_by)
 
 
 def _unknown_beginning(lens: Lens, record: str, since: str | None) -> str:

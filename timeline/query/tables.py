@@ -113,4 +113,9 @@ TABLES: tuple[StoreTable, ...] = (
         TableColumn("fields", TEXT, "the field that each line comes from, in the same order"),
     ), _OF.format("record"), "p.n"),
 )  # fmt: skip
-KEPT_BACK = {"dataset": "it names a folder of this machine; `about` says the same", "problem": "faults of the files are for their keepers"}
+KEPT_BACK = {
+    "dataset": "it names a folder of this machine; `about` says the same",
+    "part": "it names the folders of this machine",
+    "assertion": "what the files must prove is for their keepers",
+    "problem": "faults of the files are for their keepers",
+}

@@ -15,7 +15,7 @@ from timeline.query.graph import STATED, nodes_of
 from timeline.query.lens import Lens
 from timeline.query.links import happened, how_known, named, sentence
 from timeline.query.lists import mark_notes
-from timeline.words import count, say
+from timeline.words import count, left_words, say
 
 ROWS = (
     Column("step", "step"), Column("from", "from", "id"), Column("verb", "link"), Column("to", "to", "id"), Column("through", "through", "id"),
@@ -24,6 +24,7 @@ ROWS = (
 MISSING = (Column("step", "step"), Column("missing", "missing"))
 BREAKS = (Column("step", "step"), Column("title", "title"), Column("looked_for", "looked for"))
 APART = (Column("step", "step"), Column("title", "title"), Column("function", "function"))
+_BROKEN = "no link leads from it to a later step; from what stands before ▶, to an earlier one"
 _REASONS = 3  # links that a line names
 _MOST_APART = 5
 
@@ -51,6 +52,7 @@ def trace(lens: Lens, record: str, each: int = 0) -> Answer:
 def _add_words(lens: Lens, chain: Chain, answer: Answer, each: int) -> None:
     derivations = {joint.edge.derivation for joints in chain.joints.values() for joint in joints}
     answer.notes += mark_notes(derivations, lens.language)
+    answer.notes += [f"{say('breaks off here', lens.language)}: {say(_BROKEN, lens.language)}"] if chain.ends else []
     if each and any(list(chain.steps.values()).count(step) > each for step in range(len(CHAIN))):
         answer.hints.append(say("--each 0 shows all", lens.language))
     answer.hints.append(f"timeline links {chain.start}")
@@ -73,7 +75,7 @@ def _step_branch(lens: Lens, chain: Chain, step: int, each: int) -> Branch:
     shown = names[:each] if each else names
     branches = [_record_branch(lens, chain, name) for name in shown]
     if len(names) > len(shown):
-        branches.append(Branch("", f"… {count(len(names) - len(shown), 'record', language)} {say('more', language)}"))
+        branches.append(Branch("", left_words(count(len(names) - len(shown), "record", language), language)))
     return Branch(f"{heading} · {len(names)}", "", "", tuple(branches))
 
 
@@ -84,7 +86,7 @@ def _record_branch(lens: Lens, chain: Chain, name: str) -> Branch:
     joints = sorted(chain.joints[name], key=lambda joint: joint.edge.derivation != STATED)
     told = list(dict.fromkeys(_joint_words(lens, joint) for joint in joints))
     words = told[:_REASONS]
-    words += [f"… {len(told) - _REASONS} {say('more', language)}"] if len(told) > _REASONS else []
+    words += [left_words(str(len(told) - _REASONS), language)] if len(told) > _REASONS else []
     words += [say("breaks off here", language)] if name in chain.ends else []
     return Branch("", named(chain.nodes[name]), "", (), " · ".join(words))
 

@@ -45,6 +45,13 @@ class Axis:
         place = segment.begin + int(share * (segment.end - segment.begin))
         return min(max(place, segment.begin), segment.end - 1)
 
+    def share(self, year: float) -> float:
+        """The place of a moment from 0, where the axis begins, to 1, where it ends; moments outside stand at its ends."""
+        segment = self.segments[max(bisect_right(self._firsts, year) - 1, 0)]
+        part = (year - segment.first) / (segment.last - segment.first)
+        place = segment.begin + part * (segment.end - segment.begin)
+        return min(max(place, segment.begin), segment.end) / self.columns
+
     def ticks(self) -> list[tuple[int, int]]:
         """(column, year) of the labelled years, with room for their four digits."""
         found: list[tuple[int, int]] = []

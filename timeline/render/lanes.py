@@ -41,12 +41,12 @@ def draw(lanes: Sequence[Lanes], width: int, today: str, ascii_only: bool = Fals
     `begin` and `end` (ISO days) bound the axis.
     """
     tracks = [track for lane in lanes for track in lane.tracks]
-    years = _years(tracks, today, begin, end)
+    years = years_of(tracks, today, begin, end)
     if not years:
         return []
     signs = ASCII if ascii_only else UNICODE
     labels = min(max(cells(clean(track.label)) for track in tracks), max(min(LABEL, width // 3), 1)) + 3
-    axis = _axis(years, max(min(width - labels - 3, _MOST_COLUMNS), 8), scale)
+    axis = axis_of(years, max(min(width - labels - 3, _MOST_COLUMNS), 8), scale)
     lines = _scale_lines(axis, labels, signs)
     cut: dict[str, int] = {}  # labels that do not fit, numbered
     for lane in lanes:
@@ -80,7 +80,7 @@ def legend(lanes: Sequence[Lanes], ascii_only: bool, words: Sequence[str], width
     return lines
 
 
-def _years(tracks: Sequence[Track], today: str, begin: str, end: str) -> list[int]:
+def years_of(tracks: Sequence[Track], today: str, begin: str, end: str) -> list[int]:
     """Every year in which something begins, ends or happens, within the bounds asked for, and the bounds."""
     days = [day for track in tracks for stretch in track.stretches for day in (stretch.may_from, stretch.sure_from, stretch.sure_to, stretch.may_to)]
     days += [day for track in tracks for point in track.points for day in (point.earliest, point.latest)]
@@ -93,7 +93,8 @@ def _years(tracks: Sequence[Track], today: str, begin: str, end: str) -> list[in
     return sorted({int(day[:4]) for day in (*stated, first, last) if first[:4] <= day[:4] <= last[:4]})
 
 
-def _axis(years: Sequence[int], columns: int, scale: str) -> Axis:
+def axis_of(years: Sequence[int], columns: int, scale: str) -> Axis:
+    """The axis of these years: folded or even when `scale` says so, else straight."""
     first, last = years[0], years[-1] + 1
     if scale == "even":
         return even(columns, years)

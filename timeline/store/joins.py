@@ -1,4 +1,4 @@
-"""Links that cannot be: between kinds that their verb does not join, and in circles where a verb leads one way only."""
+"""Links that cannot be: between kinds that their verb does not join, of a record to itself, and in circles where a verb leads one way only."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Edges = dict[str, dict[str, int]]  # by record and target: the row of the link
 
 def check_joins(db: sqlite3.Connection) -> list[Problem]:
     """Problems of links between records that are there; such links are taken out of the table."""
-    return [*_impossible(db), *(problem for verb in _ONE_WAY for problem in _circles(db, verb))]
+    return [*_impossible(db), *_selves(db), *(problem for verb in _ONE_WAY for problem in _circles(db, verb))]
 
 
 def _impossible(db: sqlite3.Connection) -> list[Problem]:
@@ -52,6 +52,18 @@ def _a(kind: str) -> str:
     return f"an {kind}" if kind[0] in "aeiou" else f"a {kind}"
 
 
+def _selves(db: sqlite3.Connection) -> list[Problem]:
+    """Links of a record to itself, which say nothing; those of verbs that lead one way only are circles."""
+    rows = db.execute(
+        "SELECT l.rowid, l.verb, l.record, r.path, l.line, l.col FROM link l JOIN record r ON r.id = l.record "
+        f"WHERE l.target = l.record AND l.verb NOT IN ({', '.join('?' * len(_ONE_WAY))}) ORDER BY l.rowid", _ONE_WAY,
+    ).fetchall()  # fmt: skip
+    db.executemany("DELETE FROM link WHERE rowid = ?", [(row[0],) for row in rows])
+    return [
+        Problem("circular-link", _in_words(verb, [record]), _SELF_HINT, path, line, column, record) for _, verb, record, path, line, column in rows
+    ]
+
+
 def _circles(db: sqlite3.Connection, verb: str) -> list[Problem]:
     """A problem for each circle of a verb that leads one way only; the links of the circle are taken out."""
     rows = db.execute("SELECT rowid, record, target FROM link WHERE verb = ? ORDER BY rowid", (verb,)).fetchall()
@@ -72,6 +84,7 @@ def _circles(db: sqlite3.Connection, verb: str) -> list[Problem]:
     return problems
 
 
+_SELF_HINT = "name the other record, or take the link out; it does not count"
 _CIRCLE_HINT = "take one of these links out; until then none of them counts"
 
 

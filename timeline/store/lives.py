@@ -6,6 +6,7 @@ import sqlite3
 from typing import Any
 
 from timeline.load.problem import Problem
+from timeline.model.vocabulary import BASES
 
 # what an act ends no longer holds on the day of that act; what comes to the end of its term holds on the last day of it
 _EARLIEST, _LATEST = (f"iif(ended_by IN ('', 'period'), {bound}, date({bound}, '-1 day'))" for bound in ("end_earliest", "end_latest"))
@@ -113,3 +114,10 @@ def _share_with_nested(db: sqlite3.Connection, where: str) -> None:
     )
     while db.execute(inherit).rowcount:
         pass
+    for basis in BASES:  # what is dated by one basis, and stands in what nobody dates, cannot be told by another
+        db.execute(
+            "INSERT INTO spell (record, kind, basis, state, begin_text, begun_by, end_text, ended_by, running, lasting, may_from, may_to) "
+            "SELECT DISTINCT s.record, s.kind, ?, 'in force', '', '', '', '', 0, 1, '0000-01-01', '9999-12-31' FROM spell s JOIN record r ON r.id = s.record "
+            f"WHERE {where} AND r.kind = 'provision' AND NOT EXISTS (SELECT 1 FROM spell own WHERE own.record = s.record AND own.basis IN (?, 'any'))",
+            (basis, basis),
+        )

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from timeline.query.lens import Lens
 from timeline.query.report.draft import Cite
-from timeline.query.report.wording import quoted, tell
+from timeline.query.report.wording import quoted
 from timeline.query.status import status_sql
 
 Cites = tuple[Cite, ...]
@@ -164,7 +164,7 @@ class Evidence:
         words = _closed(self.lens.text(value))
         if self.lens.language == "en" or not isinstance(value, dict) or value.get(self.lens.language):
             return words
-        return tell(self.lens.language, "in-english", text=quoted(self.lens.language, words))
+        return f"{quoted(self.lens.language, words.removesuffix('.'))}."
 
 
 def _closed(text: str) -> str:

@@ -6,12 +6,13 @@ from timeline.query.report.dates import named, when
 from timeline.query.report.draft import Block, Heading, Paragraph, Part, Sentence
 from timeline.query.report.evidence import Event, Link
 from timeline.query.report.scope import Scope
-from timeline.query.report.telling import actor_words, doubts_on, paragraph, period_sentences, status_sentence, text_of
+from timeline.query.report.telling import actor_words, doubts_on, lacks_force, paragraph, period_sentences, status_of_act, text_of
 from timeline.words import count, say
 
 SHOWN = 12  # acts that only share a topic
 FULL = 15  # acts of another group, in full
 _CHANGES = ("amendment", "replacement", "repeal", "suspension", "expiry")
+_NAMES = ("body", "party", "organisation")  # that an act is about one of these says nothing of the act
 _TOLD = ("implements", "harmonises", "supplements", "cites", "about", "established by", "amends")
 
 
@@ -29,7 +30,14 @@ def law(scope: Scope) -> Part:
     blocks += _group(scope, "h-carrying", laws.carrying)
     if not blocks:
         blocks.append(paragraph(scope.of_dataset("no-law", f"timeline laws --from {scope.first} --to {scope.last}")))
-    return Part("law", scope.tell("h-law"), tuple(blocks))
+    return Part("law", scope.tell("h-law"), (*_silent(scope, (*laws.linked, *shown, *laws.carrying)), *blocks))
+
+
+def _silent(scope: Scope, records: tuple[str, ...]) -> list[Block]:
+    """Once for all acts whose status is not told below: that it cannot be told."""
+    silent = [record for record in records if lacks_force(scope, record) and status_of_act(scope, record) is None]
+    cites = dict.fromkeys(cite for record in silent for cite in scope.evidence.cites(record, "adoption"))
+    return [paragraph(scope.sentence("silent", silent, cites))] if silent else []
 
 
 def _group(scope: Scope, key: str, records: tuple[str, ...]) -> list[Block]:
@@ -74,12 +82,12 @@ def _in_full(scope: Scope, record: str) -> Paragraph:
     summary = text_of(scope, record)
     return paragraph(
         beginning(scope, record), scope.plain(summary, record, scope.evidence.cites(record)) if summary else None, _links(scope, record),
-        status_sentence(scope, record), period_sentences(scope, record, _CHANGES), listed=True,
+        status_of_act(scope, record), period_sentences(scope, record, _CHANGES), listed=True,
     )  # fmt: skip
 
 
 def _in_short(scope: Scope, record: str) -> Paragraph:
-    return paragraph(beginning(scope, record), status_sentence(scope, record), period_sentences(scope, record, _CHANGES), listed=True)
+    return paragraph(beginning(scope, record), status_of_act(scope, record), period_sentences(scope, record, _CHANGES), listed=True)
 
 
 def beginning(scope: Scope, record: str) -> Sentence:
@@ -94,7 +102,10 @@ def beginning(scope: Scope, record: str) -> Sentence:
     elif force:
         words = scope.tell("law-force-only", law=law, force=when(force.date, language))
     elif known := next((event for event in facts.events if event.own and event.date), None):
-        words = scope.tell("law-event", law=law, what=say(known.kind, language), date=named(known.date or "", language))
+        if known.kind == "publication":
+            words = scope.tell("law-published", law=law, when=when(known.date, language))
+        else:
+            words = scope.tell("law-event", law=law, what=say(known.kind, language), date=named(known.date or "", language))
         return Sentence(f"{words}.", (record,), known.cites)
     elif "period" in facts.chosen:
         words = scope.tell("law-term", law=law, period=named(facts.chosen["period"], language))
@@ -117,6 +128,7 @@ def _links(scope: Scope, record: str) -> list[Sentence]:
     links = scope.evidence.links(record)
     whole = {(link.verb, link.target) for link in links}
     told = [link for link in links if link.verb in _TOLD and (link.verb, link.target.partition("/")[0]) not in whole - {(link.verb, link.target)}]
+    told = [link for link in told if link.verb != "about" or scope.evidence.facts(link.target).kind not in _NAMES]
     groups: dict[tuple[str, bool], list[Link]] = {}
     for link in told:
         groups.setdefault((link.verb, link.derivation in ("derived", "computed")), []).append(link)

@@ -13,7 +13,7 @@ from timeline.query.report.telling import (
     doubts_on,
     event_sentences,
     paragraph,
-    remarks,
+    said,
     status_sentence,
     text_of,
     titled,
@@ -45,7 +45,9 @@ def head(scope: Scope) -> Part:
     if basis.according_to != ALL_SOURCES:
         source = basis.according_to
         sentences.append(scope.sentence("one-source", source, (Cite(source, ""),), source=scope.evidence.name(source)))
-    sentences.append(scope.of_dataset("draft", again))
+    sentences += [scope.of_dataset("draft", again), scope.of_dataset("marks", again)]
+    if language != "en":
+        sentences.append(scope.of_dataset("english-kept", again))
     if info.get("attribution"):
         sentences.append(Sentence(scope.evidence.text(info["attribution"]), (scope.treaty,), (Cite("", again),)))
     return Part("head", scope.tell("h-head"), (Paragraph(tuple(sentences)),))
@@ -128,9 +130,10 @@ def _monitoring(scope: Scope, event: Event) -> Paragraph:
         "monitoring",
         date=named(event.date or "", scope.language),
         what=kind_word(event.kind, scope.language).lower(),
-        by=actor_words(scope, event.actor),
+        by="" if [event.actor] == [link.record for link in scope.supervisors] else actor_words(scope, event.actor),
     )
     doubts, more = doubts_on(scope, event)
-    words = words[:1].upper() + words[1:] + doubts + (scope.tell("maybe-in") if scope.within(event) == "maybe" else "")
+    ending, rest = said(scope, event)
+    words = words[:1].upper() + words[1:] + ending + doubts + (scope.tell("maybe-in") if scope.within(event) == "maybe" else "")
     records = (event.record, *([event.actor] if event.actor and scope.evidence.known(event.actor) else []))
-    return paragraph(Sentence(f"{words}.", records, tuple(dict.fromkeys((*event.cites, *more)))), remarks(scope, event), listed=True)
+    return paragraph(Sentence(f"{words}.", records, tuple(dict.fromkeys((*event.cites, *more)))), rest, listed=True)

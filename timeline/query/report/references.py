@@ -1,4 +1,4 @@
-"""Footnotes: a source in full, with the place in it, the address and the day on which it was read."""
+"""Footnotes: a source in full where it is first named, with the place in it, the address and the day on which it was read."""
 
 from __future__ import annotations
 
@@ -13,8 +13,18 @@ from timeline.query.report.wording import quoted, tell
 
 
 def notes(lens: Lens, cites: list[Cite]) -> tuple[Note, ...]:
-    """A footnote for each pointer, numbered from 1."""
-    return tuple(Note(number, cite, *_reference(lens, cite)) for number, cite in enumerate(cites, 1))
+    """A footnote for each pointer, numbered from 1: a source in full the first time, then by its title, that footnote and the place."""
+    first: dict[str, int] = {}
+    found = []
+    for number, cite in enumerate(cites, 1):
+        text, item = _reference(lens, cite)
+        if cite.source and cite.place and cite.source in first and "title" in item:
+            place = located(lens, cite.source, cite.place)
+            text = tell(lens.language, "n-again", source=quoted(lens.language, item["title"]), number=first[cite.source], place=place)
+        elif cite.source:
+            first.setdefault(cite.source, number)
+        found.append(Note(number, cite, text, item))
+    return tuple(found)
 
 
 def _reference(lens: Lens, cite: Cite) -> tuple[str, dict[str, Any]]:
@@ -43,7 +53,7 @@ def in_words(item: dict[str, Any], body: dict[str, Any], place: str, language: s
 
 def _names(item: dict[str, Any], role: str, language: str) -> str:
     """The first three names; who stands behind them is told by the source's own record."""
-    names = [name.get("literal", "") for name in item.get(role, ())]
+    names = [name.get("literal") or f"{name['family']} {name['given']}" for name in item.get(role, ())]
     return "; ".join(names) if len(names) <= 3 else f"{names[0]} {tell(language, 'n-others')}"
 
 

@@ -10,8 +10,8 @@ from timeline.query.report.evidence import Link
 from timeline.query.report.figures import figures
 from timeline.query.report.obligation import provision_sentence
 from timeline.query.report.scope import Scope
-from timeline.query.report.telling import event_sentences, paragraph, status_sentence, text_of
-from timeline.words import count, say, term
+from timeline.query.report.telling import event_sentences, listing, paragraph, status_sentence, text_of
+from timeline.words import count, term
 
 ORGANISATIONS, FINDINGS, RECOMMENDATIONS, TARGETS = 8, 5, 6, 3
 THEMES = ("barrier", "challenge", "weakness", "need", "strength")
@@ -174,13 +174,14 @@ def _organisation(scope: Scope, record: str) -> Paragraph:
     for event in facts.events:
         if event.kind == "founding" and event.date:
             found += event_sentences(scope, event)
-    work: dict[tuple[str, str], list[Cite]] = {}
+    work: dict[str, list[Link]] = {}
     for link in scope.evidence.links(record):
         if link.verb in _WORK and link.target in scope.core:
-            work.setdefault((link.verb, link.target), []).extend(link.cites)
-    for (verb, target), where in work.items():
-        words = {"verb": say(verb, scope.language), "target": scope.evidence.full(target)}
-        found.append(scope.sentence("o-link", (record, target), where, **words))
+            work.setdefault(link.verb, []).append(link)
+    for verb, links in work.items():
+        targets = tuple(dict.fromkeys(link.target for link in links))
+        where = dict.fromkeys(cite for link in links for cite in link.cites)
+        found.append(scope.sentence(f"o-{verb}", (record, *targets), where, targets=listing(scope, targets)))
     return paragraph(found, status_sentence(scope, record), listed=True)
 
 

@@ -73,7 +73,8 @@ def _funding(scope: Scope, record: str) -> list[Sentence]:
         whose = _whose(scope, block.get("money", ""))
         amount = number_words(block["amount"], scope.language)
         found.append(scope.sentence("funding", record, cites, amount=amount, currency=block["currency"], whose=whose))
-        found += [scope.sentence("on-record", record, cites, text=scope.evidence.text({"en": note})) for note in block.get("note", ())]
+        if not whose:  # only the remark tells what sort of money it is
+            found += [scope.plain(scope.evidence.text({"en": note}), record, cites) for note in block.get("note", ())]
     return found
 
 
@@ -226,5 +227,4 @@ def _office(scope: Scope, link: Link) -> list[Sentence]:
     else:
         words = scope.tell("office-undated", **names)
     words += scope.tell("concluded") if link.derivation == "derived" else ""
-    notes = [scope.sentence("on-record", records, cites, text=scope.evidence.text({"en": note})) for note in link.details.get("note", ())]
-    return [Sentence(f"{words}.", records, cites), *notes]
+    return [Sentence(f"{words}.", records, cites)]

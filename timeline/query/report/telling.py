@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from timeline.query.report.dates import named, when
@@ -25,22 +26,34 @@ def event_sentences(scope: Scope, event: Event, key: str = "", about: str = "") 
         words = f"{kind_word(event.kind, scope.language)}: {named(source.date, scope.language) if source.date else when(None, scope.language)}"
     words += scope.tell("place", place=event.details["place"]) if "place" in event.details else ""
     doubts, more = doubts_on(scope, source)
-    words += _party(scope, event) + actor_words(scope, event.actor) + doubts
+    ending, rest = said(scope, event)
+    about_what = event.details.get("on")
+    words += scope.tell("on-provision", provision=scope.evidence.name(about_what)) if about_what and scope.evidence.known(about_what) else ""
+    words += _party(scope, event) + actor_words(scope, event.actor) + ending + doubts
     records = tuple(
         dict.fromkeys((about or event.record, event.record, *([event.actor] if event.actor and scope.evidence.known(event.actor) else [])))
     )
-    found = [Sentence(f"{words}.", records, tuple(dict.fromkeys((*event.cites, *more))))]
-    return found + remarks(scope, event)
+    return [Sentence(f"{words}.", records, tuple(dict.fromkeys((*event.cites, *more)))), *rest]
 
 
-def remarks(scope: Scope, event: Event) -> list[Sentence]:
-    """What was said or decided at an event, then remarks on it, and on a date that no source states."""
-    cites = event.cites
-    said = [scope.plain(scope.evidence.text(event.details["text"]), event.record, cites)] if "text" in event.details else []
-    claim = _shown(scope, event)
-    why = claim.details.get("note", ()) if claim and claim.details.get("derivation") in ("derived", "computed") else ()
-    notes = (*event.details.get("note", ()), *why)
-    return said + [scope.sentence("on-record", event.record, cites, text=scope.evidence.text({"en": note})) for note in notes]
+def said(scope: Scope, event: Event) -> tuple[str, list[Sentence]]:
+    """What was said or decided at an event: a phrase that goes on with the sentence on it, or sentences of their own."""
+    if "text" not in event.details:
+        return "", []
+    text = scope.evidence.text(event.details["text"])
+    if ". " in text:
+        return "", [scope.plain(text, event.record, event.cites)]
+    first, phrase = text.partition(" ")[0], _lowered(text.removesuffix("."))
+    return (f", {phrase}" if first in _JOINING else f" – {phrase}"), []
+
+
+_JOINING = ("After", "Before", "By", "In", "Under", "With")  # what begins so is no sentence of its own
+_SMALL = (*_JOINING, "A", "An", "It", "That", "The", "This")
+
+
+def _lowered(text: str) -> str:
+    """The text as it stands inside a sentence: its first letter small, unless it may begin a name."""
+    return text[:1].lower() + text[1:] if text.partition(" ")[0] in _SMALL else text
 
 
 def actor_words(scope: Scope, actor: str | None) -> str:
@@ -79,7 +92,14 @@ def _derivation(scope: Scope, event: Event) -> str:
     how = claim.details.get("derivation") if claim else event.derivation if event.kind not in ("amendment", "replacement", "repeal") else None
     if how == "computed":
         return scope.tell("computed", rule=claim.details.get("rule", "") if claim else "").rstrip(": ")
-    return scope.tell("concluded") if how == "derived" else ""
+    return _concluded(scope, claim) if how == "derived" else ""
+
+
+def _concluded(scope: Scope, claim: Claim | None) -> str:
+    """That a date was inferred, and from what where one phrase says so."""
+    notes = claim.details.get("note", ()) if claim and scope.language == "en" else ()
+    ground = notes[0].rstrip(".") if notes else ""
+    return scope.tell("concluded-from", ground=_lowered(ground)) if ground and ". " not in ground else scope.tell("concluded")
 
 
 def _shown(scope: Scope, event: Event) -> Claim | None:
@@ -115,6 +135,12 @@ def value_words(scope: Scope, value: str) -> str:
         return value
 
 
+def status_of_act(scope: Scope, record: str) -> Sentence | None:
+    """The status of an act; None where it hangs on an entry into force that no source gives, which is told once for all such acts."""
+    unknown = "unknown" in (scope.evidence.status(record, scope.first), scope.evidence.status(record, scope.last))
+    return None if unknown and lacks_force(scope, record) else status_sentence(scope, record)
+
+
 def status_sentence(scope: Scope, record: str) -> Sentence:
     """The status on the first and on the last day, each with the reason where it cannot be told."""
     facts = scope.evidence.facts(record)
@@ -145,7 +171,12 @@ def status_words(scope: Scope, record: str, prefix: str, day: str) -> str:
         return words
     if lacks_force(scope, record):
         return scope.tell("no-force", status=words)
-    return scope.tell("because", status=words, reason=reason(scope.lens, record, day, day))
+    return scope.tell("because", status=words, reason=reason_words(scope, record, day))
+
+
+def reason_words(scope: Scope, record: str, day: str) -> str:
+    """Why a status cannot be told, its days in words."""
+    return re.sub(r"\b\d{4}-\d\d(-\d\d)?\b", lambda found: named(found[0], scope.language), reason(scope.lens, record, day, day))
 
 
 def lacks_force(scope: Scope, record: str) -> bool:

@@ -7,12 +7,11 @@ import json
 from timeline.edtf import parse
 from timeline.query.dates import iso_bounds
 from timeline.query.report.dates import named
-from timeline.query.report.draft import Block, Heading, Part, Sentence
+from timeline.query.report.draft import Block, Cite, Heading, Part, Sentence
 from timeline.query.report.evidence import Claim
 from timeline.query.report.obligation import SUPERVISION
 from timeline.query.report.scope import Scope, kind_word
-from timeline.query.report.telling import actor_words, lacks_force, listing, other_values, paragraph, titled, value_words
-from timeline.query.status import reason
+from timeline.query.report.telling import actor_words, lacks_force, listing, other_values, paragraph, reason_words, titled, value_words
 from timeline.words import say
 
 _FIELDS = ("title", "number", "period", "value")
@@ -63,7 +62,7 @@ def _statuses(scope: Scope, told: frozenset[str]) -> list[Sentence]:
     for record in dict.fromkeys(others):
         days = tuple(day for day in (scope.first, scope.last) if scope.evidence.status(record, day) == "unknown")
         if days:
-            alike.setdefault((days, reason(scope.lens, record, days[0], days[0])), []).append(record)
+            alike.setdefault((days, reason_words(scope, record, days[0])), []).append(record)
     return found + [_unknown(scope, days, why, records) for (days, why), records in alike.items()]
 
 
@@ -131,9 +130,11 @@ def _conflict(scope: Scope, record: str, field: str, claims: list[Claim]) -> Sen
 
 def _unclear(scope: Scope, told: frozenset[str]) -> list[Sentence]:
     """What sources leave unclear on the treaty, the acts and the programmes told."""
+    watching = {link.record for link in scope.supervisors}
     found: dict[str, Sentence] = {}
+    heard: dict[str, tuple[Cite, ...]] = {}
     for record in _in_order(scope, told):
-        if scope.evidence.facts(record).kind not in ("treaty", "law", "programme", "body"):
+        if scope.evidence.facts(record).kind not in ("treaty", "law", "programme", "body") or record in watching:
             continue
         for source, name, details in scope.lens.rows(
             "SELECT source, id, details FROM remark WHERE record = ? AND kind = 'ambiguity' ORDER BY rowid", record
@@ -141,8 +142,10 @@ def _unclear(scope: Scope, told: frozenset[str]) -> list[Sentence]:
             cites = scope.evidence.heard([(source, "")])
             words = {"record": scope.evidence.full(record), "text": scope.evidence.text(json.loads(details)["text"])}
             if cites:
+                heard.setdefault(source, cites)
                 found.setdefault(f"{source}#{name}", scope.sentence("unclear", record, cites, **words))
-    return list(found.values())
+    opening = [scope.sentence("unclear-in", source, cites, source=scope.evidence.name(source)) for source, cites in heard.items()]
+    return [*opening, *found.values()]
 
 
 def _in_order(scope: Scope, told: frozenset[str]) -> list[str]:
