@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import sqlite3
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,6 +13,7 @@ from timeline.cli.errors import OutputFailed
 from timeline.cli.session import real, writable
 from timeline.export.formats import Format
 from timeline.query.lens import UsageError
+from timeline.store.disk import disk_errors
 
 _ZIP = ".zip"
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the first day that a zip file can name: its entries carry no time of their own
@@ -68,15 +68,12 @@ def receive(place: Place, name: str) -> Iterator[str]:
         made = os.path.join(work, "made")
         if place.format.main:
             os.mkdir(made)
-        yield made
+        with disk_errors():
+            yield made
         _deliver(place, made, work, name)
     except OSError as error:
         where = place.path or "the output"
         raise OutputFailed(f"{where} cannot be written: {error.strerror}", "check the folder, its permissions and the room left") from None
-    except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR):  # its low byte is the sort of error
-            raise
-        raise OutputFailed(f"{place.path or 'the output'} cannot be written: {error}", "check the room left on the disk") from None
     finally:
         if work:
             shutil.rmtree(work, ignore_errors=True)
