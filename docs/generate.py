@@ -14,6 +14,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import redirect_stdout
 from pathlib import Path
 
+from shipping import shipped
+
 from timeline.check import CATALOGUE, Entry
 from timeline.cli.app import GROUPS, run
 from timeline.export.schema import json_schema
@@ -372,7 +374,7 @@ def export_schema() -> str:
 
 PAGES: dict[str, Callable[[], str]] = {
     "data-dictionary.md": dictionary, "problems.md": problems, "commands.md": commands, "export.schema.json": export_schema,
-    "sql.md": sql_page, "dataset.schema.json": schema_text,
+    "sql.md": sql_page, "dataset.schema.json": schema_text, **shipped(help_of),
 }  # fmt: skip
 
 
@@ -390,8 +392,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     os.environ["COLUMNS"] = WIDTH
     stale = {name: text for name, make in PAGES.items() if not is_current(name, text := make())}
     for name, text in stale.items():
-        print(f"docs/{name} is stale: run python docs/generate.py" if check else f"docs/{name}")
+        shown = f"docs/{name}".replace("docs/../", "")
+        print(f"{shown} is stale: run python docs/generate.py" if check else shown)
         if not check:
+            (HERE / name).parent.mkdir(parents=True, exist_ok=True)
             (HERE / name).write_text(text, encoding="utf-8", newline="\n")
     return int(check and bool(stale))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -19,7 +20,8 @@ TODAY = "2026-11-24"
 DATASET = "title: Sample\ncoverage: 1990/2026\nversion: '1'\nschema_version: 1\nlicence: CC0-1.0\n"
 _UNSET = ("FORCE_COLOR", "COLUMNS", "LINES", "PAGER", "LC_ALL", "LC_MESSAGES", "LANGUAGE", "TIMELINE_DATA", "TIMELINE_DEBUG")
 
-settings.register_profile("tests", deadline=None)  # a deadline is a clock
+# A deadline is a clock. The same examples each time, unless somebody asks for more: `TIMELINE_FUZZ_EXAMPLES=20000 pytest tests/hostile`.
+settings.register_profile("tests", deadline=None, derandomize="TIMELINE_FUZZ_EXAMPLES" not in os.environ)
 settings.load_profile("tests")
 
 

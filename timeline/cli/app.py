@@ -219,6 +219,8 @@ def main() -> None:
     if sys.stdout is None:
         print("error: stdout is closed, so nothing can be answered", file=sys.stderr)
         os._exit(UNWRITABLE)
+    if "_TIMELINE_COMPLETE" in os.environ:
+        sys.modules["rich"] = None  # type: ignore[assignment]  # Typer would load it to read titles as markup: slow, and `[sic]` is lost
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     code = run()

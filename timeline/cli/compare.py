@@ -6,9 +6,9 @@ import inspect
 from typing import Any
 
 from timeline.cli import options as o
+from timeline.cli.completing import ids
 from timeline.cli.examples import EXAMPLES
 from timeline.cli.session import deliver, open_lens
-from timeline.cli.single import completion
 
 
 def make(name: str) -> Any:
@@ -40,9 +40,7 @@ _COMMANDS: dict[str, tuple[Any, str, tuple[inspect.Parameter, ...]]] = {
         _compare,
         "Records of one kind side by side: programmes by function and role, laws by provisions, stages by what they hold, others field by field.",
         (
-            o.argument(
-                "x", "Two records or more; a kind may stand before them: `compare programmes 1999 2002 2016`.", list[str], completion(()), "X Y..."
-            ),
+            o.argument("x", "Two records or more; a kind may stand before them: `compare programmes 1999 2002 2016`.", list[str], ids(), "X Y..."),
             o.BASIS,
         ),
     ),

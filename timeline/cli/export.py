@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from timeline.cli import options as o
+from timeline.cli.completing import ids, words
 from timeline.cli.examples import EXAMPLES
 from timeline.cli.files import place_for, receive
 from timeline.cli.session import open_lens, warn
@@ -42,8 +43,8 @@ def _help() -> str:
 def _parameters() -> list[inspect.Parameter]:
     output = [parameter for parameter in o.OUTPUT if parameter.name in ("output", "force")]
     return [
-        o.argument("format", "The format: one of those above."),
-        o.optional("names", "Only these records, with what lives inside them; all when none is named."),
+        o.argument("format", "The format: one of those above.", complete=words(lambda: BY_NAME)),
+        o.optional("names", "Only these records, with what lives inside them; all when none is named.", ids()),
         o.KIND, *o.TIME, o.STATUS, *o.ABOUT, o.BASIS, *CHOICES, *output, *o.SCOPE,
     ]  # fmt: skip
 

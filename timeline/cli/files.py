@@ -13,6 +13,7 @@ from timeline.cli.errors import OutputFailed
 from timeline.cli.session import real, writable
 from timeline.export.formats import Format
 from timeline.query.lens import UsageError
+from timeline.store.disk import disk_errors
 
 _ZIP = ".zip"
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the first day that a zip file can name: its entries carry no time of their own
@@ -67,7 +68,8 @@ def receive(place: Place, name: str) -> Iterator[str]:
         made = os.path.join(work, "made")
         if place.format.main:
             os.mkdir(made)
-        yield made
+        with disk_errors():
+            yield made
         _deliver(place, made, work, name)
     except BrokenPipeError:
         raise  # nobody reads any more: that is no failure

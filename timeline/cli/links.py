@@ -6,9 +6,9 @@ import inspect
 from typing import Any
 
 from timeline.cli import options as o
+from timeline.cli.completing import ids, verbs, words
 from timeline.cli.examples import EXAMPLES
 from timeline.cli.session import deliver, on_terminal, open_lens
-from timeline.cli.single import completion
 
 EACH = 12  # links of one verb that a terminal shows unasked
 
@@ -62,11 +62,11 @@ def _record(words: list[str]) -> str:
 
 _COLUMNS = next(parameter for parameter in o.ROWS if parameter.name == "columns")
 _EACH = o.option("each", int, -1, "At most so many links of one verb, or records of one step; 0 for all. On a terminal 12 unless given.", metavar="N")
-_WHOLE = o.argument("x", "A record: its id, another name, official number, or words of its title.", list[str], completion(()))
+_WHOLE = o.argument("x", "A record: its id, another name, official number, or words of its title.", list[str], ids())
 _COMMANDS: dict[str, tuple[Any, str, tuple[inspect.Parameter, ...]]] = {
     "links": (
         _links, "What a record points to and what points to it, as a tree. Links that we concluded, and no source states, are marked.",
-        (_WHOLE, o.many("verb", 'Only links of this verb, read from either end: implements, "implemented by" …', "VERB"), o.KIND,
+        (_WHOLE, o.many("verb", 'Only links of this verb, read from either end: implements, "implemented by" …', "VERB", complete=words(verbs)), o.KIND,
          o.option("depth", int, 1, "How many steps to go; 1 unless given.", metavar="N"), o.TIME[0], o.BASIS, _EACH),
     ),
     "trace": (
@@ -75,7 +75,7 @@ _COMMANDS: dict[str, tuple[Any, str, tuple[inspect.Parameter, ...]]] = {
     ),
     "path": (
         _path, "The shortest ways that connect two records, in words.",
-        (o.argument("x", "A record: its id, another name, official number; quotes around several words.", str, completion(())),
-         o.argument("y", "The other record.", str, completion(()))),
+        (o.argument("x", "A record: its id, another name, official number; quotes around several words.", str, ids()),
+         o.argument("y", "The other record.", str, ids())),
     ),
 }  # fmt: skip

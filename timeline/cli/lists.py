@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from timeline.cli import options as o
+from timeline.cli.completing import ids, words
 from timeline.cli.examples import EXAMPLES
 from timeline.cli.session import deliver, open_lens, page_limit, say_count
 from timeline.query.filters import RELATIONS, Filters
@@ -17,13 +18,18 @@ def make(name: str) -> Any:
 
 
 def _make_list(view: View) -> Any:
-    own = [o.many(f"own_{f.name}", _help_of(f.help, f.words), f.name.upper(), f"--{f.name}") for f in view.filters]
+    own = [
+        o.many(f"own_{f.name}", _help_of(f.help, f.words), f.name.upper(), f"--{f.name}", complete=words(lambda f=f: f.words) if f.words else None)
+        for f in view.filters
+    ]
     events = [
         o.option(f"event_{name.replace('-', '_')}_{relation}", str, "", _event_help(name, relation), f"--{name}-{relation}", metavar="DATE")
         for name, _ in view.events
         for relation in RELATIONS
     ]
-    issuer = [o.many("issuer", "Adopted or issued by this body.", "BODY")] if any(c.name == "issuer" for c in view.columns) else []
+    issuer = (
+        [o.many("issuer", "Adopted or issued by this body.", "BODY", complete=ids("body"))] if any(c.name == "issuer" for c in view.columns) else []
+    )
     everything = [o.flag("everything", view.all_help, "--all")] if view.unfolded else []
     status = [o.STATUS] if set(view.kinds) <= set(STATEFUL) else []
     parameters = [*own, *events, *o.TIME, *status, o.BASIS, *issuer, *o.ABOUT, *everything, *o.ROWS, *o.OUTPUT, *o.SCOPE]

@@ -9,15 +9,26 @@ from typing import Annotated, Any
 
 import typer
 
+from timeline.cli import completing
+from timeline.cli.completing import Completer
 from timeline.cli.help import Command
-from timeline.query.lens import UsageError
+from timeline.query.lens import BASES, UsageError
 from timeline.render.style import FORMATS
-from timeline.words import environment_language
+from timeline.words import LANGUAGES, environment_language
 
 
-def option(name: str, kind: Any, default: Any, help: str, *flags: str, metavar: str = "", envvar: str = "") -> inspect.Parameter:
+def option(
+    name: str, kind: Any, default: Any, help: str, *flags: str, metavar: str = "", envvar: str = "", complete: Completer | None = None
+) -> inspect.Parameter:
     """A keyword parameter that Typer turns into the option `--name`."""
-    info = typer.Option(*flags or (f"--{name.replace('_', '-')}",), help=help, metavar=metavar or None, envvar=envvar or None, show_default=False)
+    info = typer.Option(
+        *flags or (f"--{name.replace('_', '-')}",),
+        help=help,
+        metavar=metavar or None,
+        envvar=envvar or None,
+        show_default=False,
+        autocompletion=complete,
+    )
     return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=Annotated[kind, info])
 
 
@@ -26,22 +37,20 @@ def flag(name: str, help: str, *flags: str) -> inspect.Parameter:
     return option(name, bool, False, help, *flags or (f"--{name.replace('_', '-')}",))
 
 
-def many(name: str, help: str, metavar: str, *flags: str) -> inspect.Parameter:
+def many(name: str, help: str, metavar: str, *flags: str, complete: Completer | None = None) -> inspect.Parameter:
     """An option that may be given several times: any of its values will do."""
-    return option(name, list[str], None, help, *flags, metavar=metavar)
+    return option(name, list[str], None, help, *flags, metavar=metavar, complete=complete)
 
 
-def argument(
-    name: str, help: str, kind: Any = str, complete: Callable[[str], list[tuple[str, str]]] | None = None, metavar: str = ""
-) -> inspect.Parameter:
+def argument(name: str, help: str, kind: Any = str, complete: Completer | None = None, metavar: str = "") -> inspect.Parameter:
     """A positional argument."""
     info = typer.Argument(help=help, metavar=metavar or name.upper(), autocompletion=complete)
     return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, annotation=Annotated[kind, info])
 
 
-def optional(name: str, help: str) -> inspect.Parameter:
+def optional(name: str, help: str, complete: Completer | None = None) -> inspect.Parameter:
     """A positional argument that may be left out, or given several times."""
-    info = typer.Argument(help=help, metavar=f"[{name.upper()}]...", show_default=False)
+    info = typer.Argument(help=help, metavar=f"[{name.upper()}]...", show_default=False, autocompletion=complete)
     return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=Annotated[list[str], info])
 
 
@@ -53,12 +62,25 @@ def maybe(name: str, help: str) -> inspect.Parameter:
 
 SCOPE = (
     many("data", "The folder of a dataset; given several times, all of them at once. Else TIMELINE_DATA.", "DIR", "--data", "-d"),
-    option("according_to", str, "", "Answer as if only this source existed.", metavar="SOURCE"),
-    option("lang", str, "", "Language: en or uk; from the environment when not given.", metavar="en|uk"),
+    option("according_to", str, "", "Answer as if only this source existed.", metavar="SOURCE", complete=completing.ids("source")),
+    option(
+        "lang", str, "", "Language: en or uk; from the environment when not given.", metavar="en|uk", complete=completing.words(lambda: LANGUAGES)
+    ),
 )
-BASIS = option("basis", str, "", "Which date counts: in-force (the default), adopted or published.", metavar="BASIS")
+BASIS = option(
+    "basis", str, "", "Which date counts: in-force (the default), adopted or published.", metavar="BASIS", complete=completing.words(lambda: BASES)
+)
 OUTPUT = (
-    option("format", str, "", f"How to write the answer: {', '.join(FORMATS)}.", "--format", "-f", metavar="FORMAT"),
+    option(
+        "format",
+        str,
+        "",
+        f"How to write the answer: {', '.join(FORMATS)}.",
+        "--format",
+        "-f",
+        metavar="FORMAT",
+        complete=completing.words(lambda: FORMATS),
+    ),
     flag("json", "Short for --format json."),
     option("output", str, "", "Write to a file, whole or not at all.", "--output", "-o", metavar="FILE"),
     flag("force", "Overwrite the file of --output."),
@@ -79,12 +101,17 @@ TIME = (
     option("begin", str, "", "Only what reaches into or past this date.", "--from", metavar="DATE"),
     option("end", str, "", "Only what begins up to this date.", "--to", metavar="DATE"),
 )
-KIND = many("kind", "Only records of this kind: treaty, law, programme, body, role, provision …", "KIND")
+KIND = many("kind", "Only records of this kind: treaty, law, programme, body, role, provision …", "KIND", complete=completing.words(completing.kinds))
 STATUS = many("status", "Only what has this status on the day of --at, or today: in-force, not-yet, ended, unknown …", "STATUS")
 ABOUT = (
-    many("topic", "Records on this topic or a narrower one.", "TOPIC"),
-    many("function", "Records on this function of civil society or a narrower one: hotlines, training, shelter …", "FUNCTION"),
-    many("cites", "Records that cite this source.", "SOURCE"),
+    many("topic", "Records on this topic or a narrower one.", "TOPIC", complete=completing.ids("topic")),
+    many(
+        "function",
+        "Records on this function of civil society or a narrower one: hotlines, training, shelter …",
+        "FUNCTION",
+        complete=completing.ids("topic", where="json_extract(r.body, '$.scheme') = 'function'"),
+    ),
+    many("cites", "Records that cite this source.", "SOURCE", complete=completing.ids("source")),
 )
 
 

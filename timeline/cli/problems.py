@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import TextIO
 
 from timeline.load.problem import Problem
 
 _LONGEST = 160
+_CHUNK = 1 << 16
 
 
 def _never(_: str) -> bool:
@@ -17,30 +18,42 @@ def _never(_: str) -> bool:
 
 def print_problems(problems: Iterable[Problem], folder: str, out: TextIO, is_warning: Callable[[str], bool] = _never) -> None:
     """Each problem: `path:line:column: error: message [name]`, the line, and a hint; `is_warning` tells by the name."""
+    problems = list(problems)
+    lines = _source_lines(folder, problems)
     for problem in problems:
         path = os.path.relpath(os.path.join(folder, problem.path)) if folder else problem.path
+        path = _plain(path)
         place = f"{path}:{problem.line}:{problem.column}" if problem.line else path
         severity = "warning" if is_warning(problem.name) else "error"
         out.write(f"{place}: {severity}: {_plain(problem.message)} [{problem.name}]\n")
-        line = source_line(folder, problem)
+        line = lines.get((problem.path, problem.line), "")
         if line:
-            out.write(f"    {line[:_LONGEST]}\n    {' ' * min(problem.column - 1, _LONGEST)}^\n")
+            out.write(f"    {line}\n    {' ' * min(problem.column - 1, _LONGEST)}^\n")
         if problem.hint:
             out.write(f"  hint: {_plain(problem.hint)}\n")
 
 
-def source_line(folder: str, problem: Problem) -> str:
-    """The line of the file that the problem points to, as it may be printed."""
-    if not problem.line or not folder:
-        return ""
+def _source_lines(folder: str, problems: Iterable[Problem]) -> dict[tuple[str, int], str]:
+    """The beginnings of the lines that the problems point to, as they may be printed; each file is read once."""
+    wanted: dict[str, set[int]] = {}
+    for problem in problems:
+        if problem.line and folder:
+            wanted.setdefault(problem.path, set()).add(problem.line)
+    return {(path, number): text for path, numbers in wanted.items() for number, text in _lines(os.path.join(folder, path), numbers)}
+
+
+def _lines(path: str, numbers: set[int]) -> Iterator[tuple[int, str]]:
+    """Those lines of a file, each cut where a screen would be full; a line is never held whole, for it may be the whole file."""
+    number, last, fresh = 1, max(numbers), True
     try:
-        with open(os.path.join(folder, problem.path), encoding="utf-8-sig", errors="replace") as file:
-            for number, text in enumerate(file, 1):
-                if number == problem.line:
-                    return _plain(text.rstrip("\n").replace("\t", " "))
+        with open(path, encoding="utf-8-sig", errors="replace") as file:
+            while number <= last and (part := file.readline(_CHUNK)):
+                if fresh and number in numbers:
+                    yield number, _plain(part[:_LONGEST].rstrip("\n").replace("\t", " "))
+                fresh = part.endswith("\n")
+                number += fresh
     except OSError:
-        pass
-    return ""
+        return
 
 
 def _plain(text: str) -> str:

@@ -6,6 +6,7 @@ import inspect
 from typing import Any
 
 from timeline.cli import options as o
+from timeline.cli.completing import ids
 from timeline.cli.examples import EXAMPLES
 from timeline.cli.session import deliver, deliver_text, open_lens, warn
 
@@ -64,7 +65,7 @@ _COLUMNS = next(parameter for parameter in o.ROWS if parameter.name == "columns"
 _COMMANDS: dict[str, tuple[Any, str, tuple[inspect.Parameter, ...]]] = {
     "why": (
         _why, "Why a value is shown: every claim, its source and the place in it, the rule that chose, and the line of the file.",
-        (o.argument("x", "A value (`cets-201.ratification`) or a record.", list[str]),),
+        (o.argument("x", "A value (`cets-201.ratification`) or a record.", list[str], ids()),),
     ),
     "conflicts": (
         _conflicts, "Every value on which sources conflict.",
@@ -72,7 +73,7 @@ _COMMANDS: dict[str, tuple[Any, str, tuple[inspect.Parameter, ...]]] = {
     ),
     "cite": (
         _cite, "A citation that another can check: of a source in full, of a record, or of what the dataset says on a date.",
-        (o.argument("x", "A source or a record.", list[str]),
+        (o.argument("x", "A source or a record.", list[str], ids()),
          o.option("style", str, "plain", "How to write it: plain (the default), bibtex, ris or csl-json.", metavar="STYLE"),
          o.TIME[0], o.BASIS),
     ),

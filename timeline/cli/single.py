@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from timeline.cli import options as o
+from timeline.cli.completing import ids
 from timeline.cli.examples import EXAMPLES
 from timeline.cli.session import deliver, open_lens
 
@@ -15,7 +16,8 @@ def make(name: str) -> Any:
     what = "The record" if name == "show" else f"The {name}"
     how = "its id, another name, official number, or words of its title"
     how += ", or its number" if name == "stage" else ", or its year" if name in ("programme", "law", "treaty") else ""
-    argument = o.argument("x", f"{what}: {how}.", list[str], completion(kinds))
+    condition = "json_extract(r.body, '$.donor') IS NOT NULL" if name == "donor" else "1"
+    argument = o.argument("x", f"{what}: {how}.", list[str], ids(*kinds, where=condition))
     roles = [o.flag("roles", "Every role in full.")] if name == "programme" else []
     help = (
         "One record of any kind, whole: its events, its links both ways, its sources, where they differ."
@@ -34,23 +36,7 @@ def make(name: str) -> Any:
 
             deliver(lens, event_card(lens, text), options)
             return
-        condition = "json_extract(r.body, '$.donor') IS NOT NULL" if name == "donor" else "1"
         record = find(lens, text, kinds, condition)
         deliver(lens, show(lens, record, name, bool(options.get("roles"))), options)
 
     return o.command_of(name, run, help, [argument, *roles, *o.OUTPUT, *o.SCOPE], EXAMPLES[name])
-
-
-def completion(kinds: tuple[str, ...]) -> Any:
-    """Completion of record ids, with their titles where the shell shows them."""
-
-    def complete(incomplete: str) -> list[tuple[str, str]]:
-        try:
-            lens = open_lens({})  # the shell completes before options are read
-        except Exception:  # noqa: BLE001 (completion must never disturb the shell)
-            return []
-        of = f"AND kind IN ({', '.join(repr(kind) for kind in kinds)})" if kinds else ""
-        sql = f"SELECT id, title FROM record WHERE substr(id, 1, ?) = ? {of} ORDER BY id LIMIT 200"
-        return lens.rows(sql, len(incomplete), incomplete)
-
-    return complete

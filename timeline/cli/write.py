@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from timeline.cli import options as o
+from timeline.cli.completing import ids
 from timeline.cli.errors import OutputFailed
 from timeline.cli.examples import EXAMPLES
 from timeline.cli.session import deliver, deliver_text, format_asked, open_lens, warn, writable
@@ -87,7 +88,7 @@ _HELP = (
 _COMMANDS: dict[str, tuple[Any, str, tuple[inspect.Parameter, ...]]] = {
     "report": (
         _report, _HELP,
-        (o.option("treaty", str, "", "The treaty: its id, another name, official number, or words of its title.", metavar="TREATY"),
+        (o.option("treaty", str, "", "The treaty: its id, another name, official number, or words of its title.", metavar="TREATY", complete=ids("treaty")),
          o.option("period", str, "", "The years to report on: 2014/2018, or 2019/.. for up to today.", metavar="PERIOD"), o.BASIS, _COLUMNS),
     ),
 }  # fmt: skip

@@ -11,7 +11,7 @@ from typing import Any
 
 from timeline.load.record import Claim, Event, Link, Record
 from timeline.load.tree import Mapping, Node, Scalar, Sequence, Unread
-from timeline.load.values import IS_ID, IS_SHORT_ID, LANGUAGES, PLAIN, Values, nearest
+from timeline.load.values import IS_ID, IS_SHORT_ID, LANGUAGES, PLAIN, Values
 from timeline.model import BY_NAME, BY_PLURAL, Field, Kind
 from timeline.model.kinds import CLAIM_FIELDS, EVENT_FIELDS, LINK_FIELDS
 from timeline.model.vocabulary import VERBS
@@ -270,7 +270,7 @@ def _note_verb(decoder: Decoder, verb: str, place: Scalar) -> None:
     if verb in _INVERSES:
         hint = f"links are written from the other side: there, `{_INVERSES[verb].name}`"
     else:
-        near = nearest(verb, _VERBS)
+        near = decoder.nearest(verb, _VERBS)
         hint = f"did you mean `{near}`?" if near else f"one of: {', '.join(_VERBS)}"
     decoder.note("unknown-verb", f"`{verb[:40]}` is no verb of a link", hint, place)
 

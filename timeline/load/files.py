@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from timeline.load.decode import Decoder
 from timeline.load.places import ASSERTIONS_FILE, DATASET_FILE, DataUnreadable
-from timeline.load.problem import Problem
+from timeline.load.problem import Faults, Problem
 from timeline.load.record import Record
 from timeline.load.tree import Mapping, Scalar, parse
 from timeline.model.kinds import DATASET_FIELDS
@@ -17,6 +17,7 @@ from timeline.model.kinds import DATASET_FIELDS
 _APART = (DATASET_FILE, ASSERTIONS_FILE)  # files that hold no records
 _ENDINGS = (".yaml", ".yml")
 SCHEMA_VERSION = 1
+LARGEST_FILE = 16_000_000  # bytes
 
 
 class FileStamp(NamedTuple):
@@ -75,7 +76,7 @@ def _stamp(prefix: str, entry: os.DirEntry[str]) -> FileStamp:
 def read_dataset_info(folder: str, problems: list[Problem]) -> DatasetInfo:
     """What `dataset.yaml` says. Raises `DataUnreadable` when it cannot be read at all."""
     info = DatasetInfo(os.path.basename(os.path.abspath(folder)), os.path.abspath(folder))
-    mine: list[Problem] = []
+    mine = Faults()
     root = _tree(folder, DATASET_FILE, mine)
     if isinstance(root, Mapping):
         known = {spec.name: spec for spec in DATASET_FIELDS}
@@ -105,9 +106,11 @@ def read_records(folder: str, files: Iterable[FileStamp], problems: list[Problem
     for stamp in files:
         if stamp.name in _APART:
             continue
-        root = _tree(folder, stamp.name, problems)
+        faults = Faults()
+        root = _tree(folder, stamp.name, faults)
         if isinstance(root, Mapping):
-            yield from Decoder(stamp.name, problems).records(root)
+            yield from Decoder(stamp.name, faults).records(root)
+        problems += faults
 
 
 def _tree(folder: str, name: str, problems: list[Problem]) -> Mapping | None:
@@ -129,18 +132,25 @@ def _tree(folder: str, name: str, problems: list[Problem]) -> Mapping | None:
 
 
 def _text(folder: str, name: str, problems: list[Problem]) -> str | None:
+    shown = name.encode("utf-8", "replace").decode()
     if not name or name.endswith("/"):
-        problems.append(Problem("file-unreadable", "the folder cannot be read", "check its permissions", name.rstrip("/") or "."))
+        problems.append(Problem("file-unreadable", "the folder cannot be read", "check its permissions", shown.rstrip("/") or "."))
         return None
     path = os.path.join(folder, name)
+    if shown != name:
+        problems.append(Problem("file-unreadable", "its name is no UTF-8 text", "rename it", shown))
+        return None
     if os.path.exists(path) and not os.path.isfile(path):
         problems.append(Problem("file-unreadable", "it is no regular file", "remove it, or give it another ending", name))
         return None
     try:
         with open(path, "rb") as file:
-            content = file.read()
+            content = file.read(LARGEST_FILE + 1)
     except OSError as error:
         problems.append(Problem("file-unreadable", f"{error.strerror}", "check that it exists and may be read", name))
+        return None
+    if len(content) > LARGEST_FILE:
+        problems.append(Problem("too-much", f"the file is larger than {LARGEST_FILE // 1_000_000} MB", "split it into several files", name))
         return None
     try:
         return content.decode("utf-8-sig")

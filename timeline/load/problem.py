@@ -11,6 +11,7 @@ PROBLEMS: dict[str, str] = {
     "yaml-syntax": "The text is not YAML; what stands before the fault in the file is still read.",
     "lost-after-hash": "` #` in the middle of a value begins a comment: what follows is not read.",
     "yaml-feature": "Anchors, aliases, tags and several documents in one file are not read: each value is written out.",
+    "too-much": "A file, a value or a list is too large (16 MB, 50,000 characters, 10,000 items), or a file has more than 1,000 faults.",
     "too-deep": "Mappings and lists stand more than 40 levels deep.",
     "repeated-key": "The same key stands twice in one mapping; the first one counts.",
     "unknown-kind": "The top of a file names the kinds of record in the plural; this is none of them.",
@@ -35,7 +36,7 @@ PROBLEMS: dict[str, str] = {
     "bad-assertion": "An assertion does not say what it asserts, or says two things at once.",
 }
 GROUPS: dict[str, tuple[str, ...]] = {
-    "files": ("file-unreadable", "not-utf-8", "empty-file", "yaml-syntax", "lost-after-hash", "yaml-feature", "too-deep", "repeated-key"),
+    "files": ("file-unreadable", "not-utf-8", "empty-file", "yaml-syntax", "lost-after-hash", "yaml-feature", "too-much", "too-deep", "repeated-key"),
     "shape": (
         "unknown-kind",
         "unknown-key",
@@ -53,6 +54,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "dates": ("contradictory-dates",),
     "assertions": ("bad-assertion",),
 }
+MOST_FAULTS = 1000  # of one file
 
 
 class Problem(NamedTuple):
@@ -65,3 +67,22 @@ class Problem(NamedTuple):
     line: int = 0
     column: int = 0
     record: str = ""
+
+
+class Faults(list[Problem]):
+    """The problems of one file: a thousand at most, and one more that says so; a file of faults costs no more than a file of data."""
+
+    __slots__ = ()
+
+    @property
+    def full(self) -> bool:
+        """Whether a further problem would not be told."""
+        return len(self) > MOST_FAULTS
+
+    def append(self, problem: Problem) -> None:
+        """Add a problem while there is room."""
+        if len(self) < MOST_FAULTS:
+            super().append(problem)
+        elif not self.full:
+            message, hint = f"the file has more than {MOST_FAULTS:,} faults; those from here on are not told", "mend these first, and check again"
+            super().append(Problem("too-much", message, hint, problem.path, problem.line, problem.column))

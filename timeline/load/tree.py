@@ -15,6 +15,8 @@ import yaml
 from timeline.load.problem import Problem
 
 MAX_DEPTH = 40
+MOST_ITEMS = 10_000  # of one list
+MOST_EVENTS = 1_500_000  # of one file; a tree takes up to 170 bytes for each, and 16 MB of ordinary data are a million
 _HASH_IN_LINE = re.compile(r"[ \t]#[^\s#!]")
 _HASH_AFTER_VALUE = re.compile(r"[ \t]+(#[^\s#!].*)")
 _QUOTES = ("'", '"')
@@ -108,6 +110,12 @@ class _Builder:
         self.note("too-deep", f"more than {MAX_DEPTH} levels deep", "write it flatter", event.start_mark)
         return True
 
+    def cut(self, items: Sequence) -> None:
+        """Of a list without end the beginning counts."""
+        message, hint = f"the list has more than {MOST_ITEMS:,} items; the first {MOST_ITEMS:,} count", "make records of them"
+        self.problems.append(Problem("too-much", message, hint, self.path, items.line, items.column))
+        del items.items[MOST_ITEMS:]
+
     def drop_unfinished(self) -> None:
         """Take out the record in which reading stopped: the open mapping below the kind, or the last item of a list, if there is one."""
         if isinstance(self.root, Sequence) and len(self.open) >= 2 and self.root.items[-1:] == [self.open[1]]:
@@ -149,7 +157,7 @@ def _feed(loader: Any, builder: _Builder) -> None:  # noqa: C901, PLR0912, PLR09
     in_mapping = False
     key: Scalar | None = None  # the key of the open mapping that waits for its value
     documents = 0
-    while True:
+    for _ in range(MOST_EVENTS):
         event = next_event()
         kind = type(event)
         if kind is scalar_event:
@@ -175,7 +183,9 @@ def _feed(loader: Any, builder: _Builder) -> None:  # noqa: C901, PLR0912, PLR09
                 key = None
                 continue
         elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-            stack.pop()
+            done = stack.pop()
+            if type(done) is Sequence and len(done.items) > MOST_ITEMS:
+                builder.cut(done)
             parent = stack[-1] if stack else None
             in_mapping = type(parent) is Mapping
             continue
@@ -209,6 +219,8 @@ def _feed(loader: Any, builder: _Builder) -> None:  # noqa: C901, PLR0912, PLR09
             stack.append(node)  # type: ignore[arg-type]
             parent = node
             in_mapping = kind is mapping_start
+    builder.note("too-much", "the file holds more keys and values than can be read", "split it into several files", event.start_mark)
+    raise _Stop
 
 
 def _skip(next_event: Any) -> None:
@@ -223,10 +235,12 @@ def _skip(next_event: Any) -> None:
 
 def _syntax_problem(error: yaml.YAMLError, text: str, path: str) -> Problem:
     """The parser's complaint in words for people who do not know YAML."""
+    hint = "look at this line and the one above it: indentation, quotes, brackets"
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     line, column = (mark.line + 1, mark.column + 1) if mark else _unprintable_place(text)
     detail = str(getattr(error, "problem", None) or getattr(error, "reason", None) or "cannot be read").strip()
-    hint = "look at this line and the one above it: indentation, quotes, brackets"
+    if not mark:
+        hint = "take the sign out; if the file looks right in an editor, save it as UTF-8"
     if "mapping values are not allowed" in detail:
         detail = "a second `: ` stands in one value"
         hint = 'put the value in quotes: title: "La Strada: Prevention"'

@@ -11,7 +11,7 @@ from typing import Any
 
 from timeline.edtf import Edtf, EdtfError
 from timeline.edtf import parse as parse_edtf
-from timeline.load.problem import Problem
+from timeline.load.problem import Faults, Problem
 from timeline.load.record import Link, Record
 from timeline.load.tree import Mapping, Node, Scalar, Sequence, Unread
 from timeline.model import Field
@@ -19,6 +19,7 @@ from timeline.model import Field
 LANGUAGES = ("en", "uk")
 IS_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)*").fullmatch
 IS_SHORT_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*").fullmatch
+LONGEST_VALUE = 50_000  # characters
 _IS_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?").fullmatch
 _IS_DAY = re.compile(r"\d{4}-\d{2}-\d{2}").fullmatch
 
@@ -37,9 +38,13 @@ class Values:
         self.problems.append(Problem(name, message, hint, self.path, node.line, node.column, record))
 
     def unknown_key(self, key: str, known: dict[str, Field], place: Scalar, what: str) -> None:
-        near = nearest(key, known)
+        near = self.nearest(key, known)
         hint = f"did you mean `{near}`?" if near else f"one of: {', '.join(known)}"
         self.note("unknown-key", f"{what} has no field `{key[:60]}`", hint, place)
+
+    def nearest(self, word: str, known: dict[str, Any]) -> str:
+        """The known word that is most likely meant, or nothing; not looked for where nobody will be told."""
+        return "" if isinstance(self.problems, Faults) and self.problems.full else nearest(word, known)
 
     def plain(self, spec: Field, node: Node) -> Any:
         """The value of a field without claims, ready for JSON; None after a fault."""
@@ -48,6 +53,11 @@ class Values:
     def line(self, spec: Field, node: Node) -> str | None:
         """One line of text."""
         if isinstance(node, Scalar) and node.text.strip():
+            if len(node.text) > LONGEST_VALUE:
+                self.note(
+                    "too-much", f"`{spec.name}` is longer than {LONGEST_VALUE:,} characters", "shorten it; was a quotation mark forgotten?", node
+                )
+                return None
             return " ".join(node.text.split())
         if isinstance(node, Unread):
             return None
@@ -99,7 +109,7 @@ class Values:
         text = self.line(spec, node)
         if text is None or text in spec.words:
             return text
-        near = nearest(text, dict.fromkeys(spec.words))
+        near = self.nearest(text, dict.fromkeys(spec.words))
         hint = f"did you mean `{near}`?" if near else f"one of: {', '.join(spec.words)}"
         self.note("unknown-word", f"`{text[:40]}` is no word for `{spec.name}`", hint, node)
         return None

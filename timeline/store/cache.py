@@ -108,7 +108,7 @@ def _stamp(folders: tuple[str, ...]) -> str:
             lines += _stamp_lines(base)
         except OSError:
             lines.append(base)
-    return "\n".join(lines)
+    return "\n".join(lines).encode("utf-8", "backslashreplace").decode()  # names of files may be no text
 
 
 def _stamp_lines(base: str) -> list[str]:
@@ -199,6 +199,8 @@ def _compile(folders: tuple[str, ...], stamp: str, path: str, only: str = "") ->
         if store is not None:
             return store
     except (OSError, sqlite3.OperationalError):
+        pass
+    finally:  # Ctrl-C as well
         _remove(beside)
     return _in_memory(folders, stamp, only)
 
