@@ -53,6 +53,10 @@ class Keys:
         mark = self._marks[key]
         return Scalar(key, mark.line + 1, mark.column + 1)
 
+    def values(self) -> list[Scalar]:
+        """Every key, in the order of the file."""
+        return [self[key] for key in self._marks]
+
 
 @dataclass(slots=True, eq=False, repr=False)
 class Mapping:

@@ -28,6 +28,7 @@ from timeline.store.place import Dated, iso, life, place
 from timeline.store.spells import INSERT, Happening, spells
 from timeline.store.texts import document_row, name_rows, texts_of
 from timeline.store.ukrainian import alphabet_key
+from timeline.store.waiting import Waiting
 
 PLURAL_CLAIMS = ("aliases", "numbers", "values")
 _INVERSE = {verb.name: verb.inverse for verb in VERBS}
@@ -87,7 +88,7 @@ class Builder:
 
     def add_all(self, records: Iterable[Record]) -> None:
         """Add records; those with rival claims wait until every source is known."""
-        waiting: list[Record] = []
+        waiting = Waiting()
         dropped = ""
         for record in records:
             if dropped and record.id.startswith(f"{dropped}/"):
@@ -312,6 +313,7 @@ def build(db: sqlite3.Connection, parts: Sequence[Part], problems: list[Problem]
         db.execute("BEGIN")
         builder = Builder(db, info, problems, only)
         builder.add_all(read_all(parts, problems))
+        builder.seen.clear()  # what follows needs the room
         if len(parts) > 1:
             add_plain_names(db)
         for statement in (_HERE / "indexes.sql").read_text(encoding="utf-8").split(";"):
