@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -34,6 +34,7 @@ PLURAL_CLAIMS = ("aliases", "numbers", "values")
 _INVERSE = {verb.name: verb.inverse for verb in VERBS}
 _BATCH = 2_000
 _HERE = Path(__file__).parent
+Watch = Callable[[int, int], None]
 _INSERT = {
     "record": "INSERT INTO record VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,NULL,?,?,?,?,?,?,?,?,0,?)",
     "claim": "INSERT INTO claim VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
@@ -302,9 +303,10 @@ class Builder:
                 rows.clear()
 
 
-def build(db: sqlite3.Connection, parts: Sequence[Part], problems: list[Problem], stamp: str, only: str = "") -> None:
+def build(db: sqlite3.Connection, parts: Sequence[Part], problems: list[Problem], stamp: str, only: str = "", watch: Watch | None = None) -> None:
     """Compile the datasets into the empty database `db`, in one transaction; faults are added to `problems` and stored."""
     info = whole_info(parts)
+    steps = sum(len(part.files) for part in parts) + 1
     with _no_collection():
         db.execute("PRAGMA journal_mode=OFF")
         db.execute("PRAGMA synchronous=OFF")
@@ -312,7 +314,7 @@ def build(db: sqlite3.Connection, parts: Sequence[Part], problems: list[Problem]
             db.executescript((_HERE / script).read_text(encoding="utf-8"))
         db.execute("BEGIN")
         builder = Builder(db, info, problems, only)
-        builder.add_all(read_all(parts, problems))
+        builder.add_all(_watched(read_all(parts, problems), steps, watch))
         builder.seen.clear()  # what follows needs the room
         if len(parts) > 1:
             add_plain_names(db)
@@ -338,6 +340,19 @@ def build(db: sqlite3.Connection, parts: Sequence[Part], problems: list[Problem]
         )
         db.execute("COMMIT")
         db.execute("ANALYZE")
+    if watch is not None:
+        watch(steps - 1, steps)
+
+
+def _watched(records: Iterable[Record], steps: int, watch: Watch | None) -> Iterator[Record]:
+    """The same records; `watch` is told of every file that begins."""
+    done, path = 0, ""
+    for record in records:
+        if record.path != path and watch is not None:
+            path = record.path
+            watch(done, steps)
+            done += 1
+        yield record
 
 
 def _has_rivals(record: Record) -> bool:

@@ -12,7 +12,7 @@ import sqlite3
 import sys
 import time
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 _COMPILED_BY = ("edtf", "model", "load", "store")  # the rooms whose code decides what a store holds
 _STALE_SECONDS = 3600
+Watch = Callable[[int, int], None]
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -63,16 +64,16 @@ def cache_folder(environ: Mapping[str, str] = os.environ, platform: str = sys.pl
     return os.path.join(base, "policy-timeline")
 
 
-def open_store(folder: str | Sequence[str], cache: str | None = None, only: str = "") -> Store:
+def open_store(folder: str | Sequence[str], cache: str | None = None, only: str = "", watch: Watch | None = None) -> Store:
     """The store of the dataset in `folder`, or of several together, compiled if need be; with `only`, as if that source alone existed.
 
-    Raises `DataUnreadable` when nothing can be read there.
+    `watch` is told how many of all steps of the compilation are done. Raises `DataUnreadable` when nothing can be read there.
     """
     folders = _absolute(folder)
     cache = cache_folder() if cache is None else cache
     stamp = _stamp(folders) + (f"\nonly {only}" if only else "")
     path = os.path.join(cache, _file_name(folders, stamp, only))
-    store = _open(path, stamp) or _compile(folders, stamp, path, only)
+    store = _open(path, stamp) or _compile(folders, stamp, path, only, watch)
     if store.problems:
         _refuse_ruins(store)
     return store
@@ -190,7 +191,7 @@ def _read_parts(folders: tuple[str, ...], problems: list[Problem]) -> list[Part]
     return parts
 
 
-def _compile(folders: tuple[str, ...], stamp: str, path: str, only: str = "") -> Store:
+def _compile(folders: tuple[str, ...], stamp: str, path: str, only: str, watch: Watch | None) -> Store:
     """Make the store beside its place and move it there; in memory where that cannot be."""
     from timeline.store.seed import seed_for  # hashing is nothing for a warm command
 
@@ -199,7 +200,7 @@ def _compile(folders: tuple[str, ...], stamp: str, path: str, only: str = "") ->
     try:
         os.makedirs(os.path.dirname(path), exist_ok=True)
         if seed is None:
-            build_file(beside, folders, stamp, only)
+            build_file(beside, folders, stamp, only, watch)
         else:
             _copy_seed(beside, seed, folders[0], stamp)
         os.replace(beside, path)
@@ -209,21 +210,21 @@ def _compile(folders: tuple[str, ...], stamp: str, path: str, only: str = "") ->
             return store
     except (OSError, sqlite3.OperationalError):
         _remove(beside)
-    return _in_memory(folders, stamp, only, seed)
+    return _in_memory(folders, stamp, only, seed, watch)
 
 
-def build_file(path: str, folders: tuple[str, ...], stamp: str, only: str = "") -> None:
+def build_file(path: str, folders: tuple[str, ...], stamp: str, only: str = "", watch: Watch | None = None) -> None:
     """Compile the datasets into a new file. Raises `DataUnreadable`."""
     problems: list[Problem] = []
     parts = _read_parts(folders, problems)
     with closing(sqlite3.connect(path)) as db:
-        _build(db, parts, problems, stamp, only)
+        _build(db, parts, problems, stamp, only, watch)
 
 
-def _build(db: sqlite3.Connection, parts: list[Part], problems: list[Problem], stamp: str, only: str) -> None:
+def _build(db: sqlite3.Connection, parts: list[Part], problems: list[Problem], stamp: str, only: str, watch: Watch | None) -> None:
     from timeline.store.build import build
 
-    build(db, parts, problems, stamp, only)
+    build(db, parts, problems, stamp, only, watch)
 
 
 def _copy_seed(path: str, seed: bytes, folder: str, stamp: str) -> None:
@@ -237,13 +238,13 @@ def _copy_seed(path: str, seed: bytes, folder: str, stamp: str) -> None:
         adopt(db, folder, stamp)
 
 
-def _in_memory(folders: tuple[str, ...], stamp: str, only: str, seed: bytes | None) -> Store:
+def _in_memory(folders: tuple[str, ...], stamp: str, only: str, seed: bytes | None, watch: Watch | None) -> Store:
     from timeline.store.seed import adopt
 
     db = sqlite3.connect(":memory:")
     if seed is None:
         problems: list[Problem] = []
-        _build(db, _read_parts(folders, problems), problems, stamp, only)
+        _build(db, _read_parts(folders, problems), problems, stamp, only, watch)
     else:
         db.deserialize(seed)
         adopt(db, folders[0], stamp)
