@@ -192,7 +192,7 @@ class _Writer:
         if draw < 0.88:
             return str(self.year)
         year = self.year
-        return self.pick((f"{year}~", f"{year}?", f"{year // 10}X", f"{self.day()[:7]}?", f'"[{year},{year + 2}]"', f"{year}-21"))
+        return self.pick((f"{year}~", f'"{year}?"', f"{year // 10}X", f'"{self.day()[:7]}?"', f'"[{year},{year + 2}]"', f"{year}-21"))
 
     def period(self) -> str:
         """A stretch of years, closed, open or of unknown end."""

@@ -80,8 +80,8 @@ def completion_script(shell: str) -> str:
 def shipped(help_of: Callable[..., str]) -> dict[str, Callable[[], str]]:
     """The files by their path below `docs/`."""
     return {
-        "../share/man/man1/timeline.1": lambda: man_page(help_of),
-        "../share/bash-completion/completions/timeline": lambda: completion_script("bash"),
-        "../share/zsh/site-functions/_timeline": lambda: completion_script("zsh"),
-        "../share/fish/vendor_completions.d/timeline.fish": lambda: completion_script("fish"),
+        "share/man/man1/timeline.1": lambda: man_page(help_of),
+        "share/bash-completion/completions/timeline": lambda: completion_script("bash"),
+        "share/zsh/site-functions/_timeline": lambda: completion_script("zsh"),
+        "share/fish/vendor_completions.d/timeline.fish": lambda: completion_script("fish"),
     }

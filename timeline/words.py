@@ -187,7 +187,7 @@ _UK |= {
     "dated or undated events": "подій із датою чи без", "claims": "тверджень", "citations": "посилань на джерела",
     "Ed.": "Ред.", "In:": "У:", "p": "с", "Accessed": "Дата звернення:", "Copy of:": "Копія:", "Record": "Запис",
     "state of play on": "стан справ на", "Asked as:": "Запит:", "Rests on:": "Спирається на:",
-    "note:": "примітка:", "warning:": "увага:", "type one of these ids": "введіть один із цих ідентифікаторів",
+    "note:": "примітка:", "warning:": "увага:", "reading the files:": "читання файлів:", "type one of these ids": "введіть один із цих ідентифікаторів",
     "did you mean one of these?": "можливо, один із цих?",
     "error:": "помилка:", "hint:": "підказка:",
     "item": "пункт", "counted by": "хто рахував", "derived": "наш висновок", "computed": "обчислено",

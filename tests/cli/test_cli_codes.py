@@ -523,7 +523,7 @@ class _Terminal(io.StringIO):
         return True
 
 
-@pytest.mark.parametrize(("seconds", "shown"), [([0, 0.5, 0.9], ""), ([0, 1.5, 2], "\r0 of 2\r      \r")])
+@pytest.mark.parametrize(("seconds", "shown"), [([0, 0.5, 0.9], ""), ([0, 1.5, 2], "\r0 / 2\r     \r")])
 def test_a_long_question_tells_on_a_terminal_how_far_it_is(monkeypatch: pytest.MonkeyPatch, seconds: list[float], shown: str) -> None:
     screen = _Terminal()
     monkeypatch.setattr(sys, "stderr", screen)

@@ -12,7 +12,7 @@ import pytest
 from timeline.cli.completing import harmless
 
 ROOT = Path(__file__).resolve().parents[2]
-SHARE = ROOT / "share"
+SHARE = ROOT / "docs" / "share"
 SAMPLE = str(ROOT / "tests" / "golden" / "dataset")
 linux = pytest.mark.skipif(sys.platform != "linux", reason="needs the shells of Linux")
 

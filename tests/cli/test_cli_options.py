@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from conftest import Run, write_dataset
 
-from timeline.cli.single import completion
+from timeline.cli.completing import ids
 
 Complete = Callable[..., list[str]]
+ON_THE_LINE: Any = SimpleNamespace(params={}, parent=None)  # nothing is typed yet
 SAMPLE = str(Path(__file__).parents[1] / "golden" / "dataset")
 
 
@@ -215,7 +218,7 @@ def complete(run: Run, monkeypatch: pytest.MonkeyPatch, cache_home: Path) -> Com
     run("--version")  # forgets what an earlier run was given
     monkeypatch.setenv("XDG_CACHE_HOME", str(cache_home))
     monkeypatch.setenv("TIMELINE_TODAY", "2026-11-24")
-    return lambda incomplete, *kinds: [record for record, _ in completion(kinds)(incomplete)]
+    return lambda incomplete, *kinds: [record for record, _ in ids(*kinds)(ON_THE_LINE, incomplete)]
 
 
 def test_ids_are_completed(complete: Complete) -> None:
@@ -238,4 +241,4 @@ def test_signs_of_the_database_complete_nothing(complete: Complete, typed: str) 
 
 def test_completion_says_nothing_where_there_is_no_data(run: Run, tmp_path: Path) -> None:
     run("-d", str(tmp_path / "nowhere"), "info")
-    assert completion(("treaty",))("ce") == []
+    assert ids("treaty")(ON_THE_LINE, "ce") == []

@@ -9,7 +9,6 @@ import os
 import tempfile
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from conftest import Run, write_dataset
 from hypothesis import given, settings
@@ -60,7 +59,7 @@ PIECES = (
 )
 
 
-def budget(examples: int) -> Any:
+def budget(examples: int) -> settings:
     """The settings of a property: so many examples in a common run."""
     return settings(max_examples=_ASKED or examples)
 

@@ -17,6 +17,7 @@ from conftest import MakeDataset, Run, write_dataset
 from ordeal import ROUNDS, SAMPLE, environment, struck
 
 from timeline.load import files as loading
+from timeline.load.problem import Problem
 from timeline.store import open_store
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals and limits of Unix systems")
@@ -43,7 +44,7 @@ def _moments(calls: int) -> list[int]:
 def _is_whole(path: Path) -> bool:
     db = sqlite3.connect(path)
     try:
-        return db.execute("PRAGMA integrity_check").fetchone() == ("ok",) and db.execute("SELECT count(*) FROM record").fetchone()[0] > 0
+        return bool(db.execute("PRAGMA integrity_check").fetchone() == ("ok",) and db.execute("SELECT count(*) FROM record").fetchone()[0] > 0)
     finally:
         db.close()
 
@@ -186,7 +187,7 @@ def test_a_file_that_changes_while_it_is_read_is_read_again_by_the_next_run(tmp_
     folder = write_dataset(tmp_path / "sample", {"a.yaml": "topics:\n  old: {title: Old, scheme: place}\n"})
     read = loading._text
 
-    def changing(where: str, name: str, problems: list[loading.Problem]) -> str | None:
+    def changing(where: str, name: str, problems: list[Problem]) -> str | None:
         text = read(where, name, problems)
         if name == "a.yaml":
             (folder / name).write_text("topics:\n  newer: {title: Newer, scheme: place}\n", encoding="utf-8")
@@ -207,7 +208,7 @@ def test_a_file_that_vanishes_while_the_folder_is_read_is_a_problem_of_its_own(t
     )
     read = loading._text
 
-    def vanishing(where: str, name: str, problems: list[loading.Problem]) -> str | None:
+    def vanishing(where: str, name: str, problems: list[Problem]) -> str | None:
         if name == "a.yaml":
             os.remove(folder / name)
         return read(where, name, problems)

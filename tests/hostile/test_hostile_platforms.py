@@ -11,7 +11,7 @@ import pytest
 from conftest import Run, write_dataset
 from ordeal import SAMPLE, environment
 
-from timeline.store import cache, cache_folder, open_store
+from timeline.store import cache_folder, open_store
 
 GOOD = "topics:\n  good: {title: Good, scheme: place}\n"
 
@@ -39,7 +39,7 @@ def test_where_an_open_file_cannot_be_moved_or_removed_the_answer_is_the_same(tm
     folder = write_dataset(tmp_path / "sample", GOOD)
     open_store(str(folder), str(tmp_path / "cache")).close()
     (folder / "more.yaml").write_text("topics:\n  more: {title: More, scheme: place}\n", encoding="utf-8")
-    monkeypatch.setattr(cache.os, name, _refuse)
+    monkeypatch.setattr(os, name, _refuse)
     store = open_store(str(folder), str(tmp_path / "cache"))
     found = sorted(id for (id,) in store.db.execute("SELECT id FROM record"))
     store.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from timeline.cli import options as o
@@ -19,7 +20,7 @@ def make(name: str) -> Any:
 
 def _make_list(view: View) -> Any:
     own = [
-        o.many(f"own_{f.name}", _help_of(f.help, f.words), f.name.upper(), f"--{f.name}", complete=words(lambda f=f: f.words) if f.words else None)
+        o.many(f"own_{f.name}", _help_of(f.help, f.words), f.name.upper(), f"--{f.name}", complete=words(partial(iter, f.words)) if f.words else None)
         for f in view.filters
     ]
     events = [

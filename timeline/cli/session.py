@@ -61,7 +61,8 @@ def open_lens(options: Mapping[str, Any]) -> Lens:
     asked = language(option_of(options, "lang") or "")
     if asked not in LANGUAGES:
         raise UsageError(f"--lang: `{asked[:20]}` is not known", f"one of: {', '.join(LANGUAGES)}")
-    lens = Lens(open_store(folders_of(options)), asked, today(), _basis(options))
+    watch = progress(what=f"{say('reading the files:', asked)} ")
+    lens = Lens(open_store(folders_of(options), watch=watch), asked, today(), _basis(options))
     _last.update(lens=lens, options=options)
     source = option_of(options, "according_to")
     return _according_to(lens, source) if source else lens
@@ -147,13 +148,13 @@ def say_count(lens: Lens, totals: tuple[int, int], options: Mapping[str, Any]) -
     warn(lens, options)
 
 
-def progress(clock: Callable[[], float] = time.monotonic) -> Callable[[int, int], None]:
-    """What tells on a terminal's stderr how far a question is, from its second second on; the line is gone when all is done."""
+def progress(clock: Callable[[], float] = time.monotonic, what: str = "") -> Callable[[int, int], None]:
+    """What tells on a terminal's stderr how far the work is, from its second second on; the line is gone when all is done."""
     begun = clock()
 
     def watch(done: int, total: int) -> None:
         if sys.stderr.isatty() and clock() - begun > 1:
-            line = f"{done} of {total}"
+            line = f"{what}{done} / {total}"
             sys.stderr.write(f"\r{line}" if done + 1 < total else f"\r{' ' * len(line)}\r")
             sys.stderr.flush()
 

@@ -247,8 +247,9 @@ class _Reader:
     def keys(self, node: Node, known: tuple[str, ...], what: str, needed: tuple[str, ...] = ()) -> dict[str, Node]:
         if not isinstance(node, Mapping):
             raise self.fault(node, f"{what} must be a mapping", f"keys: {', '.join(known)}")
-        for key, place in node.keys.items():
+        for key in node.items:
             if key not in known:
+                place = node.keys[key]
                 near = nearest(key, dict.fromkeys(known))
                 raise self.fault(place, f"{what} has no `{key[:40]}`", f"did you mean `{near}`?" if near else f"one of: {', '.join(known)}")
         for key in needed:

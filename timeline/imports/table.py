@@ -261,12 +261,19 @@ def _event(spec: EventSpec, row: Row) -> Tree | None:
     return {**found, **({"note": notes if len(notes) > 1 else notes[0]} if notes else {})}
 
 
+class _Mark(NamedTuple):
+    """A place as the parser gives it, from 0."""
+
+    line: int
+    column: int
+
+
+_NOWHERE = _Mark(-1, -1)
+
+
 def _mapping(tree: Tree) -> Node:
     """A tree as the loader sees one."""
-    made = Node(0, 0)
-    for key, value in tree.items():
-        made.items[key], made.keys[key] = _node(value), Scalar(key, 0, 0)
-    return made
+    return Node(0, 0, {key: _node(value) for key, value in tree.items()}, dict.fromkeys(tree, _NOWHERE))
 
 
 def _node(value: Any) -> AnyNode:

@@ -192,7 +192,7 @@ def _read_events(decoder: Decoder, record: Record, _: Field, node: Node) -> None
 
 def _read_event(decoder: Decoder, record: Record, node: Mapping) -> None:
     claimed = {name: child for name, child in node.items.items() if name in ("date", "by")}
-    rest = Mapping(node.line, node.column, {k: c for k, c in node.items.items() if k not in claimed}, node.keys)
+    rest = Mapping(node.line, node.column, {k: c for k, c in node.items.items() if k not in claimed}, node.marks)
     found = decoder.keys(rest, _EVENT_FIELDS, "event")
     if found is None:
         return
@@ -235,7 +235,7 @@ def _read_links(decoder: Decoder, record: Record, _: Field, node: Node) -> None:
 
 def _read_link(decoder: Decoder, record: Record, node: Mapping) -> None:
     verbs = [key for key in node.items if key not in _LINK_FIELDS]
-    rest = Mapping(node.line, node.column, {k: c for k, c in node.items.items() if k in _LINK_FIELDS}, node.keys)
+    rest = Mapping(node.line, node.column, {k: c for k, c in node.items.items() if k in _LINK_FIELDS}, node.marks)
     found = decoder.keys(rest, _LINK_FIELDS, "link") or {}
     cites = found.pop("cite", ())
     if not verbs:

@@ -7,8 +7,8 @@ key is seen, and no tag, alias or depth can make the program work for the author
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -23,14 +23,18 @@ _QUOTES = ("'", '"')
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
-@dataclass(slots=True, eq=False, repr=False)
-class Scalar:
-    """A single value: its text and where it begins (from 1)."""
+class Scalar(NamedTuple):
+    """A single value: its text, where it begins (from 1), and the sign that it is quoted with, if any."""
 
     text: str
     line: int
     column: int
-    quoted: bool = False
+    style: str | None = None
+
+    @property
+    def quoted(self) -> bool:
+        """Whether it stands in quotes."""
+        return self.style in _QUOTES
 
 
 class Unread(Scalar):
@@ -39,14 +43,36 @@ class Unread(Scalar):
     __slots__ = ()
 
 
+class Keys:
+    """The keys of a mapping with their places: the parser's marks, read only after a fault."""
+
+    __slots__ = ("_marks",)
+
+    def __init__(self, marks: dict[str, Any]) -> None:
+        self._marks = marks
+
+    def __getitem__(self, key: str) -> Scalar:
+        mark = self._marks[key]
+        return Scalar(key, mark.line + 1, mark.column + 1)
+
+    def values(self) -> list[Scalar]:
+        """Every key, in the order of the file."""
+        return [self[key] for key in self._marks]
+
+
 @dataclass(slots=True, eq=False, repr=False)
 class Mapping:
-    """Keys and values in the order of the file; `keys` holds the place of each key."""
+    """Keys and values in the order of the file; `marks` is where the parser saw each key."""
 
     line: int
     column: int
-    items: dict[str, Node] = field(default_factory=dict)
-    keys: dict[str, Scalar] = field(default_factory=dict)
+    items: dict[str, Node]
+    marks: dict[str, Any]
+
+    @property
+    def keys(self) -> Keys:
+        """The place of each key."""
+        return Keys(self.marks)
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -55,7 +81,7 @@ class Sequence:
 
     line: int
     column: int
-    items: list[Node] = field(default_factory=list)
+    items: list[Node]
 
 
 Node = Scalar | Mapping | Sequence
@@ -87,10 +113,9 @@ class _Builder:
         what = "a tag" if getattr(event, "tag", None) is not None else what
         self.note("yaml-feature", f"{what} is not read", "write the value itself", event.start_mark)
 
-    def repeated(self, key: Scalar, parent: Mapping) -> None:
+    def repeated(self, key: str, mark: Any, marks: dict[str, Any]) -> None:
         """Of a repeated key the first value counts."""
-        message = f"the key `{key.text}` stands twice; the first stands in line {parent.keys[key.text].line}"
-        self.problems.append(Problem("repeated-key", message, "remove one, or rename it", self.path, key.line, key.column))
+        self.note("repeated-key", f"the key `{key}` stands twice; the first stands in line {marks[key].line + 1}", "remove one, or rename it", mark)
 
     def look_for_lost_end(self, event: Any) -> None:
         """A plain value before ` #3`: YAML takes the rest of the line for a comment."""
@@ -126,7 +151,7 @@ class _Builder:
             for name, node in list(kind.items.items()):
                 if node is unfinished:
                     del kind.items[name]
-                    del kind.keys[name]
+                    del kind.marks[name]
 
 
 def parse(text: str, path: str, problems: list[Problem]) -> Node | None:
@@ -151,49 +176,53 @@ def parse(text: str, path: str, problems: list[Problem]) -> Node | None:
 
 def _feed(loader: Any, builder: _Builder) -> None:  # noqa: C901, PLR0912, PLR0915 (calls would cost more than the work)
     """Build the tree from the parser's events until the document ends: one loop over local names, since it runs once a value."""
-    next_event, stack, lines = loader.get_event, builder.open, builder.lines
+    next_event, stack, lines, new = loader.get_event, builder.open, builder.lines, tuple.__new__
     scalar_event, mapping_start, sequence_start = yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent
-    parent: Any = None  # the container that is open
-    in_mapping = False
-    key: Scalar | None = None  # the key of the open mapping that waits for its value
+    mapping_end, sequence_end = yaml.MappingEndEvent, yaml.SequenceEndEvent
+    items: Any = None  # what the open container holds
+    marks: Any = None  # the places of its keys; None in a list
+    around: list[tuple[Any, Any]] = []  # both of each container around it
+    key: Any = None  # the mark of the key that waits for its value
+    text = ""  # that key
     documents = 0
     for _ in range(MOST_EVENTS):
         event = next_event()
         kind = type(event)
         if kind is scalar_event:
             mark = event.start_mark
-            node: Node = Scalar(event.value, mark.line + 1, mark.column + 1, event.style in _QUOTES)
             if event.tag is not None or event.anchor is not None:
                 builder.refuse(event)
             if lines and not event.style:
                 builder.look_for_lost_end(event)
-            if in_mapping and key is None:
-                key = node  # type: ignore[assignment]
+            if marks is not None and key is None:
+                key, text = mark, event.value
                 continue
+            node: Node = new(Scalar, (event.value, mark.line + 1, mark.column + 1, event.style))
+        elif kind is mapping_end or kind is sequence_end:
+            done = stack.pop()
+            if kind is sequence_end and len(done.items) > MOST_ITEMS:
+                builder.cut(done)  # type: ignore[arg-type]
+            items, marks = around.pop()
+            continue
         elif kind is mapping_start or kind is sequence_start:
             mark = event.start_mark
-            node = (Mapping if kind is mapping_start else Sequence)(mark.line + 1, mark.column + 1)
             if event.tag is not None or event.anchor is not None:
                 builder.refuse(event)
-            if builder.must_skip(event, not in_mapping or key is not None):
+            placed = marks is None or key is not None
+            if not (placed and len(stack) < MAX_DEPTH) and builder.must_skip(event, placed):
                 builder.drop_unfinished()
                 builder.skipping = True
                 _skip(next_event)
                 builder.skipping = False
                 key = None
                 continue
-        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-            done = stack.pop()
-            if type(done) is Sequence and len(done.items) > MOST_ITEMS:
-                builder.cut(done)
-            parent = stack[-1] if stack else None
-            in_mapping = type(parent) is Mapping
-            continue
+            line, column = mark.line + 1, mark.column + 1
+            node = Mapping(line, column, {}, {}) if kind is mapping_start else Sequence(line, column, [])
         elif kind is yaml.StreamEndEvent:
             return
         elif kind is yaml.AliasEvent:
             builder.refuse(event)
-            if in_mapping and key is None:
+            if marks is not None and key is None:
                 raise _Stop  # an alias as a key: what follows cannot be placed
             mark = event.start_mark
             node, kind = Unread("", mark.line + 1, mark.column + 1), scalar_event
@@ -203,22 +232,22 @@ def _feed(loader: Any, builder: _Builder) -> None:  # noqa: C901, PLR0912, PLR09
                 builder.refuse(event)
                 return
             continue
-        if in_mapping:
-            assert key is not None
-            if key.text in parent.items:
-                builder.repeated(key, parent)
+        if marks is not None:
+            if text in items:
+                builder.repeated(text, key, marks)
             else:
-                parent.items[key.text] = node
-                parent.keys[key.text] = key
+                items[text] = node
+                marks[text] = key
             key = None
-        elif parent is None:
+        elif items is None:
             builder.root = node
         else:
-            parent.items.append(node)
+            items.append(node)
         if kind is not scalar_event:
             stack.append(node)  # type: ignore[arg-type]
-            parent = node
-            in_mapping = kind is mapping_start
+            around.append((items, marks))
+            items = node.items  # type: ignore[union-attr]
+            marks = node.marks if type(node) is Mapping else None
     builder.note("too-much", "the file holds more keys and values than can be read", "split it into several files", event.start_mark)
     raise _Stop
 

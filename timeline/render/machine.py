@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 from collections.abc import Iterator
 from typing import Any, TextIO
@@ -89,6 +88,8 @@ def _doubt(doubt: Doubt) -> dict[str, Any]:
 
 def write_separated(answer: Answer | Card, style: Style, out: TextIO, separator: str) -> int:
     """CSV or TSV with a head line; the number of cells that a spreadsheet would have taken for formulas and that got an apostrophe."""
+    import csv  # JSON does without
+
     writer = csv.writer(out, delimiter=separator, lineterminator="\n")
     changed = 0
     for line in _lines(answer, style):

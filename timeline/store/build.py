@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -28,11 +28,13 @@ from timeline.store.place import Dated, iso, life, place
 from timeline.store.spells import INSERT, Happening, spells
 from timeline.store.texts import document_row, name_rows, texts_of
 from timeline.store.ukrainian import alphabet_key
+from timeline.store.waiting import Waiting
 
 PLURAL_CLAIMS = ("aliases", "numbers", "values")
 _INVERSE = {verb.name: verb.inverse for verb in VERBS}
 _BATCH = 2_000
 _HERE = Path(__file__).parent
+Watch = Callable[[int, int], None]
 _INSERT = {
     "record": "INSERT INTO record VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,NULL,?,?,?,?,?,?,?,?,0,?)",
     "claim": "INSERT INTO claim VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
@@ -87,7 +89,7 @@ class Builder:
 
     def add_all(self, records: Iterable[Record]) -> None:
         """Add records; those with rival claims wait until every source is known."""
-        waiting: list[Record] = []
+        waiting = Waiting()
         dropped = ""
         for record in records:
             if dropped and record.id.startswith(f"{dropped}/"):
@@ -301,9 +303,10 @@ class Builder:
                 rows.clear()
 
 
-def build(db: sqlite3.Connection, parts: Sequence[Part], problems: list[Problem], stamp: str, only: str = "") -> None:
+def build(db: sqlite3.Connection, parts: Sequence[Part], problems: list[Problem], stamp: str, only: str = "", watch: Watch | None = None) -> None:
     """Compile the datasets into the empty database `db`, in one transaction; faults are added to `problems` and stored."""
     info = whole_info(parts)
+    steps = sum(len(part.files) for part in parts) + 1
     with _no_collection():
         db.execute("PRAGMA journal_mode=OFF")
         db.execute("PRAGMA synchronous=OFF")
@@ -311,7 +314,8 @@ def build(db: sqlite3.Connection, parts: Sequence[Part], problems: list[Problem]
             db.executescript((_HERE / script).read_text(encoding="utf-8"))
         db.execute("BEGIN")
         builder = Builder(db, info, problems, only)
-        builder.add_all(read_all(parts, problems))
+        builder.add_all(_watched(read_all(parts, problems), steps, watch))
+        builder.seen.clear()  # what follows needs the room
         if len(parts) > 1:
             add_plain_names(db)
         for statement in (_HERE / "indexes.sql").read_text(encoding="utf-8").split(";"):
@@ -336,6 +340,19 @@ def build(db: sqlite3.Connection, parts: Sequence[Part], problems: list[Problem]
         )
         db.execute("COMMIT")
         db.execute("ANALYZE")
+    if watch is not None:
+        watch(steps - 1, steps)
+
+
+def _watched(records: Iterable[Record], steps: int, watch: Watch | None) -> Iterator[Record]:
+    """The same records; `watch` is told of every file that begins."""
+    done, path = 0, ""
+    for record in records:
+        if record.path != path and watch is not None:
+            path = record.path
+            watch(done, steps)
+            done += 1
+        yield record
 
 
 def _has_rivals(record: Record) -> bool:

@@ -12,8 +12,8 @@ import sqlite3
 import sys
 import time
 import zlib
-from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 _COMPILED_BY = ("edtf", "model", "load", "store")  # the rooms whose code decides what a store holds
 _STALE_SECONDS = 3600
+Watch = Callable[[int, int], None]
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -63,16 +64,16 @@ def cache_folder(environ: Mapping[str, str] = os.environ, platform: str = sys.pl
     return os.path.join(base, "policy-timeline")
 
 
-def open_store(folder: str | Sequence[str], cache: str | None = None, only: str = "") -> Store:
+def open_store(folder: str | Sequence[str], cache: str | None = None, only: str = "", watch: Watch | None = None) -> Store:
     """The store of the dataset in `folder`, or of several together, compiled if need be; with `only`, as if that source alone existed.
 
-    Raises `DataUnreadable` when nothing can be read there.
+    `watch` is told how many of all steps of the compilation are done. Raises `DataUnreadable` when nothing can be read there.
     """
     folders = _absolute(folder)
     cache = cache_folder() if cache is None else cache
     stamp = _stamp(folders) + (f"\nonly {only}" if only else "")
     path = os.path.join(cache, _file_name(folders, stamp, only))
-    store = _open(path, stamp) or _compile(folders, stamp, path, only)
+    store = _open(path, stamp) or _compile(folders, stamp, path, only, watch)
     if store.problems:
         _refuse_ruins(store)
     return store
@@ -111,8 +112,25 @@ def _stamp(folders: tuple[str, ...]) -> str:
     return "\n".join(lines).encode("utf-8", "backslashreplace").decode()  # names of files may be no text
 
 
+def files_behind(folder: str) -> list[tuple[str, str]]:
+    """The name and path of every file that decides what the store of a dataset holds, as far as they can be listed."""
+    bases = (("", folder), *((f"{room}: ", os.path.join(_PACKAGE, room)) for room in _COMPILED_BY))
+    return [(prefix + name, os.path.join(base, name)) for prefix, base in bases for name in sorted(name for name, _ in _files(base))]
+
+
 def _stamp_lines(base: str) -> list[str]:
     found = []
+    for name, entry in _files(base):
+        try:
+            status = entry.stat()
+        except OSError:
+            found.append(f"{name} -")
+            continue
+        found.append(f"{name} {status.st_size} {status.st_mtime_ns}")
+    return sorted(found)
+
+
+def _files(base: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
     waiting = [("", base)]
     while waiting:
         prefix, path = waiting.pop()
@@ -122,13 +140,7 @@ def _stamp_lines(base: str) -> list[str]:
                     if not entry.name.startswith(".") and entry.name != "__pycache__":
                         waiting.append((f"{prefix}{entry.name}/", entry.path))
                 elif entry.name.endswith((".yaml", ".yml", ".py", ".sql")):
-                    try:
-                        status = entry.stat()
-                    except OSError:
-                        found.append(f"{prefix}{entry.name} -")
-                        continue
-                    found.append(f"{prefix}{entry.name} {status.st_size} {status.st_mtime_ns}")
-    return sorted(found)
+                    yield prefix + entry.name, entry
 
 
 def _file_name(folders: tuple[str, ...], stamp: str, only: str = "") -> str:
@@ -179,20 +191,18 @@ def _read_parts(folders: tuple[str, ...], problems: list[Problem]) -> list[Part]
     return parts
 
 
-def _compile(folders: tuple[str, ...], stamp: str, path: str, only: str = "") -> Store:
-    """Build the store beside its place and move it there; in memory where that cannot be."""
-    from timeline.store.build import build
+def _compile(folders: tuple[str, ...], stamp: str, path: str, only: str, watch: Watch | None) -> Store:
+    """Make the store beside its place and move it there; in memory where that cannot be."""
+    from timeline.store.seed import seed_for  # hashing is nothing for a warm command
 
-    problems: list[Problem] = []
-    parts = _read_parts(folders, problems)
+    seed = None if only else seed_for(folders)
     beside = f"{path}.{os.getpid()}.part"
     try:
         os.makedirs(os.path.dirname(path), exist_ok=True)
-        db = sqlite3.connect(beside)
-        try:
-            build(db, parts, problems, stamp, only)
-        finally:
-            db.close()
+        if seed is None:
+            build_file(beside, folders, stamp, only, watch)
+        else:
+            _copy_seed(beside, seed, folders[0], stamp)
         os.replace(beside, path)
         _sweep(path)
         store = _open(path, stamp)
@@ -202,16 +212,44 @@ def _compile(folders: tuple[str, ...], stamp: str, path: str, only: str = "") ->
         pass
     finally:  # Ctrl-C as well
         _remove(beside)
-    return _in_memory(folders, stamp, only)
+    return _in_memory(folders, stamp, only, seed, watch)
 
 
-def _in_memory(folders: tuple[str, ...], stamp: str, only: str = "") -> Store:
-    from timeline.store.build import build
-
+def build_file(path: str, folders: tuple[str, ...], stamp: str, only: str = "", watch: Watch | None = None) -> None:
+    """Compile the datasets into a new file. Raises `DataUnreadable`."""
     problems: list[Problem] = []
     parts = _read_parts(folders, problems)
+    with closing(sqlite3.connect(path)) as db:
+        _build(db, parts, problems, stamp, only, watch)
+
+
+def _build(db: sqlite3.Connection, parts: list[Part], problems: list[Problem], stamp: str, only: str, watch: Watch | None) -> None:
+    from timeline.store.build import build
+
+    build(db, parts, problems, stamp, only, watch)
+
+
+def _copy_seed(path: str, seed: bytes, folder: str, stamp: str) -> None:
+    from timeline.store.seed import adopt
+
+    with open(path, "wb") as file:
+        file.write(seed)
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("PRAGMA journal_mode=OFF")
+        db.execute("PRAGMA synchronous=OFF")
+        adopt(db, folder, stamp)
+
+
+def _in_memory(folders: tuple[str, ...], stamp: str, only: str, seed: bytes | None, watch: Watch | None) -> Store:
+    from timeline.store.seed import adopt
+
     db = sqlite3.connect(":memory:")
-    build(db, parts, problems, stamp, only)
+    if seed is None:
+        problems: list[Problem] = []
+        _build(db, _read_parts(folders, problems), problems, stamp, only, watch)
+    else:
+        db.deserialize(seed)
+        adopt(db, folders[0], stamp)
     store = _read_head(db, stamp)
     assert store is not None
     return store
