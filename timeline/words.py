@@ -27,7 +27,7 @@ _UK: dict[str, str] = {
     "roles": "ролей", "functions": "функції", "instrument": "акт", "article": "стаття", "founded": "засновано", "registered": "зареєстровано",
     "opened": "відкрито", "country": "країна", "level": "рівень", "tier": "ранг", "run by": "роботу забезпечує", "numbers": "номери", "hours": "години",
     "date": "дата", "what": "що", "record": "запис", "by": "акт або орган", "value": "значення", "N": "N", "unit": "одиниця", "population": "сукупність",
-    "theme": "тема", "said by": "хто каже", "amount": "частка", "for": "кому", "scheme": "перелік", "records": "записів",
+    "theme": "різновид", "said by": "хто каже", "amount": "скільки", "for": "кому", "scheme": "перелік", "records": "записів",
     "authority": "вага", "cited": "цитат", "checked": "перевірено", "series": "ряд", "url": "адреса", "about": "стосується", "ended": "завершено",
     "ids": "ідентифікатори", "aliases": "інші назви", "topics": "теми", "scale": "шкала", "bound": "межа", "wording": "словами",
     "contact": "контакти", "performers": "виконавці", "funding": "кошти", "strength": "обов’язковість", "due": "строк",
