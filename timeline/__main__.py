@@ -4,17 +4,28 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
+
+_INTERRUPTED = 130
+
+
+def _unraisable(lost: sys.UnraisableHookArgs) -> None:
+    """Ctrl-C in the middle of a callback, where Python can raise nothing and would go on, ends the run as well."""
+    if issubclass(lost.exc_type, KeyboardInterrupt):
+        os._exit(_INTERRUPTED)
+    sys.__unraisablehook__(lost)
 
 
 def main() -> None:
     """Run the program. A short run makes no garbage worth looking for, so the collector stays off from the first import on."""
     gc.disable()
+    sys.unraisablehook = _unraisable
     try:
         from timeline.cli.app import main as run
 
         run()
     except KeyboardInterrupt:  # while modules were loading
-        os._exit(130)
+        os._exit(_INTERRUPTED)
 
 
 if __name__ == "__main__":

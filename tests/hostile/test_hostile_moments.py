@@ -253,3 +253,26 @@ def test_links_in_circles_and_pipes_with_names_are_problems_and_nothing_waits(tm
     result = run("check", "file-unreadable", "-d", str(folder))
     assert (result.code, result.out.count("[file-unreadable]")) == (1, 3)
     assert run("topics", "--count", "-d", str(folder)).out == "1\n"
+
+
+_IN_A_CALLBACK = """
+import os, signal, sys, weakref
+from timeline.__main__ import main
+
+class Held:
+    pass
+
+held = Held()
+kept = weakref.ref(held, lambda _: os.kill(os.getpid(), signal.SIGINT))
+def drop(frame, event, argument):
+    if frame.f_code.co_name == "_attempt":
+        globals().pop("held", None)
+sys.setprofile(drop)
+sys.argv = ["timeline", *sys.argv[1:]]
+main()
+"""
+
+
+def test_ctrl_c_where_python_can_raise_nothing_ends_the_run_as_well(tmp_path: Path) -> None:
+    result = subprocess.run([sys.executable, "-c", _IN_A_CALLBACK, *ASKED], env=environment(tmp_path), capture_output=True, timeout=60, check=False)
+    assert (result.returncode, result.stdout, result.stderr) == (130, b"", b"")

@@ -16,7 +16,7 @@ from timeline.load.problem import Problem
 
 MAX_DEPTH = 40
 MOST_ITEMS = 10_000  # of one list
-MOST_EVENTS = 1_500_000  # of one file; a tree takes up to 170 bytes for each, and 16 MB of ordinary data are a million
+MOST_EVENTS = 1_200_000  # of one file; a tree takes up to 200 bytes for each, and 16 MB written as the bundled data are a million
 _HASH_IN_LINE = re.compile(r"[ \t]#[^\s#!]")
 _HASH_AFTER_VALUE = re.compile(r"[ \t]+(#[^\s#!].*)")
 _QUOTES = ("'", '"')
