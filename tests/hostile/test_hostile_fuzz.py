@@ -6,6 +6,7 @@ A fixed number of fixed examples; TIMELINE_FUZZ_EXAMPLES asks each property for 
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 from functools import cache
 from pathlib import Path
@@ -176,10 +177,14 @@ def lines(draw: st.DrawFn) -> list[str]:
 
 
 def test_any_options_with_any_values_end_in_an_answer_or_a_plain_word(run: Run, tmp_path: Path) -> None:
+    sample = shutil.copytree(SAMPLE, tmp_path / "sample")  # some commands write into the dataset
+    work = tmp_path / "work"
+    work.mkdir()
+
     @budget(250)
     @given(lines())
     def holds(words: list[str]) -> None:
-        result = run(*words, cwd=tmp_path, env={"TIMELINE_DATA": SAMPLE, "HOME": str(tmp_path), "TERM": "dumb"})
+        result = run(*words, cwd=work, env={"TIMELINE_DATA": str(sample), "HOME": str(tmp_path), "TERM": "dumb"})
         assert result.code in CODES, (words, result.err[-500:])
         assert "Traceback" not in result.err
         assert "\x1b" not in result.err
