@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from timeline.answer import COMPUTED, DERIVED, DISPUTED, Cell, Value
-from timeline.query.lens import Lens
+from timeline.query.lens import Lens, portions
 from timeline.words import place_words, term
 from timeline.words import say as word
 
@@ -102,8 +102,7 @@ def event_dates(lens: Lens, addresses: Iterable[tuple[str, str]]) -> dict[tuple[
     """The dates of events with their marks, by record and address, all asked for at once; undated ones and what is no event are left out."""
     wanted = sorted({(record, address) for record, address in addresses if address not in ("", "period")})
     found: dict[tuple[str, str], Cell] = {}
-    for start in range(0, len(wanted), 400):
-        part = wanted[start : start + 400]
+    for part in portions(wanted):
         marks = ",".join(["(?, ?)"] * len(part))
         rows = lens.rows(
             f"SELECT e.record, e.address, e.date, e.disputed, e.derivation FROM (VALUES {marks}) v "
@@ -154,8 +153,7 @@ def titles(lens: Lens, ids: Iterable[str]) -> dict[str, str]:
     """Titles of records by id."""
     wanted = list(dict.fromkeys(ids))
     found: dict[str, str] = {}
-    for start in range(0, len(wanted), 500):
-        part = wanted[start : start + 500]
+    for part in portions(wanted):
         marks = ",".join("?" * len(part))
         found.update(lens.rows(f"SELECT r.id, {lens.title} FROM record r WHERE r.id IN ({marks})", *part))
     return found

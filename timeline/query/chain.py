@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from timeline.model.vocabulary import CONSENTS, DONE_BY, READ_BACKWARDS
-from timeline.query.graph import Edge, Node, edges_of, nodes_of, parts
-from timeline.query.lens import Lens, UsageError
+from timeline.query.graph import Edge, Node, edges_of, nodes_of
+from timeline.query.lens import Lens, UsageError, portions
 
 
 class Link(NamedTuple):
@@ -110,7 +110,7 @@ def chain_of(lens: Lens, record: str) -> Chain:
 def steps_of(lens: Lens, records: Iterable[str]) -> dict[str, int]:
     """The step of each record that stands on one: by its kind, a provision by what holds it, a finding by its theme."""
     found: dict[str, int] = {}
-    for part in parts(list(records)):
+    for part in portions(list(records)):
         rows = lens.rows(
             "SELECT r.id, r.kind, w.kind, json_extract(r.body, '$.theme') FROM record r "
             "LEFT JOIN record w ON w.id = substr(r.id, 1, instr(r.id || '/', '/') - 1) "

@@ -6,9 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from timeline.answer import Answer, Card, named_in
-from timeline.query.lens import Lens
-
-_AT_ONCE = 500
+from timeline.query.lens import Lens, portions
 
 
 def mark_fallbacks(lens: Lens, answer: Answer | Card) -> None:
@@ -23,8 +21,7 @@ def untranslated(lens: Lens, ids: Iterable[str]) -> dict[str, str]:
     """The English titles of those of the records that have no Ukrainian one, by id; what is no record's id is passed over."""
     wanted = list(dict.fromkeys(ids))
     found: dict[str, str] = {}
-    for start in range(0, len(wanted), _AT_ONCE):
-        part = wanted[start : start + _AT_ONCE]
+    for part in portions(wanted):
         marks = ",".join("?" * len(part))
         found.update(lens.rows(f"SELECT id, title FROM record WHERE title_uk IS NULL AND id IN ({marks})", *part))
     return found

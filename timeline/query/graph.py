@@ -12,7 +12,7 @@ from itertools import groupby, islice
 from typing import Any, NamedTuple
 
 from timeline.model.vocabulary import DONE_BY, FIELD_VERBS, PART_OF, STATED_IN, VERBS
-from timeline.query.lens import Lens, UsageError
+from timeline.query.lens import Lens, UsageError, portions
 
 STATED, DERIVED, COMPUTED = "stated", "derived", "computed"
 CLOSED = ("topic", "source", "party")  # nearly everything is linked to them, so going on through them joins what has nothing in common
@@ -20,7 +20,6 @@ HUB = 50  # nor is a record with more links than this opened on the way
 ALL_VERBS = (*VERBS, *FIELD_VERBS.values(), DONE_BY, STATED_IN)
 ORDER = {word: n for n, word in enumerate(dict.fromkeys([*(verb.name for verb in ALL_VERBS), *(verb.inverse for verb in ALL_VERBS)]))}
 _OURS = frozenset(verb.name for verb in ALL_VERBS if verb.ours)
-_CHUNK = 400  # values of one statement
 
 
 class Edge(NamedTuple):
@@ -179,7 +178,7 @@ _CITED = (
 def edges_of(lens: Lens, records: Sequence[str], citations: bool = False) -> list[Edge]:
     """Every edge that begins or ends at one of the records, each once."""
     found: dict[Edge, None] = {}
-    for part in parts(records):
+    for part in portions(records):
         for end in ("record", "target"):
             for source, verb, inverse, target, derivation, cites, details in _ask(lens, _LINKS, end, part):
                 how = derivation or (DERIVED if verb in _OURS else STATED)
@@ -215,11 +214,6 @@ def _citations(rows: list[tuple[Any, ...]]) -> Iterator[Edge]:
         yield Edge(record, STATED_IN.name, STATED_IN.inverse, source, STATED, json.dumps(cites), "{}")
 
 
-def parts(records: Sequence[str]) -> Iterator[Sequence[str]]:
-    """The records in portions that one statement can hold."""
-    yield from (records[start : start + _CHUNK] for start in range(0, len(records), _CHUNK))
-
-
 def _ask(lens: Lens, sql: str, end: str, records: Sequence[str]) -> list[tuple[Any, ...]]:
     return lens.rows(sql.format(end=end, marks=", ".join("?" * len(records))), *records)
 
@@ -228,7 +222,7 @@ def nodes_of(lens: Lens, records: Iterable[str]) -> dict[str, Node]:
     """The records by id, in the order given."""
     wanted = list(dict.fromkeys(records))
     found: dict[str, Node] = {}
-    for part in parts(wanted):
+    for part in portions(wanted):
         rows = lens.rows(f"SELECT r.id, r.kind, {lens.title}, r.sort FROM record r WHERE r.id IN ({', '.join('?' * len(part))})", *part)
         found |= {row[0]: Node(*row) for row in rows}
     return {name: found[name] for name in wanted}
@@ -238,7 +232,7 @@ def degrees(lens: Lens, records: Sequence[str], verbs: Sequence[str] = ()) -> di
     """How many links each of the records has, in both directions; with `verbs`, how many of these."""
     found = dict.fromkeys(records, 0)
     of_verb, of_inverse = (f"AND {column} IN ({', '.join('?' * len(verbs))})" if verbs else "" for column in ("verb", "inverse"))
-    for part in parts(records):
+    for part in portions(records):
         marks = ", ".join("?" * len(part))
         counted = lens.rows(f"SELECT record, count(*) FROM link WHERE record IN ({marks}) {of_verb} GROUP BY record", *part, *verbs)
         counted += lens.rows(f"SELECT target, count(*) FROM link WHERE target IN ({marks}) {of_inverse} GROUP BY target", *part, *verbs)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from timeline.query.axes import Axis
 from timeline.query.functions import roles_given
-from timeline.query.lens import Lens
+from timeline.query.lens import Lens, portions
 
 
 class Join(NamedTuple):
@@ -136,8 +136,7 @@ def _below(axis: Axis) -> dict[str, list[str]]:
 def kinds_of(lens: Lens, ids: Sequence[str]) -> list[str]:
     """The kinds of the records, each once."""
     found: set[str] = set()
-    for start in range(0, len(ids), 500):
-        part = ids[start : start + 500]
+    for part in portions(ids):
         found |= {kind for (kind,) in lens.rows(f"SELECT DISTINCT kind FROM record WHERE id IN ({', '.join('?' * len(part))})", *part)}
     return sorted(found)
 

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple, TypeVar
 
 from timeline.answer import ALL_SOURCES, Basis
 from timeline.store import Store
 
 BASES = ("in-force", "adopted", "published")  # which date counts
+_PORTION = 400  # values of one statement, or pairs of them
+_Asked = TypeVar("_Asked")
+
+
+def portions(asked: Sequence[_Asked]) -> Iterator[Sequence[_Asked]]:
+    """What is asked for, in portions that one statement can hold."""
+    yield from (asked[start : start + _PORTION] for start in range(0, len(asked), _PORTION))
 
 
 class Lens(NamedTuple):

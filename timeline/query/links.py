@@ -10,8 +10,8 @@ from timeline.edtf import Truth, bounds, overlaps, parse
 from timeline.model.vocabulary import STATED_IN
 from timeline.query.cells import cited, date_words, period_words, places, titles
 from timeline.query.dates import iso_bounds, read_date
-from timeline.query.graph import STATED, Edge, Node, Step, Surroundings, nodes_of, parts, surroundings, verb_named
-from timeline.query.lens import Lens, UsageError
+from timeline.query.graph import STATED, Edge, Node, Step, Surroundings, nodes_of, surroundings, verb_named
+from timeline.query.lens import Lens, UsageError, portions
 from timeline.query.lists import mark_notes
 from timeline.query.search import kind_named
 from timeline.query.status import PART, reason, status_sql
@@ -262,7 +262,7 @@ class _When:
         """Yes, no or maybe for each record of a kind that has a status, and for each event."""
         ids = sorted(records)
         found = {name: "yes" if state in _HOLDS else "maybe" if state == "unknown" else "no" for name, state in self._states(ids).items()}
-        for part in parts(ids):
+        for part in portions(ids):
             sql = f"SELECT r.id, r.first, r.last FROM record r WHERE r.id IN ({', '.join('?' * len(part))}) AND r.kind = 'event'"
             for name, first, last in self.lens.rows(sql, *part):
                 found[name] = "maybe" if first is None else "no" if first > self.last else "yes" if (last or "9999") <= self.last else "maybe"
@@ -273,7 +273,7 @@ class _When:
         sql, values = status_sql(self.lens, self.first, self.last)
         kinds = ", ".join(repr(kind) for kind in STATEFUL)
         found: dict[str, str] = {}
-        for part in parts(ids):
+        for part in portions(ids):
             where = f"FROM record r WHERE r.id IN ({', '.join('?' * len(part))}) AND r.kind IN ({kinds})"
             found |= dict(self.lens.rows(f"SELECT r.id, {sql} {where}", *values, *part))
         return found
