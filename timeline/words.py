@@ -21,7 +21,7 @@ _UK: dict[str, str] = {
     "Hotlines": "Гарячі лінії", "Events": "Події", "Figures": "Показники", "Findings": "Висновки",
     "Recommendations": "Рекомендації", "Topics": "Теми", "Donors": "Донори", "Records": "Записи",
     # column heads
-    "id": "ід", "kind": "вид", "title": "назва", "number": "номер", "form": "форма", "issuer": "видавник", "period": "період",
+    "id": "ід", "kind": "вид", "title": "назва", "number": "номер", "form": "форма", "act": "вид акта", "issuer": "видавник", "period": "період",
     "signed": "підписано", "ratified": "ратифіковано", "deposited": "депоновано", "adopted": "прийнято",
     "published": "оприлюднено", "opened by": "відкрито", "closed by": "завершено", "#": "№", "coordinator": "координатор",
     "roles": "ролей", "functions": "функції", "instrument": "акт", "article": "стаття", "founded": "засновано", "registered": "зареєстровано",

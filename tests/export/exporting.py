@@ -75,7 +75,7 @@ def _field(item: Item, field: Field) -> Any:
     if field.type in ("title", "claims"):
         languages = dict.fromkeys(claim.get("language", "") for claim in item["claims"] if claim["field"] == field.name)
         return {name: _claims(item, field.name, name) for name in languages} if any(languages) else _claims(item, field.name)
-    return _claims(item, field.name) if field.type in ("claim", "period", "amount") else item.get(field.name)
+    return _claims(item, field.name) if field.type in ("claim", "claimed word", "period", "amount") else item.get(field.name)
 
 
 def _claims(item: Item, field: str, language: str = "") -> list[Item]:

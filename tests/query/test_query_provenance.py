@@ -6,7 +6,7 @@ import pytest
 from asking import lens, lines, sure, texts, values
 from conftest import MakeDataset
 
-from timeline.answer import Answer, Card, text_of
+from timeline.answer import Answer, Card, Cell, text_of
 from timeline.query.card import show
 from timeline.query.cells import located
 from timeline.query.citing import citation
@@ -205,6 +205,31 @@ def test_a_conflict_on_a_title_names_the_language_that_is_not_english(dataset: M
     )
     rows = conflicts(lens(store), [], depends=False).tables[0].rows
     assert sorted(text_of(row.cells[1]) for row in rows) == ["title", "title (uk)"]
+
+
+ACTS = """
+sources: {gazette: {title: Gazette, authority: official}, report: {title: Report, authority: study}}
+programmes:
+  p: {title: Programme, form: programme, act: [{value: decree, cite: report}, {value: resolution, cite: gazette}]}
+  q: {title: Another, form: programme, act: [{value: order, cite: report}, {value: order, cite: gazette}]}
+"""
+
+
+def test_sources_that_call_an_act_by_two_sorts_are_a_conflict_and_the_better_one_is_shown(dataset: MakeDataset) -> None:
+    answer = conflicts(lens(dataset(ACTS)), [], depends=False)
+    assert [(row[0], text_of(row.cells[2]), text_of(row.cells[4])) for row in answer.tables[0].rows] == [
+        ("p#act", "resolution (gazette)", "decree (report)")
+    ]
+
+
+def test_the_sort_of_an_act_is_told_in_the_language_of_the_reader_and_kept_as_its_word_for_programs(dataset: MakeDataset) -> None:
+    store = dataset(ACTS)
+    (row,) = conflicts(lens(store, "uk"), [], depends=False).tables[0].rows
+    assert (text_of(row.cells[2]), text_of(row.cells[4])) == ("постанова (gazette)", "указ (report)")
+    assert isinstance(row.cells[2], Cell)
+    assert row.cells[2].value == "resolution (gazette)"
+    assert [text.split(" ·")[0] for _, text in labels(why(lens(store, "uk"), "p.act"), "вид акта")] == ["указ", "постанова"]
+    assert lines(show(lens(store, "uk"), "p", "show"), "Джерела розходяться") == [("вид акта", "≠ указ за report (показано: постанова)")]
 
 
 def test_where_nothing_conflicts_the_list_is_empty(dataset: MakeDataset) -> None:

@@ -19,7 +19,7 @@ _MAYBE_DAY: Schema = {"type": ["string", "null"]}
 _DAYS: Schema = {"type": "array", "items": _MAYBE_DAY, "minItems": 2, "maxItems": 2}
 _BY_TYPE: dict[str, Schema] = {
     "text": _TEXT, "texts": _STRINGS, "string": _STRING, "strings": _STRINGS, "claim": _STRING, "period": _STRING, "date": _STRING,
-    "amount": _NUMBER, "integer": _INTEGER, "number": _NUMBER, "word": _STRING, "flag": _FLAG, "day": {**_STRING, "format": "date"},
+    "amount": _NUMBER, "integer": _INTEGER, "number": _NUMBER, "word": _STRING, "claimed word": _STRING, "flag": _FLAG, "day": {**_STRING, "format": "date"},
     "edtf": _STRING, "url": {**_STRING, "format": "uri"}, "cite": _STRINGS, "ref": _STRING, "refs": _STRINGS,
     "ids": {"type": "object", "additionalProperties": _STRING},
 }  # fmt: skip
@@ -80,7 +80,7 @@ def _details() -> dict[str, Schema]:
 
 def _record(kind: Kind) -> Schema:
     own = {field.name: _of_field(field) for field in kind.fields if field.name not in _ELSEWHERE and field.type != "records"}
-    claimed = [field.name for field in kind.fields if field.type in ("claim", "period", "amount")]
+    claimed = [field.name for field in kind.fields if field.type in ("claim", "claimed word", "period", "amount")]
     aside = {f"{name}_{detail}": _STRING for name in claimed for detail in _ASIDE}
     common = {
         "id": _STRING, "kind": {"const": kind.name}, "title": _TEXT, "begin": {**_DAYS, "description": "the earliest and the latest day of its beginning"},

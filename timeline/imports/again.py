@@ -16,7 +16,7 @@ from timeline.model.kinds import CLAIM_FIELDS, EVENT_FIELDS, LINK_FIELDS
 
 Item = dict[str, Any]
 Files = dict[str, Item]  # by the name of the file
-_CLAIMED = ("title", "claim", "claims", "amount", "period", "date")
+_CLAIMED = ("title", "claim", "claims", "claimed word", "amount", "period", "date")
 _ABOUT_CHOICE = ("field", "value", "language", "chosen", "rule", "disputed", "line", "cite")
 _EVENT_REFS = ("party", "on", "by")
 _CLAIM_KEYS = tuple(field.name for field in CLAIM_FIELDS)

@@ -21,7 +21,7 @@ DESCRIPTOR = "datapackage.json"
 JOINT = " | "
 Item = dict[str, Any]
 Row = dict[str, str]
-_APART = ("title", "claim", "claims", "amount", "period", "date", "events", "links", "records", "cite")
+_APART = ("title", "claim", "claims", "claimed word", "amount", "period", "date", "events", "links", "records", "cite")
 _JSON = ("block", "blocks", "entries", "ids")
 _OTHERS = "timeline import csv FILE --map MAP reads tables of other origin"
 

@@ -113,7 +113,7 @@ def _inner(field: Field) -> list[str]:
 def _example(field: Field) -> str:
     if field.name in _OF_FIELD and field.type in ("claim", "claims", "string"):
         return _OF_FIELD[field.name]
-    if field.type == "word":
+    if field.type in ("word", "claimed word"):
         return field.words[0]
     if field.type in ("ref", "refs"):
         target = f"some-{field.kinds[0] if field.kinds else 'law'}"

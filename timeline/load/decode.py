@@ -118,6 +118,8 @@ class Decoder(Values):
         return claim
 
     def _claimed_value(self, spec: Field, node: Node) -> str | None:
+        if spec.type == "claimed word":
+            return self.word(spec, node)
         if spec.type == "amount":
             number = self.number(spec, node)
             return None if number is None else str(number)
@@ -279,6 +281,6 @@ _Reader = Callable[[Decoder, Record, Field, Node], None]
 
 _READERS: dict[str, _Reader] = {
     **dict.fromkeys(PLAIN, _read_plain), "cite": _read_cite, "title": _read_title, "claim": _read_claims, "claims": _read_claims, "amount": _read_claims,
-    "period": _read_claims, "date": _read_date, "events": _read_events, "links": _read_links,
+    "claimed word": _read_claims, "period": _read_claims, "date": _read_date, "events": _read_events, "links": _read_links,
 }  # fmt: skip
 _FIELDS = {kind.name: kind.by_name for kind in BY_NAME.values()}

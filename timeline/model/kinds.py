@@ -24,6 +24,7 @@ TYPES: dict[str, str] = {
     "integer": "a whole number",
     "number": "a number",
     "word": "one word of a closed list",
+    "claimed word": "one word of a closed list; may carry claims",
     "flag": "`true` or `false`",
     "day": "a full day, YYYY-MM-DD",
     "edtf": "an EDTF date or interval, without claims",
@@ -140,6 +141,7 @@ _DONOR = Field(
 _ISSUER = Field("issuer", "ref", "the body that adopted or issued it", kinds=("body", "organisation"))
 _NUMBER = Field("number", "claim", "its official number")
 _FORM = Field("form", "word", "what sort of text it is", words=v.INSTRUMENT_FORMS)
+_ACT = Field("act", "claimed word", "what sort of act it is or was approved by, where its form does not say so or sources differ", words=v.ACT_FORMS)
 _PROVISIONS = Field("provisions", "records", "its articles and points", kinds=("provision",))
 _ROLES = Field("roles", "records", "the roles it gives", kinds=("role",))
 _AMBIGUITY = (
@@ -178,10 +180,10 @@ KINDS: tuple[Kind, ...] = (
         _NUMBER, _FORM, _ISSUER, _EVENTS, _PROVISIONS,
     ), dated_by=(*v.CONSENTS, "deposit", "entry into force", "signature", "adoption")),
     Kind("law", "laws", "a national instrument of any form: code, law, decree, strategy, standard", (*_COMMON,
-        _NUMBER, _FORM, _ISSUER, _PERIOD, _EVENTS, _PROVISIONS,
+        _NUMBER, _FORM, _ACT, _ISSUER, _PERIOD, _EVENTS, _PROVISIONS,
     ), dated_by=("adoption", "assent", "publication", "entry into force")),
     Kind("programme", "programmes", "a state programme and the roles it gives", (*_COMMON,
-        _NUMBER, _FORM, _ISSUER, _PERIOD, _EVENTS, _ROLES, _FUNDING,
+        _NUMBER, _FORM, _ACT, _ISSUER, _PERIOD, _EVENTS, _ROLES, _FUNDING,
         Field("coordinator", "refs", "who answers for it", kinds=("body", "organisation")),
         Field("performers", "strings", "who carries it out, as the text names them"),
     ), dated_by=("adoption",)),

@@ -70,8 +70,9 @@ def _field(field: Field) -> Schema:
     """The schema of one field, by its type."""
     if field.type in _BY_TYPE:
         return _BY_TYPE[field.type]
-    if field.type == "word":
-        return {"enum": list(field.words)}
+    if field.type in ("word", "claimed word"):
+        word: Schema = {"enum": list(field.words)}
+        return word if field.type == "word" else _one_or_many({"anyOf": [word, _object(CLAIM_FIELDS, value=word)]})
     if field.type == "records":
         return _map(_ref(field.kinds[0]))
     block = _object(field.fields)

@@ -180,6 +180,7 @@ INSTRUMENT_FORMS: tuple[str, ...] = (
     "convention", "protocol", "constitution", "code", "law", "resolution", "order", "decree", "strategy", "concept", "plan", "programme",
     "standard", "mechanism", "principles", "acts", "agreement",
 )  # fmt: skip
+ACT_FORMS: tuple[str, ...] = ("law", "resolution", "order", "decree")  # what a strategy or a programme is approved by
 BODY_FORMS: tuple[str, ...] = (
     "parliament", "head of state", "government", "ministry", "agency", "police", "ombudsman", "committee", "council", "commission",
     "working group", "administration", "service", "mission", "centre", "office", "treaty body", "international organisation",

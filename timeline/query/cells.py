@@ -7,10 +7,12 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from timeline.answer import COMPUTED, DERIVED, DISPUTED, Cell, Value
+from timeline.model.kinds import KINDS
 from timeline.query.lens import Lens, portions
 from timeline.words import place_words, term
 from timeline.words import say as word
 
+_WORDED = frozenset(field.name for kind in KINDS for field in kind.fields if field.type == "claimed word")
 SEPARATOR = "\x1f"  # between the parts of an event column: date, disputed, derivation, address
 
 # SQL: the day up to which the sources of record r tell of the present
@@ -34,6 +36,15 @@ def number_words(number: float, language: str) -> str:
         return f"{number:g}"
     text = f"{number:,}"
     return text.replace(",", "\u00a0") if language == "uk" else text
+
+
+def value_name(field: str, value: str, language: str) -> str:
+    """What a claim of a field says: a word of a closed list in the reader's language, all else as it was typed.
+
+    >>> value_name("act", "resolution", "uk"), value_name("number", "resolution", "uk")
+    ('постанова', 'resolution')
+    """
+    return term(value, language) if field in _WORDED else value
 
 
 def amount_cell(packed: str, language: str) -> Value:

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from timeline.answer import Answer, Card, Cell, Column, Row, Section, Table
-from timeline.query.cells import cited, event_words, located, page_of, places, titles
+from timeline.query.cells import cited, event_words, located, page_of, places, titles, value_name
 from timeline.query.find import find
 from timeline.query.lens import Lens, NotFound, UsageError
 from timeline.query.search import kind_named
@@ -94,10 +94,10 @@ def _address(lens: Lens, text: str) -> tuple[str, str]:
 
 def _claim_lines(lens: Lens, claims: list[tuple[Any, ...]]) -> list[tuple[str, str]]:
     lines = []
-    for _, language, value, cites, details_json, chosen, rule, disputed, line, column, path in claims:
+    for field, language, value, cites, details_json, chosen, rule, disputed, line, column, path in claims:
         details = json.loads(details_json)
         label = say("shown" if chosen else "differs" if disputed else "agrees" if chosen is not None else "stated", lens.language)
-        words = f"{value}{f' ({say(language, lens.language)})' if language else ''}"
+        words = f"{value_name(field, value, lens.language)}{f' ({say(language, lens.language)})' if language else ''}"
         words += f" · {say('rule', lens.language)}: {say(rule, lens.language)}" if chosen and rule else ""
         words += f" · {term(details['derivation'], lens.language)}" if "derivation" in details else ""
         words += "".join(f" · {details[key]}" for key in ("rule", "valid") if key in details)
@@ -215,7 +215,7 @@ def _count(lens: Lens, record: str, title: str, periods: dict[str, list[tuple[An
 def _said(lens: Lens, claim: tuple[Any, ...]) -> Cell:
     """A claim's value with its citations; people see the page as well."""
     cites = json.loads(claim[3])
-    return Cell(f"{claim[2]} ({'; '.join(places(cites))})", f"{claim[2]} ({cited(lens, cites)})")
+    return Cell(f"{claim[2]} ({'; '.join(places(cites))})", f"{value_name(claim[0], claim[2], lens.language)} ({cited(lens, cites)})")
 
 
 _LIFE = "SELECT record, basis, coalesce(begin_text, ''), coalesce(end_text, '') FROM spell WHERE record = ? ORDER BY basis, may_from"

@@ -9,7 +9,7 @@ from typing import Any
 from timeline.answer import Doubt, Section
 from timeline.model import BY_NAME, Field
 from timeline.query.card import Entry
-from timeline.query.cells import amount_cell, citation_words, event_words, hotline_number, located, number_words, period_words, titles
+from timeline.query.cells import amount_cell, citation_words, event_words, hotline_number, located, number_words, period_words, titles, value_name
 from timeline.query.gather import gather, gathered_sections
 from timeline.query.lens import Lens
 from timeline.words import by, count, field_name, left_words, say, term
@@ -74,8 +74,10 @@ def sections_of(lens: Lens, rows: Entry, doubts: list[Doubt], roles: bool) -> It
 def doubt_lines(doubts: list[Doubt], language: str) -> Iterator[tuple[str, str]]:
     """What the other sources say, a line a claim."""
     for doubt in doubts:
+        shown = value_name(doubt.field, doubt.shown, language)
         for value, citation in doubt.others:
-            yield field_name(doubt.field, language), f"≠ {value} {say('according to', language)} {citation} ({say('shown', language)}: {doubt.shown})"
+            other = value_name(doubt.field, value, language)
+            yield field_name(doubt.field, language), f"≠ {other} {say('according to', language)} {citation} ({say('shown', language)}: {shown})"
 
 
 # --- facts -----------------------------------------------------------------------------------------------------------
@@ -157,7 +159,7 @@ def field_words(lens: Lens, spec: Field, value: Any, with_ids: bool = True) -> s
         return lens.text(value)
     if isinstance(value, list):
         return "; ".join(str(item) for item in value)
-    return term(str(value), lens.language) if spec.type == "word" else str(value)
+    return term(str(value), lens.language) if spec.type in ("word", "claimed word") else str(value)
 
 
 def _money(lens: Lens, block: dict[str, Any]) -> str:

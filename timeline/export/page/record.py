@@ -174,7 +174,7 @@ def _value(book: Book, field: Field, value: Any) -> Html:
         return outward(value, value)
     if isinstance(value, list):
         return join(*(book.words(str(part)) for part in value), between="; ")
-    return text(term(str(value), book.language)) if field.type == "word" else book.words(str(value))
+    return text(term(str(value), book.language)) if field.type in ("word", "claimed word") else book.words(str(value))
 
 
 def _block(book: Book, field: Field, block: dict[str, Any]) -> Html:
