@@ -11,7 +11,22 @@ from timeline.cli.session import bundled_data
 from timeline.load.places import find_dataset
 from timeline.store import Store, open_store
 
-SUMMED = ("treaty", "law", "provision", "programme", "role", "stage", "body", "organisation", "hotline", "event", "figure", "recommendation", "party")
+SUMMED = (
+    "treaty",
+    "law",
+    "provision",
+    "programme",
+    "role",
+    "stage",
+    "body",
+    "organisation",
+    "hotline",
+    "event",
+    "figure",
+    "recommendation",
+    "party",
+    "finding",
+)
 NAMES = {
     "cabinet-of-ministers": "Кабінет Міністрів України", "verkhovna-rada": "Верховна Рада України", "president": "Президент України",
     "ombudsman": "Уповноважений Верховної Ради України з прав людини", "ministry-of-interior": "Міністерство внутрішніх справ України",
