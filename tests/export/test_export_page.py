@@ -16,7 +16,7 @@ import pytest
 from conftest import Run, write_dataset
 from exporting import SAMPLE, records
 
-LIMIT = {"en": 1_500_000, "uk": 1_700_000}  # bytes: a Ukrainian letter takes two
+LIMIT = {"en": 1_500_000, "uk": 1_800_000}  # bytes: a Ukrainian letter takes two
 HOSTILE = """
 treaties:
   bad: {title: "<script>alert(1)</script>", number: '"><b onclick=x>', summary: "</style> ]]> <!--", cite: s, note: see other-one}
@@ -137,7 +137,8 @@ def test_ukrainian_text_says_its_language(run: Run) -> None:
 def test_english_text_on_a_ukrainian_page_says_its_language(run: Run) -> None:
     out = run("export", "html", "cets-201", "--lang", "uk").out
     assert "<html lang=uk>" in out
-    assert "<p lang=en>Binds States" in out
+    assert "<i lang=en>By the Committee of Ministers." in out
+    assert "<p>Зобов’язує держави" in out
 
 
 def test_a_disagreement_tells_both_values_and_their_sources(run: Run) -> None:
