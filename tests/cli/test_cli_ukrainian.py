@@ -139,7 +139,7 @@ def test_what_is_wrong_with_a_date_is_told_in_ukrainian(text: str) -> None:
         (("on", "02-20", "x"), "помилка: зайві аргументи: x"),
         (("laws", "--form", "poem"), "помилка: --form: «poem» немає в переліку\nпідказка: одне з: convention"),
         (("laws", "--sort"), "помилка: параметр --sort потребує значення"),
-        (("info", "-d", "/nonexistent"), "помилка: немає теки /nonexistent"),
+        (("info", "-d", "nosuch/folder"), "помилка: немає теки nosuch/folder"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
 )  # fmt: skip
