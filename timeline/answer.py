@@ -1,7 +1,6 @@
 """What a question gives: titles, columns, typed cells with their doubts, notes. No width, no colour, no format."""
 
-from __future__ import annotations
-
+# every command makes these classes: annotations that are objects are made faster than those that are strings
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -171,7 +170,7 @@ class Branch(NamedTuple):
     label: str
     text: str
     mark: str = ""
-    branches: tuple[Branch, ...] = ()
+    branches: tuple["Branch", ...] = ()
     more: str = ""
 
 

@@ -14,7 +14,8 @@ from timeline.query import chart, events, moment, search
 from timeline.query.card import show
 from timeline.query.fallback import mark_fallbacks
 from timeline.query.filters import Filters
-from timeline.render import Style, render
+from timeline.render import render
+from timeline.render.style import Style
 from timeline.store import Store
 from timeline.words import fallback_words
 

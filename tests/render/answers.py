@@ -7,7 +7,8 @@ from io import StringIO
 from typing import Any
 
 from timeline.answer import Answer, Basis, Card, Cell, Column, Doubt, Row, Section, Table
-from timeline.render import Style, render
+from timeline.render import render
+from timeline.render.style import Style
 
 COLUMNS = (
     Column("date", "date", "date"),

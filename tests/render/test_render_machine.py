@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.answer import Answer, Cell, Section
-from timeline.render import UnknownColumn
 from timeline.render.clean import clean
+from timeline.render.style import UnknownColumn
 
 SEPARATORS = {"csv": ",", "tsv": "\t"}
 

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.answer import Answer, Basis, Card, Cell, Doubt, Row, Section, Table
-from timeline.render.clean import clean, width
+from timeline.render.clean import clean
+from timeline.render.measure import width
 
 FORMATS = ("table", "text", "markdown")
 EVIL = "\x1b[2J\x1b]0;owned\x07 a\rb\x00c\x08\x7f\x9b31m \x0b\x85\x1c\u202eright\u2066x\u200b\ufeff"

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.answer import Answer, Branch
-from timeline.render.clean import width
+from timeline.render.measure import width
 from timeline.render.style import Style
 from timeline.render.tree import tree_lines
 

@@ -9,7 +9,8 @@ from conftest import MakeDataset, Run
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.store import Store, fold_name, fold_text
+from timeline.store import Store
+from timeline.store.fold import fold_name, fold_text
 
 APOSTROPHES = {"typewriter": "'", "right quote": "’", "modifier letter": "ʼ"}
 

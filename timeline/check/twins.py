@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from timeline.check.rule import WARNING, Rule
 from timeline.load.problem import Problem
-from timeline.store import Store, fold_name
+from timeline.store import Store
+from timeline.store.fold import fold_name
 
 _NEIGHBOURS = 3  # how far the list of titles is looked through on each side of one
 _SHORTEST = 12  # letters; below it two titles may well differ by a letter or two

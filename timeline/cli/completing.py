@@ -1,7 +1,6 @@
 """What the shell offers when Tab is pressed: ids of records with their titles, and the words of closed lists."""
 
-from __future__ import annotations
-
+# Typer reads the annotations of completers on every run; as objects they cost nothing, as strings they would have to be compiled
 from collections.abc import Callable, Iterable
 from typing import Any
 

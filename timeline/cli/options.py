@@ -13,7 +13,7 @@ from timeline.cli import completing
 from timeline.cli.completing import Completer
 from timeline.cli.help import Command
 from timeline.query.lens import BASES, UsageError
-from timeline.render.style import FORMATS
+from timeline.render import FORMATS
 from timeline.words import LANGUAGES, environment_language
 
 

@@ -8,16 +8,16 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from io import StringIO
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
-from timeline.answer import Answer, Card
 from timeline.cli.errors import OutputFailed
 from timeline.cli.options import language
-from timeline.query.fallback import mark_fallbacks
 from timeline.query.lens import BASES, Lens, UsageError
-from timeline.render import FORMATS, Style, UnknownColumn, render
-from timeline.store import discard, open_store
 from timeline.words import LANGUAGES, more_words, problem_words, say
+
+if TYPE_CHECKING:  # the store and what draws are loaded where a question is asked: help needs neither
+    from timeline.answer import Answer, Card
+    from timeline.render.style import Style
 
 PAGE = 50
 _root: dict[str, Any] = {}
@@ -58,6 +58,8 @@ def bundled_data() -> str:
 
 def open_lens(options: Mapping[str, Any]) -> Lens:
     """The Lens that the options ask for. Raises `DataUnreadable`."""
+    from timeline.store import open_store
+
     asked = language(option_of(options, "lang") or "")
     if asked not in LANGUAGES:
         raise UsageError(f"--lang: `{asked[:20]}` is not known", f"one of: {', '.join(LANGUAGES)}")
@@ -73,6 +75,8 @@ def forget_store() -> bool:
     lens = _last.pop("lens", None)
     if lens is None:
         return False
+    from timeline.store import discard
+
     lens.store.close()
     return discard(lens.store.folders)
 
@@ -97,6 +101,7 @@ def folders_of(options: Mapping[str, Any], environ: Mapping[str, str] = os.envir
 def _according_to(lens: Lens, text: str) -> Lens:
     """The same question through one source alone."""
     from timeline.query.find import find
+    from timeline.store import open_store
 
     source = find(lens, text, ("source",))
     store = open_store(lens.store.folders, only=source)
@@ -119,9 +124,15 @@ def deliver(lens: Lens, answer: Answer | Card, options: Mapping[str, Any]) -> No
 
 def deliver_quietly(lens: Lens, answer: Answer | Card, options: Mapping[str, Any]) -> None:
     """Write the answer, and not a word on faults of the data."""
+    from timeline.render import render
+    from timeline.render.style import UnknownColumn
+
     style = style_of(options, lens)
     text = StringIO()
-    mark_fallbacks(lens, answer)
+    if lens.language == "uk":
+        from timeline.query.fallback import mark_fallbacks
+
+        mark_fallbacks(lens, answer)
     try:
         remarks = render(answer, style, text)
     except UnknownColumn as error:
@@ -171,6 +182,9 @@ def warn(lens: Lens, options: Mapping[str, Any]) -> None:
 
 def style_of(options: Mapping[str, Any], lens: Lens) -> Style:
     """The style for the place where the answer goes."""
+    from timeline.render import FORMATS
+    from timeline.render.style import Style
+
     chosen = format_asked(options) or "table"
     if chosen not in FORMATS:
         raise UsageError(f"--format: `{chosen[:20]}` is not known", f"one of: {', '.join(FORMATS)}")

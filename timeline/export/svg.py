@@ -14,8 +14,9 @@ from timeline.answer import Answer, Lanes, Point, Stretch, Track
 from timeline.query.dates import stretch
 from timeline.query.lens import Lens
 from timeline.render.axis import Axis, moment
-from timeline.render.clean import clean, wrap
+from timeline.render.clean import clean
 from timeline.render.lanes import axis_of, years_of
+from timeline.render.measure import wrap
 from timeline.words import say
 
 ROW = 18  # pixels: the height of a bar's row

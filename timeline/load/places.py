@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING
 
-from timeline.load.problem import Problem
+if TYPE_CHECKING:
+    from timeline.load.problem import Problem
 
 DATASET_FILE = "dataset.yaml"
 ASSERTIONS_FILE = "assertions.yaml"

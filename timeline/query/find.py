@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 
 from timeline.query.lens import Lens, NotFound
-from timeline.store import fold_name
 
 Found = list[tuple[str, str]]  # (id, title)
 _MOST = 10
@@ -81,6 +80,8 @@ def _by_latin(lens: Lens, text: str, where: str) -> Found:
 
 
 def _named(lens: Lens, text: str, where: str, which: str) -> Found:
+    from timeline.store.fold import fold_name  # an id is found without
+
     folded = fold_name(text)
     if not folded:
         return []
@@ -133,6 +134,8 @@ def _by_words(lens: Lens, text: str, where: str) -> Found:
 def _near(lens: Lens, text: str, where: str) -> Found:
     """The nearest names by spelling."""
     from difflib import get_close_matches  # only when nothing was found
+
+    from timeline.store.fold import fold_name
 
     sql = f"SELECT n.folded, r.id, {lens.title} FROM name n JOIN record r ON r.id = n.record WHERE {where} AND length(n.folded) < 60"
     names: dict[str, tuple[str, str]] = {}

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from timeline.answer import ALL_SOURCES, Basis
-from timeline.store import Store
+if TYPE_CHECKING:
+    from timeline.answer import Basis
+    from timeline.store import Store
 
 BASES = ("in-force", "adopted", "published")  # which date counts
 _PORTION = 400  # values of one statement, or pairs of them
@@ -39,6 +40,8 @@ class Lens(NamedTuple):
     @property
     def basis(self) -> Basis:
         """What every answer through this lens rests on."""
+        from timeline.answer import ALL_SOURCES, Basis  # help and completion ask through no lens
+
         return Basis(self.store.name, str(self.store.info.get("version", "")), self.counts, self.according_to or ALL_SOURCES)
 
     def text(self, value: Any) -> str:

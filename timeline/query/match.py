@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from timeline.query.forms import Forms, forms_of
-from timeline.store import fold_text
+from timeline.store.fold import fold_text
 
 _WORD = re.compile(r"[^\W_]+(?:ʼ[^\W_]+)*")
 _BEFORE, _AFTER = 5, 9  # words shown around the first one that matches

@@ -1,19 +1,22 @@
-"""Answers to text, for people and machines: the one place that writes rows."""
+"""Answers to text, for people and machines: the one place that writes rows. A format is loaded when it is asked for."""
 
 from __future__ import annotations
 
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
-from timeline.answer import Answer, Card
-from timeline.render.style import FORMATS, Style, UnknownColumn
 from timeline.words import formula_words
 
-__all__ = ["FORMATS", "Style", "UnknownColumn", "render"]
+if TYPE_CHECKING:
+    from timeline.answer import Answer, Card
+    from timeline.render.style import Style
+
+FORMATS = ("table", "text", "json", "jsonl", "csv", "tsv", "markdown")
 
 
 def render(answer: Answer | Card, style: Style, out: TextIO) -> list[str]:
     """Write the answer to `out` in the style's format; what the format could not carry comes back as warnings."""
     if style.format == "table":
+        from timeline.answer import Card
         from timeline.render.screen import write_card, write_list
 
         if isinstance(answer, Card):

@@ -1,13 +1,18 @@
-"""Text of a dataset made safe and measured for a terminal."""
+"""Text of a dataset made safe for a terminal."""
 
 from __future__ import annotations
 
-import unicodedata
+from functools import cache
 
 # control characters, those that reorder or hide text, halves of letters, and the two that no XML or HTML may hold
 _HIDDEN = (0x200B, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C, 0xFEFF)
-_REMOVED = dict.fromkeys((*range(32), *range(127, 160), *_HIDDEN, *range(0xD800, 0xE000), 0xFFFE, 0xFFFF))
-_REMOVED |= dict.fromkeys((9, 10, 13, 0x2028, 0x2029), " ")
+_SPACES = (9, 10, 13, 0x2028, 0x2029)
+
+
+@cache  # most texts have none of them
+def _removed() -> dict[int, str | None]:
+    removed = dict.fromkeys((*range(32), *range(127, 160), *_HIDDEN, *range(0xD800, 0xE000), 0xFFFE, 0xFFFF))
+    return {**removed, **dict.fromkeys(_SPACES, " ")}
 
 
 def clean(text: str) -> str:
@@ -16,48 +21,4 @@ def clean(text: str) -> str:
     >>> clean("law\x1b[2J\tof 1992")
     'law[2J of 1992'
     """
-    return text.translate(_REMOVED)
-
-
-def width(text: str) -> int:
-    """How many cells of a terminal the text takes: combining marks none, wide letters two."""
-    if text.isascii():
-        return len(text)
-    return sum(_cells(letter) for letter in text)
-
-
-def _cells(letter: str) -> int:
-    if unicodedata.combining(letter):
-        return 0
-    return 2 if unicodedata.east_asian_width(letter) in "WF" else 1
-
-
-def wrap(text: str, room: int, indent: str = "") -> list[str]:
-    """The text in lines of at most `room` cells, broken at spaces where there is one; every line after the first is indented.
-
-    >>> wrap("a law of 1992", 8, "  ")
-    ['a law of', '  1992']
-    """
-    lines, line = [], ""
-    for word in text.split():
-        joined = f"{line} {word}" if line.strip() else line + word
-        if width(joined) > room and line.strip():
-            lines.append(line)
-            joined = indent + word
-        while width(joined) > room:
-            cut = _fitting(joined, room)
-            lines.append(joined[:cut])
-            joined = indent + joined[cut:]
-        line = joined
-    return [*lines, line] if line.strip() or not lines else lines
-
-
-def _fitting(text: str, room: int) -> int:
-    """How many letters of the text fit; one at least beyond its indentation."""
-    least = len(text) - len(text.lstrip()) + 1
-    size = 0
-    for place, letter in enumerate(text):
-        size += _cells(letter)
-        if size > room and place >= least:
-            return place
-    return len(text)
+    return text if text.isprintable() else text.translate(_removed())

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from timeline.answer import Lanes, Point, Stretch, Track
 from timeline.render.axis import Axis, even, folded, moment, straight
-from timeline.render.clean import clean, wrap
-from timeline.render.clean import width as cells
+from timeline.render.clean import clean
+from timeline.render.measure import width as cells
+from timeline.render.measure import wrap
 
 LABEL = 24  # the widest label beside the axis
 _MOST_COLUMNS = 120

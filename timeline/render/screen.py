@@ -7,9 +7,10 @@ from typing import TextIO
 
 from timeline.answer import ALL_SOURCES, Answer, Bars, Card, Cell, Doubt, Row, Section, Table, Value, lines_of, text_of
 from timeline.edtf import parse
-from timeline.render.clean import clean, width, wrap
+from timeline.render.clean import clean
 from timeline.render.fallback import note_on_card, note_on_list
 from timeline.render.lanes import draw, legend
+from timeline.render.measure import width, wrap
 from timeline.render.style import Style, pick
 from timeline.render.tree import headed, tree_lines
 from timeline.words import field_name, say

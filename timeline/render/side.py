@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from timeline.answer import Column, Row, Table, Value, lines_of
-from timeline.render.clean import clean, width, wrap
+from timeline.render.clean import clean
+from timeline.render.measure import width, wrap
 from timeline.render.style import WIDE, Style
 
 _LABEL = 24  # the label beside several records is never wider

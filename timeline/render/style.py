@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from timeline.answer import Column, Row, Table, Value, mark_of, value_of
 
-FORMATS = ("table", "text", "json", "jsonl", "csv", "tsv", "markdown")
 _MARKS = {"disputed": "≠", "computed": "∗", "derived": "∗"}
 _ASCII_MARKS = {"disputed": "!=", "computed": "*", "derived": "*"}
 WIDE = 100  # from this width on a table has room for secondary columns

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from timeline.answer import Answer, Branch, Cell, Table
-from timeline.render.clean import clean, wrap
+from timeline.render.clean import clean
+from timeline.render.measure import wrap
 from timeline.render.style import Style
 
 _STROKES = ("├─ ", "│  ", "└─ ", "   ")

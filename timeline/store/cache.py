@@ -18,9 +18,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from timeline.load.places import DATASET_FILE, DataUnreadable
-from timeline.load.problem import Problem
 
 if TYPE_CHECKING:
+    from timeline.load.problem import Problem
     from timeline.store.combine import Part
 
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
@@ -96,6 +96,8 @@ def discard(folder: str | Sequence[str], cache: str | None = None) -> bool:
 def _refuse_ruins(store: Store) -> None:
     """A dataset of which nothing but faults is left gives no answers. Raises `DataUnreadable`."""
     if store.db.execute("SELECT 1 FROM record UNION SELECT 1 FROM problem WHERE path = ? LIMIT 1", (DATASET_FILE,)).fetchone() is None:
+        from timeline.load.problem import Problem
+
         problems = [Problem(*row) for row in store.db.execute("SELECT name, message, hint, path, line, col, record FROM problem")]
         store.close()
         raise DataUnreadable(f"no record can be read in {store.folder}", "mend what follows", tuple(problems), store.folder)
