@@ -104,7 +104,7 @@ def _call(patch: pytest.MonkeyPatch, args: tuple[str, ...]) -> Result:
         stores.append(open_store(*where, **more))
         return stores[-1]
 
-    patch.setattr("timeline.cli.session.open_store", opened)
+    patch.setattr("timeline.store.open_store", opened)
     patch.setattr(sys, "stdout", out)
     patch.setattr(sys, "stderr", err)
     try:

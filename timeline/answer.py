@@ -2,7 +2,6 @@
 
 # every command makes these classes: annotations that are objects are made faster than those that are strings
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 ALL_SOURCES = "all sources, the better one where they conflict"
@@ -174,27 +173,29 @@ class Branch(NamedTuple):
     more: str = ""
 
 
-@dataclass(slots=True, eq=False, repr=False)
 class Answer:
     """A list: tables of rows, how many there are in all, and what must be said beside them."""
 
-    command: str
-    title: str
-    question: dict[str, Any]
-    basis: Basis
-    tables: list[Table]
-    total: int
-    counted: str = ""  # "8 treaties"
-    lanes: list[Lanes] = field(default_factory=list)  # for people: drawn above the tables
-    bars: list[Bars] = field(default_factory=list)  # for people: drawn below the tables
-    trees: list[Branch] = field(default_factory=list)  # for people: drawn in place of the first table, the text of each as its root
-    sentences: Callable[[], list[str]] = list  # for readers by ear, where the rows of the first table are no records; made when they are read
-    drawn: bool = False  # the lanes or the trees say it all: people are shown no tables
-    empty: str = "no record matches"  # what is said when there is nothing
-    doubts: list[Doubt] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-    hints: list[str] = field(default_factory=list)
-    fallbacks: dict[str, str] = field(default_factory=dict)  # titles in another language than the asker's, by record
+    def __init__(self, command: str, title: str, question: dict[str, Any], basis: Basis, tables: list[Table], total: int, counted: str = "") -> None:
+        self.command = command
+        self.title = title
+        self.question = question
+        self.basis = basis
+        self.tables = tables
+        self.total = total
+        self.counted = counted  # "8 treaties"
+        self.lanes: list[Lanes] = []  # for people: drawn above the tables
+        self.bars: list[Bars] = []  # for people: drawn below the tables
+        self.trees: list[Branch] = []  # for people: drawn in place of the first table, the text of each as its root
+        self.sentences: Callable[[], list[str]] = (
+            list  # for readers by ear, where the rows of the first table are no records; made when they are read
+        )
+        self.drawn = False  # the lanes or the trees say it all: people are shown no tables
+        self.empty = "no record matches"  # what is said when there is nothing
+        self.doubts: list[Doubt] = []
+        self.notes: list[str] = []
+        self.hints: list[str] = []
+        self.fallbacks: dict[str, str] = {}  # titles in another language than the asker's, by record
 
 
 class Section(NamedTuple):
@@ -205,18 +206,27 @@ class Section(NamedTuple):
     grouped: bool = False  # a label that stands on several lines is shown once
 
 
-@dataclass(slots=True, eq=False, repr=False)
 class Card:
     """One record whole, or one page of text: for people as sections, for machines as `item`."""
 
-    command: str
-    title: str
-    subtitle: str
-    question: dict[str, Any]
-    basis: Basis
-    sections: Callable[[], list[Section]]  # made when they are shown: machines need only the item
-    item: dict[str, Any]
-    lanes: list[Lanes] = field(default_factory=list)
-    doubts: list[Doubt] = field(default_factory=list)
-    hints: list[str] = field(default_factory=list)
-    fallbacks: dict[str, str] = field(default_factory=dict)  # titles in another language than the asker's, by record
+    def __init__(
+        self,
+        command: str,
+        title: str,
+        subtitle: str,
+        question: dict[str, Any],
+        basis: Basis,
+        sections: Callable[[], list[Section]],
+        item: dict[str, Any],
+    ) -> None:
+        self.command = command
+        self.title = title
+        self.subtitle = subtitle
+        self.question = question
+        self.basis = basis
+        self.sections = sections  # made when they are shown: machines need only the item
+        self.item = item
+        self.lanes: list[Lanes] = []
+        self.doubts: list[Doubt] = []
+        self.hints: list[str] = []
+        self.fallbacks: dict[str, str] = {}  # titles in another language than the asker's, by record

@@ -15,8 +15,7 @@ from timeline.cli import app as program
 from timeline.cli import options
 from timeline.cli.app import COMMANDS, GROUPS, app
 from timeline.cli.examples import EXAMPLES
-from timeline.query.filters import RELATIONS
-from timeline.query.views import VIEWS
+from timeline.query.views import RELATIONS, VIEWS
 
 root: Any = typer.main.get_command(app)
 LISTS, SINGLES = list(GROUPS["Lists"]), list(GROUPS["One record"])

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from io import StringIO
-from typing import Any
+from typing import Any, TypeVar
 
 from timeline.answer import Answer, Basis, Card, Cell, Column, Doubt, Row, Section, Table
 from timeline.render import render
 from timeline.render.style import Style
 
+_Shown = TypeVar("_Shown", Answer, Card)
 COLUMNS = (
     Column("date", "date", "date"),
     Column("title", "title"),
@@ -33,7 +34,15 @@ def answer(*tables: Table, title: str = "Treaties · Sample", **more: Any) -> An
     """A list answer; the counts follow from the tables."""
     shown = list(tables) or [table()]
     total = len(shown[0].rows)
-    return Answer("treaties", title, {"ratified-after": "2000"}, Basis("sample", "1"), shown, total, f"{total} treaties", **more)
+    return with_more(Answer("treaties", title, {"ratified-after": "2000"}, Basis("sample", "1"), shown, total, f"{total} treaties"), more)
+
+
+def with_more(made: _Shown, more: Mapping[str, Any]) -> _Shown:
+    """What is said beside an answer or a card."""
+    for name, value in more.items():
+        assert hasattr(made, name)
+        setattr(made, name, value)
+    return made
 
 
 def two_tables() -> Answer:
@@ -50,7 +59,7 @@ def card(*sections: Section, title: str = "Second treaty", subtitle: str = "trea
         Section("", (("number", "CETS 201"), ("issuer", "Council of Europe"))),
         Section("Events", (("2007-11-14", "signature"), ("2012-06-20 ≠", "ratification · ∗ our conclusion"), ("2012-06-20 ≠", "declaration"))),
     ]
-    return Card("treaty", title, subtitle, {"record": "t-2"}, Basis("sample", "1"), lambda: shown, {"id": "t-2", "kind": "treaty"}, **more)
+    return with_more(Card("treaty", title, subtitle, {"record": "t-2"}, Basis("sample", "1"), lambda: shown, {"id": "t-2", "kind": "treaty"}), more)
 
 
 def written(shown: Answer | Card, format: str = "table", **style: Any) -> str:

@@ -159,6 +159,20 @@ def test_any_value_comes_back_from_json(values: list[Any]) -> None:
     assert [json.loads(line)["title"] for line in lines if line] == values
 
 
+_json = st.recursive(
+    st.text() | st.integers() | st.floats(allow_nan=False) | st.booleans() | st.none(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
+)
+
+
+@given(_json, st.lists(_json, max_size=3))
+def test_json_is_laid_out_as_the_standard_library_does(value: Any, notes: list[Any]) -> None:
+    shown = answer(table([("t-1", (None, value, None, None, None))]), notes=notes)
+    text = written(shown, "json")
+    assert text == json.dumps(json.loads(text), ensure_ascii=False, indent=2) + "\n"
+    assert json.loads(text)["items"][0]["title"] == value
+
+
 @pytest.mark.parametrize("format", ["json", "jsonl", "csv", "tsv"])
 def test_every_row_goes_out(format: str) -> None:
     many: Answer = answer(table([(f"t-{n}", PLAIN[0][1]) for n in range(1000)]))

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from timeline.cli import options as o
 from timeline.cli.completing import ids, words
 from timeline.cli.examples import EXAMPLES
 from timeline.cli.session import deliver, open_lens, page_limit, say_count
-from timeline.query.filters import RELATIONS, Filters
-from timeline.query.views import BY_COMMAND, STATEFUL, View
+from timeline.query.views import BY_COMMAND, RELATIONS, STATEFUL, View
+
+if TYPE_CHECKING:  # help needs no question
+    from timeline.query.filters import Filters
 
 
 def make(name: str) -> Any:
@@ -70,6 +72,8 @@ def _filters(view: View, options: dict[str, Any]) -> Filters:
 
 
 def _common(options: dict[str, Any]) -> Filters:
+    from timeline.query.filters import Filters
+
     return Filters(
         at=options.get("at", ""), status=options.get("status") or [], begin=options["begin"], end=options["end"],
         topics=options["topic"] or [], functions=options["function"] or [], issuers=options.get("issuer") or [],

@@ -16,7 +16,6 @@ from timeline.query.views import STATEFUL, View, ViewFilter
 
 ANY_PARTY = ("adoption", "publication", "opening for signature")  # the instrument's own acts, whoever is named
 BY_ANOTHER = 0.5  # the certainty of a record that matches by the date of a source that was not chosen
-RELATIONS = ("after", "before", "in")
 
 
 @dataclass(slots=True)

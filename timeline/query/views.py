@@ -11,6 +11,7 @@ from timeline.model import vocabulary as v
 from timeline.model.vocabulary import CONSENTS
 
 STATEFUL = ("treaty", "law", "provision", "programme", "role", "stage", "body", "organisation", "hotline")  # kinds that have a status
+RELATIONS = ("after", "before", "in")  # how the date of an event can be asked for
 
 
 class ViewColumn(NamedTuple):

@@ -13,6 +13,7 @@ from timeline.render.style import Style, disputed_columns, machine_item, pick
 
 SCHEMA_VERSION = "1.0"
 _PLAIN_KEYS = ("", "items", "may_match", "by_another_source")  # tables that differ only in how certainly their rows match
+_plain = json.JSONEncoder(ensure_ascii=False).encode
 _FORMULA = ("=", "+", "-", "@")
 
 
@@ -28,8 +29,33 @@ def write_json(answer: Answer | Card, style: Style, out: TextIO) -> None:
     envelope["doubts"] = [_doubt(doubt) for doubt in answer.doubts]
     envelope["notes"] = [*(answer.notes if isinstance(answer, Answer) else []), *fallbacks_in(answer, style)]
     envelope["warnings"] = list(style.warnings)
-    json.dump(envelope, out, ensure_ascii=False, indent=2)
+    out.writelines(_indented(envelope))
     out.write("\n")
+
+
+def _indented(envelope: dict[str, Any]) -> Iterator[str]:
+    """JSON as `json.dump` indents it, several times as fast; an item of a list at a time."""
+    lead = "{\n  "
+    for key, value in envelope.items():
+        yield f"{lead}{_plain(key)}: "
+        lead = ",\n  "
+        if not (isinstance(value, list) and value):
+            yield _block(value, "\n  ")
+            continue
+        for place, item in enumerate(value):
+            yield ("," if place else "[") + "\n    " + _block(item, "\n    ")
+        yield "\n  ]"
+    yield "\n}"
+
+
+def _block(value: Any, lead: str) -> str:
+    """A value over several lines, each begun by `lead`, the end of the line before and the spaces that stand before the value."""
+    inner = lead + "  "
+    if isinstance(value, dict) and value:
+        return "{" + ",".join([f"{inner}{_plain(key)}: {_block(part, inner)}" for key, part in value.items()]) + lead + "}"
+    if isinstance(value, (list, tuple)) and value:
+        return "[" + ",".join([inner + _block(part, inner) for part in value]) + lead + "]"
+    return _plain(value)
 
 
 def write_jsonl(answer: Answer | Card, style: Style, out: TextIO) -> None:

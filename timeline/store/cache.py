@@ -14,8 +14,7 @@ import time
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from timeline.load.places import DATASET_FILE, DataUnreadable
 
@@ -29,8 +28,7 @@ _STALE_SECONDS = 3600
 Watch = Callable[[int, int], None]
 
 
-@dataclass(slots=True, eq=False, repr=False)
-class Store:
+class Store(NamedTuple):
     """An open store: the database, and what `dataset.yaml` says. Of several datasets together, `folder` is the one that holds them all."""
 
     db: sqlite3.Connection
