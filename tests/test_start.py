@@ -68,6 +68,13 @@ def test_a_warm_command_for_machines_loads_nothing_heavy(warm: Path, by_typer: s
     assert heavy(modules - by_typer, LATE) == set()
 
 
+@pytest.mark.parametrize("command", ["", "laws", "show", "search", "links", "at", "series", "compare", "sql"])
+def test_help_loads_neither_the_store_nor_what_draws(warm: Path, command: str) -> None:
+    modules = loaded(warm, "-m", "timeline", *([command] if command else []), "--help")
+    assert "timeline.cli.app" in modules
+    assert heavy(modules, (*HEAVY, "sqlite3", "timeline.store", "timeline.answer")) == set()
+
+
 @pytest.mark.parametrize("args", [["show", "cets-201"], ["treaties"], ["treaties", "-f", "text"], ["treaties", "-f", "markdown"]], ids=" ".join)
 def test_a_warm_command_off_a_terminal_loads_no_terminal_library(warm: Path, args: list[str]) -> None:
     assert heavy(imported(warm, *args), HEAVY) == set()

@@ -5,10 +5,14 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+import typer
 
+from timeline.cli.app import COMMANDS, app
 from timeline.cli.completing import harmless
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -49,7 +53,7 @@ def offered(cache: Path, line: str, **more: str) -> list[str]:
         ("timeline report --treaty cets-2", ["cets-201"]), ("timeline roles --function hot", ["hotlines"]), ("timeline laws --topic hot", ["hotlines"]),
         ("timeline trace cets-2", ["cets-201"]), ("timeline laws --cites gaz", ["gazette"]),
         ("timeline laws --according-to gaz", ["gazette"]), ("timeline links cets-201 --verb implemented", ["implemented-by"]),
-        ("timeline conflicts --kind pro", ["programme", "provision"]), ("timeline export jsonld", ["jsonld"]), ("timeline laws --lang u", ["uk"]),
+        ("timeline conflicts --kind pro", ["programme", "provision"]), ("timeline laws --columns id,t", ["id,title", "id,topics"]), ("timeline export jsonld", ["jsonld"]), ("timeline laws --lang u", ["uk"]),
         ("timeline laws --format c", ["csv"]), ("timeline laws --basis a", ["adopted"]), ("timeline show -d /nowhere cets", []),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
@@ -61,6 +65,81 @@ def test_what_is_offered_is_what_may_stand_there(cache_home: Path, line: str, ex
 @pytest.mark.parametrize(("line", "title"), [("timeline topic hotl", "Hotlines"), ("timeline topic --lang uk hotl", "Гарячі лінії")])
 def test_an_id_is_offered_with_its_title_in_the_language_asked_for(cache_home: Path, line: str, title: str) -> None:
     assert offered(cache_home, line) == [f"hotlines\t{title}"]
+
+
+# what these stand for is a number, a date, a file, columns that only the answer tells, or words of the asker's own
+OPEN = {
+    "DIR",
+    "FILE",
+    "N",
+    "DATE",
+    "BEGIN",
+    "END",
+    "DAY",
+    "PERIOD",
+    "TIME",
+    "SECONDS",
+    "ID",
+    "NAME",
+    "NAME=VALUE",
+    "NAMES",
+    "WORDS",
+    "[STATEMENT]",
+    None,
+}
+
+
+def _parameters() -> Iterator[tuple[str, Any]]:
+    """Every option and argument of every command that takes a value from a list or from the dataset, by the name of its command."""
+    group = typer.main.get_command(app)
+    commands = {"": group, **{name: group.commands.get(name) for name in COMMANDS}}  # type: ignore[attr-defined]
+    for name, command in commands.items():
+        for parameter in command.params:
+            if not getattr(parameter, "is_flag", False) and parameter.metavar not in OPEN:
+                yield name, parameter
+
+
+@pytest.mark.parametrize(("command", "parameter"), [pytest.param(name, one, id=f"{name} {one.opts[-1]}".strip()) for name, one in _parameters()])
+def test_all_that_takes_a_word_of_a_list_or_a_record_completes(
+    command: str, parameter: Any, cache_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(cache_home))
+    group = typer.main.get_command(app)
+    with group.make_context("timeline", ["--help"], resilient_parsing=True) as root:
+        made = group.commands.get(command) if command else group  # type: ignore[attr-defined]
+        ctx = made.make_context(command, [], parent=root, resilient_parsing=True)
+        assert parameter.shell_complete(ctx, "")
+
+
+def test_the_walk_sees_every_sort_of_parameter() -> None:
+    seen = {parameter.metavar for _, parameter in _parameters()}
+    assert {
+        "FORMAT",
+        "en|uk",
+        "BASIS",
+        "KIND",
+        "STATUS",
+        "TOPIC",
+        "FUNCTION",
+        "SOURCE",
+        "BODY",
+        "VERB",
+        "TREATY",
+        "STYLE",
+        "COLUMN",
+        "[NAMES]...",
+        "X",
+    } <= seen
+
+
+def test_commands_are_offered_without_being_made(cache_home: Path) -> None:
+    variables = {"_TIMELINE_COMPLETE": "complete_zsh", "_TYPER_COMPLETE_ARGS": "timeline "}
+    command = [sys.executable, "-X", "importtime", "-m", "timeline"]
+    result = subprocess.run(
+        command, env=environment(cache_home, **variables), capture_output=True, text=True, encoding="utf-8", timeout=60, check=False
+    )
+    assert all(name in result.stdout for name in COMMANDS)
+    assert "timeline.cli.lists" not in result.stderr
 
 
 def test_the_dataset_named_on_the_line_is_the_one_that_completes(cache_home: Path) -> None:
@@ -78,6 +157,10 @@ def test_completing_loads_neither_yaml_nor_the_terminal_library(cache_home: Path
     modules = {line.rsplit("|", 1)[1].strip() for line in result.stderr.splitlines() if line.startswith("import time:")}
     assert "sqlite3" in modules
     assert modules & {"rich", "yaml", "pydantic"} == set()
+
+
+def test_a_series_is_offered_beside_the_figures(cache_home: Path) -> None:
+    assert {"members", "calls"} <= {entry.partition("\t")[0] for entry in offered(cache_home, "timeline series ")}
 
 
 def test_a_title_holds_nothing_that_a_shell_would_run() -> None:

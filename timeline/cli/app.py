@@ -8,8 +8,10 @@ from contextlib import suppress
 from typing import Annotated, Any
 
 import typer
+from typer.core import TyperCommand
 
 from timeline import __version__
+from timeline.cli.completing import formats, languages, words
 from timeline.cli.errors import BUG, INTERRUPTED, UNWRITABLE, explain, explain_usage, is_command_line_error, report_bug
 from timeline.cli.help import Group, asked_language, help_line
 
@@ -106,6 +108,15 @@ class LazyGroup(Group):
         super().__init__(**attributes)
         self.commands = _Commands(dict.fromkeys(COMMANDS))
 
+    def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
+        """The names that begin so, with their helps: no command is made for it."""
+        made = self.commands
+        self.commands = {name: TyperCommand(name, short_help=help_line(ctx, help)) for name, help in COMMANDS.items()}
+        try:
+            return super().shell_complete(ctx, incomplete)
+        finally:
+            self.commands = made
+
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         """Write the names and helps, group by group."""
         for title, commands in GROUPS.items():
@@ -134,9 +145,19 @@ def home(  # noqa: PLR0913, PLR0917 (an option each)
         list[str] | None,
         typer.Option("--data", "-d", help="The folder of a dataset; given several times, all of them at once. Else TIMELINE_DATA.", metavar="DIR"),
     ] = None,
-    lang: Annotated[str, typer.Option("--lang", help="Language: en or uk; from the environment when not given.", metavar="en|uk")] = "",
+    lang: Annotated[
+        str,
+        typer.Option("--lang", help="Language: en or uk; from the environment when not given.", metavar="en|uk", autocompletion=words(languages)),
+    ] = "",
     format: Annotated[
-        str, typer.Option("--format", "-f", help="How to write the answer: table, text, json, jsonl, csv, tsv, markdown.", metavar="FORMAT")
+        str,
+        typer.Option(
+            "--format",
+            "-f",
+            help="How to write the answer: table, text, json, jsonl, csv, tsv, markdown.",
+            metavar="FORMAT",
+            autocompletion=words(formats),
+        ),
     ] = "",
     json: Annotated[bool, typer.Option("--json", help="Short for --format json.")] = False,
     output: Annotated[str, typer.Option("--output", "-o", help="Write to a file, whole or not at all.", metavar="FILE")] = "",

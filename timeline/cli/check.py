@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from io import StringIO
 from typing import Any
 
@@ -13,6 +13,7 @@ import typer
 from timeline.check import CATALOGUE, chosen_names, find_all, hold_back, is_warning
 from timeline.check.baseline import BASELINE_FILE, Sifted, sift, write_baseline
 from timeline.check.report import Findings, counted, findings_answer
+from timeline.cli import completing
 from timeline.cli import options as o
 from timeline.cli.errors import FOUND
 from timeline.cli.examples import EXAMPLES
@@ -30,13 +31,19 @@ HELP = (
 def make(name: str) -> Any:
     """The Typer command."""
     parameters = (
-        o.optional("names", "Only what bears these names, or belongs to these groups: files, shape, links, dates, sources, duplicates, ties, assertions."),
+        o.optional("names", "Only what bears these names, or belongs to these groups: files, shape, links, dates, sources, duplicates, ties, assertions.",
+                   completing.words(_bearing)),
         o.flag("strict", "Warnings fail as well."),
         o.option("baseline", str, "", f"The file of findings that are known and may stay; {BASELINE_FILE} in the dataset's folder unless given.",
                  metavar="FILE"),
         o.flag("write_baseline", "Write what is found now to the baseline: from then on only new findings fail."),
     )  # fmt: skip
     return o.command_of(name, run, HELP, [*parameters, *o.OUTPUT, *o.SCOPE], EXAMPLES[name])
+
+
+def _bearing() -> Iterable[str]:
+    """The names of all that can be wrong, and of their groups."""
+    return (*CATALOGUE, *dict.fromkeys(entry.group for entry in CATALOGUE.values()))
 
 
 def run(**options: Any) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import inspect
+from collections.abc import Iterable
 from typing import Any
 
 from timeline.cli import options as o
-from timeline.cli.completing import ids
+from timeline.cli.completing import any_of, ids, plurals, words
 from timeline.cli.examples import EXAMPLES
 from timeline.cli.session import deliver, open_lens
 
@@ -35,12 +36,24 @@ def _matrix(**options: Any) -> None:
     deliver(lens, matrix(lens, options["down"], options["across"], filters, options["everything"]), options)
 
 
+def _axes() -> Iterable[str]:
+    from timeline.query.axes import NAMES
+
+    return NAMES
+
+
 _COMMANDS: dict[str, tuple[Any, str, tuple[inspect.Parameter, ...]]] = {
     "compare": (
         _compare,
         "Records of one kind side by side: programmes by function and role, laws by provisions, stages by what they hold, others field by field.",
         (
-            o.argument("x", "Two records or more; a kind may stand before them: `compare programmes 1999 2002 2016`.", list[str], ids(), "X Y..."),
+            o.argument(
+                "x",
+                "Two records or more; a kind may stand before them: `compare programmes 1999 2002 2016`.",
+                list[str],
+                any_of(ids(), words(plurals)),
+                "X Y...",
+            ),
             o.BASIS,
         ),
     ),
@@ -48,8 +61,22 @@ _COMMANDS: dict[str, tuple[Any, str, tuple[inspect.Parameter, ...]]] = {
         _matrix,
         "Which records of one kind are joined with which of another, with counts and marks: functions and programmes unless told otherwise.",
         (
-            o.option("down", str, "functions", "What stands down the side: functions, target-groups, roles, bodies, findings …", metavar="KIND"),
-            o.option("across", str, "programmes", "What stands across the top: programmes, stages, treaties, organisations …", metavar="KIND"),
+            o.option(
+                "down",
+                str,
+                "functions",
+                "What stands down the side: functions, target-groups, roles, bodies, findings …",
+                metavar="KIND",
+                complete=words(_axes),
+            ),
+            o.option(
+                "across",
+                str,
+                "programmes",
+                "What stands across the top: programmes, stages, treaties, organisations …",
+                metavar="KIND",
+                complete=words(_axes),
+            ),
             o.flag("everything", "Rows and columns without any join too.", "--all"),
             *o.TIME,
             *(parameter for parameter in o.ABOUT if parameter.name != "cites"),

@@ -13,23 +13,29 @@ _HARMLESS = str.maketrans({"\\": "/", '"': "”", "'": "’", "`": "’", "$": "
 
 def ids(*kinds: str, where: str = "1") -> Completer:
     """Completes ids of records of these kinds, or of any; the shells that can show titles beside them do."""
+    return _from_dataset("r.id", "{title}", kinds, where)
+
+
+def values(sql: str, *kinds: str) -> Completer:
+    """Completes what records of these kinds have in a field, given as SQL."""
+    return _from_dataset(sql, "''", kinds, "1")
+
+
+def _from_dataset(value: str, title: str, kinds: tuple[str, ...], where: str) -> Completer:
+    of = f"AND r.kind IN ({', '.join('?' * len(kinds))})" if kinds else ""
+    sql = f"SELECT DISTINCT {value} AS v, {title} FROM record r WHERE substr(v, 1, ?) = ? {of} AND {where} ORDER BY v LIMIT {_MOST}"
 
     def complete(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+        from timeline.cli.session import open_lens
+
         try:
-            return _ids(ctx, incomplete, kinds, where)
+            lens = open_lens({name: _given(ctx, name) for name in ("data", "lang")})
+            found = lens.rows(sql.format(title=lens.title), len(incomplete), incomplete, *kinds)
+            return [(name, harmless(title)) for name, title in found]
         except Exception:  # noqa: BLE001 (completion must never disturb the shell)
             return []
 
     return complete
-
-
-def _ids(ctx: Any, begun: str, kinds: tuple[str, ...], where: str) -> list[tuple[str, str]]:
-    from timeline.cli.session import open_lens
-
-    lens = open_lens({name: _given(ctx, name) for name in ("data", "lang")})
-    of = f"AND r.kind IN ({', '.join('?' * len(kinds))})" if kinds else ""
-    sql = f"SELECT r.id, {lens.title} FROM record r WHERE substr(r.id, 1, ?) = ? {of} AND {where} ORDER BY r.id LIMIT {_MOST}"
-    return [(id, harmless(title)) for id, title in lens.rows(sql, len(begun), begun, *kinds)]
 
 
 def _given(ctx: Any, name: str) -> Any:
@@ -40,10 +46,50 @@ def _given(ctx: Any, name: str) -> Any:
 def words(known: Callable[[], Iterable[str]]) -> Completer:
     """Completes the words of a list, which is asked for only then."""
 
-    def complete(incomplete: str) -> list[tuple[str, str]]:
+    def complete(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:  # noqa: ARG001 (all completers are called alike)
         return [(word, "") for word in known() if word.startswith(incomplete)]
 
     return complete
+
+
+def any_of(*completers: Completer) -> Completer:
+    """Completes what any of these does."""
+
+    def complete(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+        return [offer for completer in completers for offer in completer(ctx, incomplete)]
+
+    return complete
+
+
+def columns(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Completes the columns of a list; behind a comma the next one."""
+    before, comma, begun = incomplete.rpartition(",")
+    return [(f"{before}{comma}{name}", "") for name in _columns_of(ctx.command.name or "") if name.startswith(begun)]
+
+
+def _columns_of(command: str) -> Iterable[str]:
+    """The columns of a list; none where only the answer tells them."""
+    from timeline.query.views import BY_COMMAND
+
+    if command == "events":
+        from timeline.query.events import COLUMNS
+
+        return (column.name for column in COLUMNS)
+    return (column.name for column in BY_COMMAND[command].columns) if command in BY_COMMAND else ()
+
+
+def formats() -> Iterable[str]:
+    """The formats of answers."""
+    from timeline.render import FORMATS
+
+    return FORMATS
+
+
+def languages() -> Iterable[str]:
+    """The languages of the interface."""
+    from timeline.words import LANGUAGES
+
+    return LANGUAGES
 
 
 def kinds() -> Iterable[str]:
@@ -51,6 +97,27 @@ def kinds() -> Iterable[str]:
     from timeline.model import KINDS
 
     return (kind.name for kind in KINDS)
+
+
+def plurals() -> Iterable[str]:
+    """The kinds of record by the names of their lists."""
+    from timeline.model import BY_PLURAL
+
+    return BY_PLURAL
+
+
+def statuses() -> Iterable[str]:
+    """The words for a status, as they are typed."""
+    from timeline.model.vocabulary import STATUSES
+
+    return (status.replace(" ", "-") for status in STATUSES)
+
+
+def events() -> Iterable[str]:
+    """The words for what happens, as they are typed."""
+    from timeline.model.vocabulary import EVENT_NAMES
+
+    return (name.replace(" ", "-") for name in EVENT_NAMES)
 
 
 def verbs() -> Iterable[str]:

@@ -6,12 +6,13 @@ import csv
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from timeline.cli import options as o
 from timeline.cli import session
+from timeline.cli.completing import ids, words
 from timeline.cli.errors import FOUND, say_to, sentence_in
 from timeline.cli.examples import EXAMPLES
 from timeline.cli.files import Place, folder_for, receive
@@ -38,17 +39,32 @@ def make(name: str) -> Any:
     output = [parameter for parameter in o.OUTPUT if parameter.name in ("output", "force")]
     scope = [parameter for parameter in o.SCOPE if parameter.name in ("data", "lang")]
     parameters = [
-        o.argument("format", "csv, jsonl or package."), o.argument("file", "The table, or the export; for csv a datapackage.json as well."),
-        o.option("map", str, "", "What the columns are: a file, or a ready map: untc-status, frictionless.", metavar="MAP"),
-        o.option("source", str, "", "The id of the source that the table is.", metavar="SOURCE"),
+        o.argument("format", "csv, jsonl or package.", complete=words(lambda: _FORMATS)),
+        o.argument("file", "The table, or the export; for csv a datapackage.json as well."),
+        o.option("map", str, "", "What the columns are: a file, or a ready map: untc-status, frictionless.", metavar="MAP",
+                 complete=words(_ready_maps)),
+        o.option("source", str, "", "The id of the source that the table is.", metavar="SOURCE", complete=ids("source")),
         o.many("set", "A value of the map, such as treaty=palermo-protocol.", "NAME=VALUE"),
-        o.option("delimiter", str, "", "What stands between columns: comma, semicolon, tab, pipe; found out when not given.", metavar="SIGN"),
+        o.option("delimiter", str, "", "What stands between columns: comma, semicolon, tab, pipe; found out when not given.", metavar="SIGN",
+                 complete=words(_delimiters)),
         o.option("encoding", str, "", "The encoding of the table; UTF-8 or what its first bytes say when not given.", metavar="NAME"),
         o.option("resource", str, "", "The table of a data package that has several.", metavar="NAME"),
         o.option("rejects", str, "", "Write the bad rows to a CSV file, to be mended there and imported.", metavar="FILE"),
         *output, *scope,
     ]  # fmt: skip
     return o.command_of(name, _import, HELP, parameters, EXAMPLES[name])
+
+
+def _ready_maps() -> Iterable[str]:
+    from timeline.imports.maps import ready_maps
+
+    return ready_maps()
+
+
+def _delimiters() -> Iterable[str]:
+    from timeline.imports.rows import DELIMITERS
+
+    return DELIMITERS
 
 
 def _import(**options: Any) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import inspect
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from timeline.cli import options as o
+from timeline.cli.completing import words
 from timeline.cli.errors import OutputFailed
 from timeline.cli.examples import EXAMPLES
 from timeline.cli.session import bundled_data, deliver, deliver_text, folders_of, open_lens, page_limit, say_count, write_file
@@ -173,6 +174,18 @@ def _seconds(text: str) -> float:
     return seconds
 
 
+def _templates() -> Iterable[str]:
+    from timeline.model import BY_NAME
+
+    return (*BY_NAME, "assertion")
+
+
+def _parts() -> Iterable[str]:
+    from timeline.model.schema import PARTS
+
+    return PARTS
+
+
 _SECONDS = "10"
 _FILE = tuple(parameter for parameter in o.OUTPUT if parameter.name in ("output", "force"))
 _ROWS = tuple(parameter for parameter in o.ROWS if parameter.name in ("columns", "limit", "count"))
@@ -183,13 +196,13 @@ _COMMANDS: dict[str, tuple[Any, str, tuple[inspect.Parameter, ...]]] = {
     ),
     "new": (
         _new, "A template of a record with every field and a word on each, printed, or put into a file behind the others of its kind.",
-        (o.argument("kind", "The kind of record: treaty, law, programme, source, topic …; or assertion."),
+        (o.argument("kind", "The kind of record: treaty, law, programme, source, topic …; or assertion.", complete=words(_templates)),
          o.option("id", str, "", "The id of the record.", metavar="ID"),
          o.option("append", str, "", "Put it into this file, new or not, and touch nothing else there.", metavar="FILE"), *_FILE),
     ),
     "schema": (
         _schema, "The JSON Schema of a dataset's files: editors complete and check with it. Of one kind of record when it is named.",
-        (o.maybe("kind", "A kind of record, dataset, or assertion."), *_FILE),
+        (o.maybe("kind", "A kind of record, dataset, or assertion.", words(_parts)), *_FILE),
     ),
     "datasets": (_datasets, "The datasets that can be asked: those given, and those that come with the program.", (*o.OUTPUT, *o.SCOPE)),
     "sql": (

@@ -5,11 +5,12 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from timeline.cli import completing
 from timeline.cli import options as o
-from timeline.cli.completing import ids, words
+from timeline.cli.completing import Completer, ids, words
 from timeline.cli.examples import EXAMPLES
 from timeline.cli.session import deliver, open_lens, page_limit, say_count
-from timeline.query.views import BY_COMMAND, RELATIONS, STATEFUL, View
+from timeline.query.views import BY_COMMAND, RELATIONS, STATEFUL, View, ViewFilter
 
 if TYPE_CHECKING:  # help needs no question
     from timeline.query.filters import Filters
@@ -22,8 +23,7 @@ def make(name: str) -> Any:
 
 def _make_list(view: View) -> Any:
     own = [
-        o.many(f"own_{f.name}", _help_of(f.help, f.words), f.name.upper(), f"--{f.name}", complete=words(partial(iter, f.words)) if f.words else None)
-        for f in view.filters
+        o.many(f"own_{f.name}", _help_of(f.help, f.words), f.name.upper(), f"--{f.name}", complete=_completer(f, view.kinds)) for f in view.filters
     ]
     events = [
         o.option(f"event_{name.replace('-', '_')}_{relation}", str, "", _event_help(name, relation), f"--{name}-{relation}", metavar="DATE")
@@ -48,6 +48,13 @@ def _make_list(view: View) -> Any:
             deliver(lens, list_records(lens, view, filters), options)
 
     return o.command_of(view.command, run, view.help, parameters, EXAMPLES[view.command])
+
+
+def _completer(filter: ViewFilter, kinds: tuple[str, ...]) -> Completer:
+    """Completes the values of a filter: the words of its list, records, or what there is in the field."""
+    if filter.words:
+        return words(partial(iter, filter.words))
+    return ids(*filter.refers) if filter.refers else completing.values(filter.sql.partition(" = ")[0], *kinds)
 
 
 def _event_help(name: str, relation: str) -> str:
@@ -84,7 +91,8 @@ def _common(options: dict[str, Any]) -> Filters:
 def _make_events() -> Any:
     from timeline.query.events import FILTERS
 
-    own = [o.many(f"own_{name}", help, name.upper(), f"--{name}") for name, help in FILTERS.items()]
+    known = {"kind": words(completing.kinds), "event": words(completing.events)}
+    own = [o.many(f"own_{name}", help, name.upper(), f"--{name}", complete=known[name]) for name, help in FILTERS.items()]
     help = "All events of all records, in order of time: what happened, to what, and by which act."
     return o.command_of("events", _run_events, help, [*own, *o.TIME[1:], *o.ABOUT, *o.ROWS, *o.OUTPUT, *o.SCOPE], EXAMPLES["events"])
 

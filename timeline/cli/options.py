@@ -14,7 +14,7 @@ from timeline.cli.completing import Completer
 from timeline.cli.help import Command
 from timeline.query.lens import BASES, UsageError
 from timeline.render import FORMATS
-from timeline.words import LANGUAGES, environment_language
+from timeline.words import environment_language
 
 
 def option(
@@ -54,9 +54,9 @@ def optional(name: str, help: str, complete: Completer | None = None) -> inspect
     return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=Annotated[list[str], info])
 
 
-def maybe(name: str, help: str) -> inspect.Parameter:
+def maybe(name: str, help: str, complete: Completer | None = None) -> inspect.Parameter:
     """A positional argument that may be left out."""
-    info = typer.Argument(help=help, metavar=f"[{name.upper()}]", show_default=False)
+    info = typer.Argument(help=help, metavar=f"[{name.upper()}]", show_default=False, autocompletion=complete)
     return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=Annotated[str, info])
 
 
@@ -64,7 +64,7 @@ SCOPE = (
     many("data", "The folder of a dataset; given several times, all of them at once. Else TIMELINE_DATA.", "DIR", "--data", "-d"),
     option("according_to", str, "", "Answer as if only this source existed.", metavar="SOURCE", complete=completing.ids("source")),
     option(
-        "lang", str, "", "Language: en or uk; from the environment when not given.", metavar="en|uk", complete=completing.words(lambda: LANGUAGES)
+        "lang", str, "", "Language: en or uk; from the environment when not given.", metavar="en|uk", complete=completing.words(completing.languages)
     ),
 )
 BASIS = option(
@@ -79,7 +79,7 @@ OUTPUT = (
         "--format",
         "-f",
         metavar="FORMAT",
-        complete=completing.words(lambda: FORMATS),
+        complete=completing.words(completing.formats),
     ),
     flag("json", "Short for --format json."),
     option("output", str, "", "Write to a file, whole or not at all.", "--output", "-o", metavar="FILE"),
@@ -90,8 +90,8 @@ OUTPUT = (
     flag("no_pager", "Do not page long answers."),
 )
 ROWS = (
-    option("columns", str, "", "The columns to show, with commas between.", metavar="NAMES"),
-    option("sort", str, "", "Sort by this column.", metavar="COLUMN"),
+    option("columns", str, "", "The columns to show, with commas between.", metavar="NAMES", complete=completing.columns),
+    option("sort", str, "", "Sort by this column.", metavar="COLUMN", complete=completing.columns),
     flag("reverse", "Sort the other way round."),
     option("limit", int, -1, "At most this many rows; 0 for all. On a terminal 50 unless given.", metavar="N"),
     flag("count", "Print only how many there are."),
@@ -102,7 +102,12 @@ TIME = (
     option("end", str, "", "Only what begins up to this date.", "--to", metavar="DATE"),
 )
 KIND = many("kind", "Only records of this kind: treaty, law, programme, body, role, provision …", "KIND", complete=completing.words(completing.kinds))
-STATUS = many("status", "Only what has this status on the day of --at, or today: in-force, not-yet, ended, unknown …", "STATUS")
+STATUS = many(
+    "status",
+    "Only what has this status on the day of --at, or today: in-force, not-yet, ended, unknown …",
+    "STATUS",
+    complete=completing.words(completing.statuses),
+)
 ABOUT = (
     many("topic", "Records on this topic or a narrower one.", "TOPIC", complete=completing.ids("topic")),
     many(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import inspect
+from collections.abc import Iterable
 from typing import Any
 
 from timeline.cli import options as o
-from timeline.cli.completing import ids
+from timeline.cli.completing import any_of, ids, values, words
 from timeline.cli.examples import EXAMPLES
 from timeline.cli.session import deliver, deliver_text, open_lens, warn
 
@@ -62,6 +63,15 @@ def _stale(**options: Any) -> None:
 
 
 _COLUMNS = next(parameter for parameter in o.ROWS if parameter.name == "columns")
+
+
+def _styles() -> Iterable[str]:
+    from timeline.export.bibliography import STYLES
+
+    return STYLES
+
+
+_SERIES = any_of(values("json_extract(r.body, '$.series')", "figure"), ids("figure"))
 _COMMANDS: dict[str, tuple[Any, str, tuple[inspect.Parameter, ...]]] = {
     "why": (
         _why, "Why a value is shown: every claim, its source and the place in it, the rule that chose, and the line of the file.",
@@ -74,12 +84,12 @@ _COMMANDS: dict[str, tuple[Any, str, tuple[inspect.Parameter, ...]]] = {
     "cite": (
         _cite, "A citation that another can check: of a source in full, of a record, or of what the dataset says on a date.",
         (o.argument("x", "A source or a record.", list[str], ids()),
-         o.option("style", str, "plain", "How to write it: plain (the default), bibtex, ris or csl-json.", metavar="STYLE"),
+         o.option("style", str, "plain", "How to write it: plain (the default), bibtex, ris or csl-json.", metavar="STYLE", complete=words(_styles)),
          o.TIME[0], o.BASIS),
     ),
     "series": (
         _series, "Figures over years, side by side for each who counted, as a table and as bars.",
-        (o.optional("names", "The name of a series, or a figure."), _COLUMNS),
+        (o.optional("names", "The name of a series, or a figure.", _SERIES), _COLUMNS),
     ),
     "stale": (
         _stale, "Sources that were not read lately, the oldest first.",

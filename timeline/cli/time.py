@@ -6,7 +6,7 @@ import inspect
 from typing import Any
 
 from timeline.cli import options as o
-from timeline.cli.completing import ids
+from timeline.cli.completing import any_of, ids, plurals, words
 from timeline.cli.examples import EXAMPLES
 from timeline.cli.session import deliver, deliver_text, is_picture, open_lens, page_limit, progress, warn
 
@@ -79,9 +79,10 @@ _COMMANDS: dict[str, tuple[Any, str, tuple[inspect.Parameter, ...]]] = {
     ),
     "chart": (
         _chart, "Lanes on one axis of time: of stages, programmes, laws, treaties, bodies and more, or one record's own life; -o FILE.svg draws them.",
-        (o.optional("names", "Kinds (`programmes laws`) or records (`programme-2016`); everything when none is named.", ids()), *o.TIME[1:], o.BASIS,
+        (o.optional("names", "Kinds (`programmes laws`) or records (`programme-2016`); everything when none is named.",
+          any_of(words(plurals), ids())), *o.TIME[1:], o.BASIS,
          o.option("scale", str, "time", "`time` folds long empty stretches; `even` gives each year with something in it the same room.",
-                  metavar="time|even"), _COLUMNS),
+                  metavar="time|even", complete=words(lambda: ("time", "even"))), _COLUMNS),
     ),
     "gaps": (
         _gaps, "Stretches with no programme, programmes that overlap, bodies that ended without a successor; certain and possible days.",
