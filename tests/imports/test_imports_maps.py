@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from importing import imported
+from importing import imported, text_of
 
 from timeline.imports.faults import Unusable
-from timeline.imports.maps import find_map, read_map, ready_maps
+from timeline.imports.reading import find_map, read_map, ready_maps
 
 RECORD = "records:\n  - kind: law\n    id: '{No}'\n    title: '{Title}'\n"
 FAULTS = {
@@ -59,8 +59,8 @@ def test_a_column_may_be_named_by_a_pattern_and_may_be_missing(tmp_path: Path) -
 
 def test_a_value_stands_for_all_rows_and_may_be_given(tmp_path: Path) -> None:
     made = f"values: {{what: 'law of {{file}}'}}\n{RECORD}    fields: {{summary: '{{what}}'}}\n"
-    assert "summary: law of table" in "".join(imported(tmp_path, "No,Title\n1,a\n", made).yaml())
-    assert "summary: given" in "".join(imported(tmp_path, "No,Title\n1,a\n", made, {"what": "given"}).yaml())
+    assert "summary: law of table" in text_of(imported(tmp_path, "No,Title\n1,a\n", made))
+    assert "summary: given" in text_of(imported(tmp_path, "No,Title\n1,a\n", made, {"what": "given"}))
 
 
 def test_every_ready_map_is_well_made() -> None:
@@ -80,5 +80,5 @@ def test_the_example_of_the_page_is_a_map_that_works(tmp_path: Path) -> None:
     table = page.split("```csv\n")[1].split("```")[0]
     made = page.split("```yaml\n")[1].split("```")[0]
     found = imported(tmp_path, table, made)
-    assert "".join(found.yaml()) == page.split("```yaml\n")[2].split("```")[0]
+    assert text_of(found) == page.split("```yaml\n")[2].split("```")[0]
     assert [(reject.line, reject.column) for reject in found.rejects] == [(4, "Adopted")]
