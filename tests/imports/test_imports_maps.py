@@ -64,15 +64,15 @@ def test_a_value_stands_for_all_rows_and_may_be_given(tmp_path: Path) -> None:
 
 
 def test_every_ready_map_is_well_made() -> None:
-    assert ready_maps() == ["frictionless", "untc-status"]
-    assert [find_map(name).records[-1].kind.name for name in ready_maps()] == ["treaty", "treaty"]
+    assert ready_maps() == ["frictionless", "provisions", "roles", "untc-status"]
+    assert [find_map(name).records[-1].kind.name for name in ready_maps()] == ["treaty", "provision", "role", "treaty"]
 
 
 @pytest.mark.parametrize("name", ["nosuch", "/nonexistent/map.yaml"])
 def test_a_map_that_is_not_there_is_told_with_those_that_are(name: str) -> None:
     with pytest.raises(Unusable) as caught:
         find_map(name)
-    assert caught.value.hint == "give a file, or one of: frictionless, untc-status"
+    assert caught.value.hint == "give a file, or one of: frictionless, provisions, roles, untc-status"
 
 
 def test_the_example_of_the_page_is_a_map_that_works(tmp_path: Path) -> None:

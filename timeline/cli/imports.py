@@ -40,7 +40,7 @@ def make(name: str) -> Any:
     scope = [parameter for parameter in o.SCOPE if parameter.name in ("data", "lang")]
     parameters = [
         o.argument("format", "csv, jsonl or package."), o.argument("file", "The table, or the export; for csv a datapackage.json as well."),
-        o.option("map", str, "", "What the columns are: a file, or a ready map: untc-status, frictionless.", metavar="MAP"),
+        o.option("map", str, "", "What the columns are: a file, or a ready map: untc-status, frictionless, roles, provisions.", metavar="MAP"),
         o.option("source", str, "", "The id of the source that the table is.", metavar="SOURCE"),
         o.many("set", "A value of the map, such as treaty=palermo-protocol.", "NAME=VALUE"),
         o.option("delimiter", str, "", "What stands between columns: comma, semicolon, tab, pipe; found out when not given.", metavar="SIGN"),

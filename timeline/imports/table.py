@@ -198,7 +198,7 @@ def _untitled(spec: RecordSpec, row: Row, piece: Piece) -> BadCell:
     """The row names a record that nothing has given a title yet."""
     if spec.title:
         return row.bad(spec.title, "", f"the {piece.kind} has no title", "give it one; or fill it from above: `fill` in the map", NotYet)
-    return row.bad(spec.id, piece.id, f"there is no {piece.kind} `{piece.id}`", _MISSING, NotYet)
+    return row.bad(spec.id, row.text(spec.id), f"there is no {piece.kind} `{piece.id}`", _MISSING, NotYet)
 
 
 def _load(piece: Piece) -> None:
