@@ -121,6 +121,10 @@ def deliver_quietly(lens: Lens, answer: Answer | Card, options: Mapping[str, Any
     """Write the answer, and not a word on faults of the data."""
     style = style_of(options, lens)
     text = StringIO()
+    if len(lens.store.folders) > 1:
+        from timeline.query.origin import mark_datasets
+
+        mark_datasets(lens, answer)
     mark_fallbacks(lens, answer)
     try:
         remarks = render(answer, style, text)
