@@ -186,6 +186,8 @@ def _tell(made: Import, counts: dict[str, int], rejects: str, language: str) -> 
     """What was made, what was left out, and what is wrong; on stderr."""
     records = ", ".join(f"{kind} {number}" for kind, number in counts.items()) or "–"
     say_to("note:", f"rows: {made.rows}; records: {records}; bad rows: {len(made.rejects)}", language)
+    if not made.rows:
+        say_to("warning:", f"{made.table.path} has a line of headings, and no row below it", language)
     notes = {
         "columns that the map does not read": ", ".join(made.unused),
         "rows that the map leaves out, and headings that stand again": made.left_out,

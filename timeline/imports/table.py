@@ -25,6 +25,8 @@ from timeline.model import BY_NAME, KINDS
 from timeline.store.shelf import Shelf
 
 Tree = dict[str, Any]
+_RAGGED = "look for a sign between columns that is missing, too many, or part of a text without quotation marks"
+_UNCLOSED = "the row goes over several lines: look for a quotation mark that is not closed"
 _MISSING = "a row of the table must make it; or give the dataset that has it: -d FOLDER"
 
 
@@ -99,7 +101,8 @@ class Import:
     def _take(self, line: int, cells: list[str]) -> None:
         if len(cells) != len(self.table.head):
             reason = f"it has {len(cells)} cells, and the table {len(self.table.head)} columns"
-            raise BadCell("", "", reason, "look for a sign between columns that is missing, too many, or part of a text without quotation marks")
+            goes_on = any("\n" in cell or "\r" in cell for cell in cells)
+            raise BadCell("", "", reason, _UNCLOSED if goes_on else _RAGGED)
         row = Row(self.columns, cells, self.known)
         if row.skipped():
             self.left_out += 1
