@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from importing import imported, text_of
+from importing import imported, records, text_of
 
 from timeline.imports.faults import Unusable
 from timeline.imports.reading import find_map, read_map, ready_maps
+from timeline.imports.rows import open_table
+from timeline.imports.table import Import
 
 RECORD = "records:\n  - kind: law\n    id: '{No}'\n    title: '{Title}'\n"
 FAULTS = {
@@ -55,6 +57,26 @@ def test_a_column_that_the_table_does_not_have_is_told_with_those_it_has(tmp_pat
 def test_a_column_may_be_named_by_a_pattern_and_may_be_missing(tmp_path: Path) -> None:
     made = f"columns: {{No: ['N*r', 'No*']}}\noptional: [Note]\n{RECORD}    fields: {{note: '{{Note}}'}}\n"
     assert imported(tmp_path, "Number,Title\n1,a\n", made).counts == {"law": 1}
+
+
+def test_a_pattern_may_take_headings_out(tmp_path: Path) -> None:
+    made = f"columns: {{Day: ['!*of the Protocol*', '*Ratification*']}}\n{RECORD}    events: [{{event: adoption, date: '{{Day}}'}}]\n"
+    found = imported(tmp_path, "No,Title,Ratification of the Protocol,Ratification of the Pact\n1,a,2001,2002\n", made)
+    assert (found.unused, records(found)["laws"]["1"]["events"][0]["date"]) == (["Ratification of the Protocol"], "2002")
+
+
+@pytest.mark.parametrize(
+    ("heading", "read"),
+    [
+        ("Signature, Succession to signature(d)", True), ("Signature, Signature ad referendum (s)", False), ("Ratification, Accession(a)", True),
+        ("Definitive signature of the Protocol, Acceptance of the Protocol, Ratification of the Convention and the Protocol", False),
+    ],
+)  # fmt: skip
+def test_a_status_table_is_not_read_where_its_heading_leaves_the_step_open(tmp_path: Path, heading: str, read: bool) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text(f'Participant,"{heading}"\nPeru,1 Jan 2001\n', encoding="utf-8")
+    found = Import(find_map("untc-status"), open_table(str(path)), "untc", {"file": "t"})
+    assert found.unused == ([] if read else [heading])
 
 
 def test_a_value_stands_for_all_rows_and_may_be_given(tmp_path: Path) -> None:

@@ -47,7 +47,7 @@ class Columns:
         self.place = {name: at for at, name in reversed(list(enumerate(head))) if name}
         self.values: dict[str, str] = dict(values)
         for name, patterns in made.columns.items():
-            found = next((at for pattern in patterns for at, heading in enumerate(head) if fnmatchcase(heading, pattern)), None)
+            found = next((at for pattern in patterns for at, heading in enumerate(head) if _fits(heading, pattern, patterns)), None)
             if found is not None:
                 self.place[name] = found
             elif name in made.optional:
@@ -84,6 +84,11 @@ class Columns:
         """The columns that the map names anywhere."""
         named = {name for cell in self.map.cells() for name in cell.names} | {*self.map.skip, *self.map.fill}
         return {self.place[name] for name in named if name in self.place}
+
+
+def _fits(heading: str, pattern: str, patterns: tuple[str, ...]) -> bool:
+    """Whether a heading is one that the pattern means, and none that another of them takes out: `!*ad referendum*`."""
+    return fnmatchcase(heading, pattern) and not any(fnmatchcase(heading, other[1:]) for other in patterns if other.startswith("!"))
 
 
 def _known(head: tuple[str, ...]) -> str:
