@@ -259,8 +259,10 @@ SENTENCES: tuple[tuple[str, str], ...] = (
     ("the dataset must have the source {}: neither it nor the map describes it", "у наборі даних має бути джерело {0}: ні він, ні мапа його не описує"),
     ("more bad rows: {}; --rejects FILE writes all of them", "ще непридатних рядків: {0}; усі запише --rejects ФАЙЛ"),
     ("{}: files: {}", "{0}: файлів: {1}"),
-    ("not in a package: comments, which file a record stood in, the order of its fields, control characters",
-     "чого немає в пакеті: коментарі, з якого файлу запис, порядок його полів, керівні знаки"),
+    ("not in an export: comments, assertions, which file a record stood in, the order of its fields, control characters",
+     "чого немає в експорті: коментарі, твердження для перевірки, з якого файлу запис, порядок його полів, керівні знаки"),
+    ("not in an export: comments, assertions, which file a record stood in",
+     "чого немає в експорті: коментарі, твердження для перевірки, з якого файлу запис"),
     ("{}: a broken row: {}", "{0}: зламаний рядок: {1}"),
     # why a row is bad
     ("it is too long for a date", "для дати задовго"), ("it cannot be read as a date", "це неможливо прочитати як дату"),

@@ -86,9 +86,8 @@ def _export(format: str, options: dict[str, Any]) -> int:
                 out.write(text)
     language = o.language(options["lang"] or "")
     say_to("note:", f"{place.path}: files: {len(files)}", language)
-    if format == "package":
-        lost = "not in a package: comments, which file a record stood in, the order of its fields, control characters"
-        say_to("note:", lost, language)
+    more = ", the order of its fields, control characters" if format == "package" else ""
+    say_to("note:", f"not in an export: comments, assertions, which file a record stood in{more}", language)
     return 0
 
 
