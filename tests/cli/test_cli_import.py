@@ -102,6 +102,19 @@ def test_many_records_go_into_a_folder_of_files_that_the_loader_reads(run: Run, 
     assert len({name for part in made for name in part.get("parties", {})}) == 300
 
 
+@pytest.mark.parametrize("place", ["timeline.imports.table.Import._take", "timeline.imports.written._sized"], ids=["reading", "writing"])
+@pytest.mark.parametrize("output", ["out.yaml", "out/"])
+def test_an_import_that_is_interrupted_leaves_nothing(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str, output: str) -> None:
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    (tmp_path / "t.csv").write_text(BAD, encoding="utf-8")
+    monkeypatch.setattr(place, stop)
+    result = run("import", "csv", "t.csv", *MAP, "-o", output, "--rejects", "bad.csv", cwd=tmp_path)
+    assert (result.code, result.out) == (130, "")
+    assert [path.name for path in tmp_path.iterdir()] == ["t.csv"]
+
+
 def test_names_of_the_dataset_keep_its_ids(run: Run, table: str) -> None:
     result = run(
         "import", "csv", table, "--map", "untc-status", "--source", "register", "--set", "treaty=untoc", "--set", "title=UNTOC", "-d", SAMPLE

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -178,6 +179,22 @@ def test_every_row_ends_as_a_record_or_as_a_bad_row(rows: list[list[str]], tmp_p
     assert found.rows == len(read)
     for line, cells in read:
         assert line in told or tuple(cells) == ("No", "Title", "Adopted") or found.gathered.kind_of(make_id(cells[0]))
+
+
+def test_more_rows_take_no_more_memory(tmp_path: Path) -> None:
+    def peak(rows: int) -> int:
+        table = "No,Title,Adopted\n" + "".join(f"{number},Law number {number} on a matter,{'' if number % 3 else 'soon'}\n" for number in range(rows))
+        tracemalloc.start()
+        found = imported(tmp_path, table)
+        most = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        assert (found.counts["law"], len(found.rejects)) == (rows - len(range(0, rows, 3)), len(range(0, rows, 3)))
+        return most
+
+    peak(500)  # what is loaded once
+    few, many = peak(500), peak(6_000)
+    text = 5_500 * 40  # letters of the rows more, which the test itself holds, as text and as bytes
+    assert many - few < 3 * text
 
 
 def test_columns_that_the_map_does_not_read_are_named(tmp_path: Path) -> None:
