@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
 import pytest
 from conftest import Run, write_dataset
 
+from timeline.load.assertions import read_assertions
 from timeline.load.files import find_files, read_dataset_info, read_records
 from timeline.load.problem import Problem
 from timeline.load.record import Event, Record
@@ -112,6 +114,14 @@ def _details(record: Record, event: Event) -> Item:
     return {key: value for key, value in event.details.items() if key != "derivation" or value not in dates}
 
 
+def asserted(folder: str) -> list[tuple[str, Item, Any]]:
+    """The assertions as the loader reads them, without places in files."""
+    problems: list[Problem] = []
+    found = [(one.form, one.says, one.cites) for one in read_assertions(folder, problems)]
+    assert problems == []
+    return found
+
+
 def packed(records: dict[str, Item]) -> dict[str, Item]:
     """The same without what a package does not hold: the order of lists of one record, and a source that is the record's as well."""
     return {name: _packed(record) for name, record in records.items()}
@@ -163,9 +173,20 @@ def test_a_package_gives_back_every_field_of_every_record(run: Run, tmp_path: Pa
             assert second[name][part] == value, (name, part)
 
 
+@pytest.mark.parametrize("format", ["jsonl", "package"])
+def test_assertions_come_back_and_are_proved_again(run: Run, tmp_path: Path, format: str) -> None:
+    copy = copy_of(run, tmp_path, BUNDLED, format)
+    before, after = asserted(BUNDLED), asserted(copy)
+    assert len(before) > 20
+    assert after == before
+    assert run("check", "assertions", "-d", copy).code == 0
+
+
+def test_a_part_of_a_dataset_asserts_nothing(run: Run) -> None:
+    assert "assertions" not in json.loads(run("export", "jsonl", "--kind", "law", "-d", BUNDLED).out.splitlines()[0])
+
+
 def test_what_an_export_does_not_hold_is_said(run: Run, tmp_path: Path) -> None:
-    copy = copy_of(run, tmp_path, BUNDLED, "jsonl")
-    assert (Path(BUNDLED) / "assertions.yaml").exists()
-    assert not (Path(copy) / "assertions.yaml").exists()
+    copy_of(run, tmp_path, SAMPLE, "jsonl")
     result = run("import", "jsonl", str(tmp_path / "out.jsonl"), "-o", str(tmp_path / "again"))
-    assert "not in an export: comments, assertions, which file a record stood in" in result.err
+    assert "note: not in an export: comments, which file a record stood in\n" in result.err

@@ -87,7 +87,7 @@ def _export(format: str, options: dict[str, Any]) -> int:
     language = o.language(options["lang"] or "")
     say_to("note:", f"{place.path}: files: {len(files)}", language)
     more = ", the order of its fields, control characters" if format == "package" else ""
-    say_to("note:", f"not in an export: comments, assertions, which file a record stood in{more}", language)
+    say_to("note:", f"not in an export: comments, which file a record stood in{more}", language)
     return 0
 
 
