@@ -63,6 +63,19 @@ def test_a_record_may_live_inside_one_that_itself_lives_inside_another(tmp_path:
     assert (bad(found), inside(found, "programmes", "p-1", "roles")["train"]) == ([], {"title": "train", "roles": {"staff": {"title": "staff"}}})
 
 
+def test_the_holder_may_be_named_by_the_way_down_to_it(tmp_path: Path) -> None:
+    made = f"{ARTICLES}  - {{kind: provision, inside: 'Act {{Law}}/art {{Article}}', id: 'point {{Point}}', title: 'Point {{Point}}', only_if: '{{Point}}'}}\n"
+    made = made.replace('"{Law}"', '"Act {Law}"')
+    found = imported(tmp_path, "Law,Title,Article,Force,Point\nV-7,Act,1,,2\n", made)
+    assert (bad(found), inside(found, "laws", "act-v-7", "provisions")["art-1"]["provisions"]) == ([], {"point-2": {"title": "Point 2"}})
+
+
+def test_two_entries_of_a_map_may_not_contradict_each_other(tmp_path: Path) -> None:
+    made = 'records: [{kind: law, id: "{A}", title: "{B}"}, {kind: law, id: "{A}", title: "{C}"}]'
+    found = imported(tmp_path, "A,B,C\n1,One,One\n2,One,Two\n", made)
+    assert bad(found) == [(3, "", "`title` of 2 is another than in this row")]
+
+
 def test_a_row_whose_holder_is_nowhere_is_a_bad_one_with_its_remedy(tmp_path: Path) -> None:
     found = imported(tmp_path, HEAD + "7,Act,1,\n8,,1,\n", ARTICLES)
     assert bad(found) == [(3, "Law", "there is no treaty or law or provision `8`")]

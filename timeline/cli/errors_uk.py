@@ -322,6 +322,8 @@ SENTENCES: tuple[tuple[str, str], ...] = (
     ("{}: one file of a dataset cannot hold so many records", "{0}: один файл набору даних не вмістить стільки записів"),
     ("name a folder for several files: -o FOLDER/", "назвіть теку для кількох файлів: -o ТЕКА/"),
     ("`{}` of {} is another than in line {}", "«{0}» запису {1} інше, ніж у рядку {2}"),
+    ("`{}` of {} is another than in this row", "«{0}» запису {1} у цьому рядку вказано по-різному"),
+    ("`{}` of {} is another than {}", "«{0}» запису {1} інше: {2}"),
     ("there is a date, and nothing says of what", "дата є, а чого вона стосується – не сказано"),
     # our own fault
     ("this is a bug of timeline: {}: {}", "це помилка самої програми: {0}: {1}"),

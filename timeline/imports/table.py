@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from timeline.imports.cells import BadCell, Columns, NotYet, Row
 from timeline.imports.gathered import Gathered, packed
+from timeline.imports.ids import make_id
 from timeline.imports.known import NOTHING, Known
 from timeline.imports.maps import RecordSpec, TableMap
 from timeline.imports.pieces import Piece, piece_of
@@ -22,6 +23,7 @@ from timeline.load.tree import Mapping as Node
 from timeline.load.tree import Node as AnyNode
 from timeline.load.tree import Scalar, Sequence
 from timeline.model import BY_NAME, KINDS
+from timeline.store.disk import disk_errors
 from timeline.store.shelf import Shelf
 
 Tree = dict[str, Any]
@@ -49,16 +51,17 @@ class Import:
         self._above: dict[str, str] = {}  # what stands above in the columns that are filled
 
     def run(self, watch: Callable[[int], None] = lambda _rows: None) -> None:
-        """Read every row; those that name a record further down are used when all are read. Raises `Unusable`."""
-        for line, cells in self.table.rows():
-            self.rows += 1
-            if self.rows % 1_000 == 0:
-                watch(self.rows)
-            if tuple(" ".join(cell.split()) for cell in cells) == self.table.head:
-                self.left_out += 1
-            else:
-                self._try(line, self._filled(cells))
-        self._settle()
+        """Read every row; those that name a record further down are used when all are read. Raises `Unusable`, and `OSError` for a full disk."""
+        with disk_errors():
+            for line, cells in self.table.rows():
+                self.rows += 1
+                if self.rows % 1_000 == 0:
+                    watch(self.rows)
+                if tuple(" ".join(cell.split()) for cell in cells) == self.table.head:
+                    self.left_out += 1
+                else:
+                    self._try(line, self._filled(cells))
+            self._settle()
 
     def _try(self, line: int, cells: list[str]) -> None:
         """Use the row, or note why it cannot be used, or not yet."""
@@ -126,16 +129,12 @@ class Import:
         kinds = holders(spec.kind)
         text = row.text(spec.inside)
         if not text:
-            what = " or ".join(kinds)
-            raise row.bad(
-                spec.inside,
-                "",
-                f"nothing says which {what} the {spec.kind.name} lives inside",
-                "fill the cell; or fill it from above: `fill` in the map",
-            )
-        found = row.id_of(kinds, spec.inside, text)
-        if self._kind_of(found, pieces) not in kinds:
-            raise row.bad(spec.inside, text, f"there is no {' or '.join(kinds)} `{found}`", _MISSING, NotYet)
+            reason = f"nothing says which {' or '.join(kinds)} the {spec.kind.name} lives inside"
+            raise row.bad(spec.inside, "", reason, "fill the cell; or fill it from above: `fill` in the map")
+        names = [row.id_of(kinds, spec.inside, text), "/".join(map(make_id, text.split("/")))]  # a whole name, or the way down to a part
+        found = next((name for name in names if self._kind_of(name, pieces) in kinds), "")
+        if not found:
+            raise row.bad(spec.inside, text, f"there is no {' or '.join(kinds)} `{names[-1]}`", _MISSING, NotYet)
         return found
 
     def _kind_of(self, record: str, pieces: list[Piece]) -> str:
@@ -154,9 +153,11 @@ class Import:
         head = json.loads(before.head) if before else {}
         if piece.lists or any(head.get(key) != value for key, value in piece.head.items()):
             _load(piece)
+        there = [(head, f"in line {before.line}" if before else ""), *((other.head, "in this row") for other in pieces if other.id == piece.id)]
         for key, value in piece.head.items():
-            if before and head.get(key, value) != value:
-                reason = f"`{key}` of {piece.id} is another than in line {before.line}"
+            where = next((where for values, where in there if values.get(key, value) != value), "")
+            if where:
+                reason = f"`{key}` of {piece.id} is another than {where}"
                 raise BadCell("", str(value), reason, "mend the one that is wrong; values of several sources are claims, with `value` and `cite`")
 
     # --- the result --------------------------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import weakref
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -33,6 +34,7 @@ class Shelf:
 
     def __init__(self) -> None:
         self._db = sqlite3.connect("", isolation_level=None)  # a file of SQLite's own, which is gone when it is closed or killed
+        weakref.finalize(self, self._db.close)
         self._db.executescript(f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -{_CACHE}; {_TABLES} BEGIN;")
 
     def get(self, name: str) -> Entry | None:
@@ -79,7 +81,3 @@ class Shelf:
     def count(self, which: str) -> int:
         """How many lines a list has."""
         return int(self._db.execute("SELECT count(*) FROM line WHERE list = ?", (which,)).fetchone()[0])
-
-    def close(self) -> None:
-        """Let go of everything."""
-        self._db.close()
