@@ -149,3 +149,9 @@ def test_a_calendar_of_several_names_the_dataset_of_each_event(run: Run, folders
     summaries = [line for line in run("export", "ics", *both(folders)).out.replace("\r\n ", "").splitlines() if line.startswith("SUMMARY")]
     assert summaries
     assert all(line.endswith((" · here", " · there")) for line in summaries)
+
+
+def test_the_page_of_several_names_the_dataset_of_each_record(run: Run, folders: tuple[str, ...], tmp_path: Path) -> None:
+    assert run("export", "html", *both(folders), "-o", str(tmp_path / "page.html")).code == 0
+    page = (tmp_path / "page.html").read_text(encoding="utf-8")
+    assert page.count("<dt>dataset<dd>there") == page.count("<dt>dataset<dd>here") > 5
