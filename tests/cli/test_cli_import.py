@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from pathlib import Path
 
@@ -35,8 +36,8 @@ def test_bad_rows_are_told_and_end_with_1(run: Run, table: str, tmp_path: Path) 
     rejects, out = tmp_path / "bad.csv", tmp_path / "out.yaml"
     result = run("import", "csv", table, *MAP, "--rejects", str(rejects), "-o", str(out))
     assert (result.code, result.out) == (1, "")
-    assert "warning: line 4, column Signature, `31 Feb 2001`: February 2001 has 28 days\n" in result.err
-    assert rejects.read_text(encoding="utf-8").splitlines()[1] == "4,Signature,31 Feb 2001,February 2001 has 28 days,Peru,31 Feb 2001,"
+    assert f"warning: {table}, line 4, column Signature, `31 Feb 2001`: February 2001 has 28 days\nhint: write 2001-02\n" in result.err
+    assert rejects.read_text(encoding="utf-8").splitlines()[1].startswith("4,Signature,31 Feb 2001,February 2001 has 28 days,")
     assert set(yaml.safe_load(out.read_text(encoding="utf-8"))["parties"]) == {"ukraine", "bahrain"}
 
 
@@ -60,6 +61,58 @@ def test_a_table_of_which_no_row_can_be_used_writes_nothing(run: Run, tmp_path: 
     path.write_text("Participant,Signature\n,31 Feb 2001\n", encoding="utf-8")
     assert run("import", "csv", str(path), *MAP, "-o", str(tmp_path / "out.yaml")).code == 1
     assert not (tmp_path / "out.yaml").exists()
+
+
+def test_a_table_of_headings_alone_is_told(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text("Participant,Signature\n", encoding="utf-8")
+    result = run("import", "csv", str(path), *MAP)
+    assert (result.code, result.out) == (1, "")
+    assert f"warning: {path} has a line of headings, and no row below it\n" in result.err
+
+
+@pytest.mark.parametrize(
+    ("content", "lines"),
+    [
+        (b"Participant,Signature\nPeru\nUkraine,2001,more\nChad,2002\n", [2, 3]), (b'Participant,Signature\nPeru,2001\nChad,"2002\nMali,2003\n', [3]),
+        (b"Participant,Signature\nPe\x00ru,2001\nChad,2002\n", [2]), (b'Participant,Signature\n"Pe\nru",2001\nChad,2002 x y\n', [4]),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_used_is_in_the_report_and_the_rest_is_used(run: Run, tmp_path: Path, content: bytes, lines: list[int]) -> None:
+    path, rejects = tmp_path / "t.csv", tmp_path / "bad.csv"
+    path.write_bytes(content)
+    result = run("import", "csv", str(path), *MAP, "--rejects", str(rejects))
+    assert result.code == 1
+    with rejects.open(encoding="utf-8", newline="") as file:
+        told = list(csv.DictReader(file))
+    assert [int(row["bad line"]) for row in told] == lines
+    assert all(row["bad reason"] and row["bad remedy"] for row in told)
+    assert len(yaml.safe_load(result.out)["parties"]) + len(lines) == int(result.err.split("rows: ")[1].split(";")[0])
+
+
+def test_many_records_go_into_a_folder_of_files_that_the_loader_reads(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, out = tmp_path / "t.csv", tmp_path / "out"
+    path.write_text("Participant,Signature\n" + "".join(f"State {number},2001\n" for number in range(300)), encoding="utf-8")
+    monkeypatch.setattr("timeline.imports.written._BYTES", 4_000)
+    one = run("import", "csv", str(path), *MAP, "-o", str(tmp_path / "one.yaml"))
+    assert (one.code, "name a folder for several files" in one.err, (tmp_path / "one.yaml").exists()) == (4, True, False)
+    assert run("import", "csv", str(path), *MAP, "-o", f"{out}/").code == 0
+    made = [yaml.safe_load(file.read_text(encoding="utf-8")) for file in sorted(out.iterdir())]
+    assert len(made) > 2
+    assert len({name for part in made for name in part.get("parties", {})}) == 300
+
+
+@pytest.mark.parametrize("place", ["timeline.imports.table.Import._take", "timeline.imports.written._sized"], ids=["reading", "writing"])
+@pytest.mark.parametrize("output", ["out.yaml", "out/"])
+def test_an_import_that_is_interrupted_leaves_nothing(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str, output: str) -> None:
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    (tmp_path / "t.csv").write_text(BAD, encoding="utf-8")
+    monkeypatch.setattr(place, stop)
+    result = run("import", "csv", "t.csv", *MAP, "-o", output, "--rejects", "bad.csv", cwd=tmp_path)
+    assert (result.code, result.out) == (130, "")
+    assert [path.name for path in tmp_path.iterdir()] == ["t.csv"]
 
 
 def test_names_of_the_dataset_keep_its_ids(run: Run, table: str) -> None:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import yaml
 
-from timeline.imports.maps import read_map
+from timeline.imports.reading import read_map
 from timeline.imports.rows import open_table
 from timeline.imports.table import Import
+from timeline.imports.written import write_one
 
 LAWS = """
 records:
@@ -35,7 +37,15 @@ def imported(folder: Path, table: str | bytes, made: str = LAWS, values: Mapping
 
 def records(found: Import) -> Any:
     """What it writes, as another reader sees it."""
-    return yaml.safe_load("".join(found.yaml()))
+    return yaml.safe_load(text_of(found))
+
+
+def text_of(found: Import) -> str:
+    """The file that it writes."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "made.yaml"
+        assert write_one(found, str(path), lambda _: None)
+        return path.read_text(encoding="utf-8")
 
 
 def bad(found: Import) -> list[tuple[int, str, str]]:

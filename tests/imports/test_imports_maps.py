@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from importing import imported
+from importing import imported, records, text_of
 
 from timeline.imports.faults import Unusable
-from timeline.imports.maps import find_map, read_map, ready_maps
+from timeline.imports.reading import find_map, read_map, ready_maps
+from timeline.imports.rows import open_table
+from timeline.imports.table import Import
 
 RECORD = "records:\n  - kind: law\n    id: '{No}'\n    title: '{Title}'\n"
 FAULTS = {
@@ -57,22 +59,42 @@ def test_a_column_may_be_named_by_a_pattern_and_may_be_missing(tmp_path: Path) -
     assert imported(tmp_path, "Number,Title\n1,a\n", made).counts == {"law": 1}
 
 
+def test_a_pattern_may_take_headings_out(tmp_path: Path) -> None:
+    made = f"columns: {{Day: ['!*of the Protocol*', '*Ratification*']}}\n{RECORD}    events: [{{event: adoption, date: '{{Day}}'}}]\n"
+    found = imported(tmp_path, "No,Title,Ratification of the Protocol,Ratification of the Pact\n1,a,2001,2002\n", made)
+    assert (found.unused, records(found)["laws"]["1"]["events"][0]["date"]) == (["Ratification of the Protocol"], "2002")
+
+
+@pytest.mark.parametrize(
+    ("heading", "read"),
+    [
+        ("Signature, Succession to signature(d)", True), ("Signature, Signature ad referendum (s)", False), ("Ratification, Accession(a)", True),
+        ("Definitive signature of the Protocol, Acceptance of the Protocol, Ratification of the Convention and the Protocol", False),
+    ],
+)  # fmt: skip
+def test_a_status_table_is_not_read_where_its_heading_leaves_the_step_open(tmp_path: Path, heading: str, read: bool) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text(f'Participant,"{heading}"\nPeru,1 Jan 2001\n', encoding="utf-8")
+    found = Import(find_map("untc-status"), open_table(str(path)), "untc", {"file": "t"})
+    assert found.unused == ([] if read else [heading])
+
+
 def test_a_value_stands_for_all_rows_and_may_be_given(tmp_path: Path) -> None:
     made = f"values: {{what: 'law of {{file}}'}}\n{RECORD}    fields: {{summary: '{{what}}'}}\n"
-    assert "summary: law of table" in "".join(imported(tmp_path, "No,Title\n1,a\n", made).yaml())
-    assert "summary: given" in "".join(imported(tmp_path, "No,Title\n1,a\n", made, {"what": "given"}).yaml())
+    assert "summary: law of table" in text_of(imported(tmp_path, "No,Title\n1,a\n", made))
+    assert "summary: given" in text_of(imported(tmp_path, "No,Title\n1,a\n", made, {"what": "given"}))
 
 
 def test_every_ready_map_is_well_made() -> None:
-    assert ready_maps() == ["frictionless", "untc-status"]
-    assert [find_map(name).records[-1].kind.name for name in ready_maps()] == ["treaty", "treaty"]
+    assert ready_maps() == ["frictionless", "provisions", "roles", "untc-status"]
+    assert [find_map(name).records[-1].kind.name for name in ready_maps()] == ["treaty", "provision", "role", "treaty"]
 
 
 @pytest.mark.parametrize("name", ["nosuch", "/nonexistent/map.yaml"])
 def test_a_map_that_is_not_there_is_told_with_those_that_are(name: str) -> None:
     with pytest.raises(Unusable) as caught:
         find_map(name)
-    assert caught.value.hint == "give a file, or one of: frictionless, untc-status"
+    assert caught.value.hint == "give a file, or one of: frictionless, provisions, roles, untc-status"
 
 
 def test_the_example_of_the_page_is_a_map_that_works(tmp_path: Path) -> None:
@@ -80,5 +102,5 @@ def test_the_example_of_the_page_is_a_map_that_works(tmp_path: Path) -> None:
     table = page.split("```csv\n")[1].split("```")[0]
     made = page.split("```yaml\n")[1].split("```")[0]
     found = imported(tmp_path, table, made)
-    assert "".join(found.yaml()) == page.split("```yaml\n")[2].split("```")[0]
+    assert text_of(found) == page.split("```yaml\n")[2].split("```")[0]
     assert [(reject.line, reject.column) for reject in found.rejects] == [(4, "Adopted")]

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 from conftest import MakeDataset
-from importing import records
+from importing import bad, records, text_of
 
 from timeline.imports.descriptor import find_resource
-from timeline.imports.maps import find_map, read_map
+from timeline.imports.reading import find_map, read_map
 from timeline.imports.rows import open_table
 from timeline.imports.table import Import
 
@@ -47,10 +47,10 @@ def status(path: Path) -> Import:
 def test_the_protocol_s_table_has_every_participant_and_ukraine_s_days(dataset: MakeDataset) -> None:
     found = status(needed("untreaties/treaties/18-12-a.csv"))
     made = records(found)
-    assert (found.rejects, found.unused, len(made["parties"])) == ([], [], found.rows)
+    assert (bad(found), found.unused, len(made["parties"])) == ([], [], found.rows)
     own = [(event["event"], event["date"]) for event in made["treaties"]["18-12-a"]["events"] if event["party"] == "ukraine"]
     assert own == [("signature", "2001-11-15"), ("ratification", "2004-05-21")]
-    store = dataset("".join(found.yaml()))
+    store = dataset(text_of(found))
     assert store.db.execute("SELECT count(*) FROM event").fetchone() == (len(made["treaties"]["18-12-a"]["events"]),)
 
 
@@ -60,7 +60,7 @@ def test_every_table_of_the_collection_ends_in_records_or_in_bad_rows_for_strang
     for path in tables:
         found = status(path)
         assert {reject.reason[:10] for reject in found.rejects} <= {"the mark `"}, path
-        assert len(found.rejects) + found.left_out + len(found.made.get("party", {})) >= found.rows - found.repeated, path
+        assert len(found.rejects) + found.left_out + found.counts.get("party", 0) >= found.rows - found.repeated, path
 
 
 def test_the_paris_package_is_read_through_its_descriptor() -> None:
@@ -68,7 +68,7 @@ def test_the_paris_package_is_read_through_its_descriptor() -> None:
     assert resource is not None
     found = Import(find_map("frictionless"), open_table(resource.path), "paris", {"file": "paris", "package": resource.package})
     found.run()
-    assert (found.rejects, found.unused) == ([], ["Emissions", "Percentage", "Year"])
+    assert (bad(found), found.unused) == ([], ["Emissions", "Percentage", "Year"])
     events = records(found)["treaties"]["paris"]["events"]
     assert [event["date"] for event in events if event["party"] == "ukraine"] == ["2016-04-22", "2016-09-19", "2016-11-04"]
 
@@ -77,5 +77,5 @@ def test_the_paris_package_is_read_through_its_descriptor() -> None:
 def test_treaties_of_huggo_end_in_records_or_in_bad_rows(name: str) -> None:
     found = Import(read_map(HUGGO, "map"), open_table(str(needed(f"huggo/{name}.csv"))), "huggo", {})
     found.run()
-    assert len(found.made["treaty"]) + len(found.rejects) + found.repeated == found.rows
+    assert found.counts["treaty"] + len(found.rejects) + found.repeated == found.rows
     assert len(found.rejects) < found.rows / 20

@@ -28,6 +28,7 @@ def read(folder: Path, content: bytes, **how: str) -> tuple[tuple[str, ...], lis
         "No,Title\n1,Закон\n".encode(), codecs.BOM_UTF8 + "No,Title\r\n1,Закон\r\n".encode(), "No,Title\r1,Закон\r".encode(),
         "No;Title\n1;Закон\n".encode(), "No\tTitle\n1\tЗакон\n".encode(), "No|Title\n1|Закон\n".encode(), '"No","Title"\n"1","Закон"\n'.encode(),
         "No,Title\n1,Закон".encode(), codecs.BOM_UTF16_LE + "No,Title\n1,Закон\n".encode("utf-16-le"), codecs.BOM_UTF16_BE + "No;Title\n1;Закон\n".encode("utf-16-be"),
+        codecs.BOM_UTF32_LE + "No,Title\n1,Закон\n".encode("utf-32-le"), "No,Title\n1,Закон\n".encode("utf-16-le"), "No\tTitle\n1\tЗакон\n".encode("utf-16-be"),
         '"No";"Title"\n"1";"Закон"\n'.encode(), b" No , Title \n" + "1,Закон\n".encode(),
     ],
 )  # fmt: skip
@@ -52,6 +53,11 @@ def test_a_row_over_several_lines_counts_all_of_them(tmp_path: Path) -> None:
     assert read(tmp_path, b'No,Title\n1,"a\nb\nc"\n\n2,d\n')[1] == [(2, ["1", "a\nb\nc"]), (6, ["2", "d"])]
 
 
+@pytest.mark.parametrize("start", [b"sep=;\n", b"sep=;\r\n", codecs.BOM_UTF8 + b"sep=;\n", b'"sep=;"\n'])
+def test_a_first_line_that_names_the_sign_between_columns_is_obeyed(tmp_path: Path, start: bytes) -> None:
+    assert read(tmp_path, start + b"No;Title, the\n1;a\n") == (("No", "Title, the"), [(3, ["1", "a"])])
+
+
 def test_an_empty_line_is_no_row(tmp_path: Path) -> None:
     assert read(tmp_path, b"\n\nNo,Title\n\n1,a\n,\n2,b\n")[1] == [(5, ["1", "a"]), (7, ["2", "b"])]
 
@@ -60,6 +66,8 @@ def test_an_empty_line_is_no_row(tmp_path: Path) -> None:
     ("content", "how", "message"),
     [
         (b"", {}, "is empty"), (b"\n \n", {}, "is empty"), (b"No,No\n1,2\n", {}, "two columns called No"), ("No,Title\n1,Закон\n".encode("cp1251"), {}, r":2: the text is not utf-8"),
+        (codecs.BOM_UTF16_LE + b"N", {}, "the text is not utf-16"), (b"PK\x03\x04", {}, "is a workbook or another zip file"), (b"%PDF-1.7", {}, "is a PDF"),
+        (b"\x1f\x8b\x08", {}, "packed with gzip"), (b"\xd0\xcf\x11\xe0\xa1", {}, "an old workbook"), (b'No,Title\n1,"' + b"x" * 17_000_000, {}, ":2: a broken row"),
         (b"No,Title\n1,a\n", {"encoding": "klingon"}, "`klingon` is not known"), (b"No,Title\n1,a\n", {"delimiter": "::"}, "no sign between columns"),
         (b"No,Title\n1,a\n", {"delimiter": '"'}, "no sign between columns"),
     ],

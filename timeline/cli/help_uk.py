@@ -114,7 +114,8 @@ LINES: dict[str, str] = {
         "від export csv). Про непридатні рядки повідомлено з їхніми номерами, і код завершення тоді 1.",
     "csv, jsonl or package.": "csv, jsonl або package.",
     "The table, or the export; for csv a datapackage.json as well.": "Таблиця або експортований файл; для csv також datapackage.json.",
-    "What the columns are: a file, or a ready map: untc-status, frictionless.": "Що є у стовпцях: файл або готова мапа: untc-status, frictionless.",
+    "What the columns are: a file, or a ready map: untc-status, frictionless, roles, provisions.":
+    "Що є у стовпцях: файл або готова мапа: untc-status, frictionless, roles, provisions.",
     "The id of the source that the table is.": "Ідентифікатор джерела, яким є таблиця.",
     "A value of the map, such as treaty=palermo-protocol.": "Значення для мапи, наприклад treaty=palermo-protocol.",
     "What stands between columns: comma, semicolon, tab, pipe; found out when not given.":

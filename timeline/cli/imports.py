@@ -8,12 +8,13 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from timeline.cli import options as o
 from timeline.cli import session
 from timeline.cli.completing import ids, words
-from timeline.cli.errors import FOUND, say_to, sentence_in
+from timeline.cli.errors import FOUND, OutputFailed, say_to, sentence_in
 from timeline.cli.examples import EXAMPLES
 from timeline.cli.files import Place, folder_for, receive
 from timeline.export.formats import Format
@@ -41,7 +42,7 @@ def make(name: str) -> Any:
     parameters = [
         o.argument("format", "csv, jsonl or package.", complete=words(lambda: _FORMATS)),
         o.argument("file", "The table, or the export; for csv a datapackage.json as well."),
-        o.option("map", str, "", "What the columns are: a file, or a ready map: untc-status, frictionless.", metavar="MAP",
+        o.option("map", str, "", "What the columns are: a file, or a ready map: untc-status, frictionless, roles, provisions.", metavar="MAP",
                  complete=words(_ready_maps)),
         o.option("source", str, "", "The id of the source that the table is.", metavar="SOURCE", complete=ids("source")),
         o.many("set", "A value of the map, such as treaty=palermo-protocol.", "NAME=VALUE"),
@@ -56,7 +57,7 @@ def make(name: str) -> Any:
 
 
 def _ready_maps() -> Iterable[str]:
-    from timeline.imports.maps import ready_maps
+    from timeline.imports.reading import ready_maps
 
     return ready_maps()
 
@@ -101,9 +102,8 @@ def _export(format: str, options: dict[str, Any]) -> int:
                 out.write(text)
     language = o.language(options["lang"] or "")
     say_to("note:", f"{place.path}: files: {len(files)}", language)
-    if format == "package":
-        lost = "not in a package: comments, which file a record stood in, the order of its fields, control characters"
-        say_to("note:", lost, language)
+    more = ", the order of its fields, control characters" if format == "package" else ""
+    say_to("note:", f"not in an export: comments, which file a record stood in{more}", language)
     return 0
 
 
@@ -113,25 +113,44 @@ def _export(format: str, options: dict[str, Any]) -> int:
 def _table(options: dict[str, Any]) -> int:
     language = o.language(options["lang"] or "")
     made = _opened(options)
-    rejects = session.writable(options["rejects"], force=bool(options["force"])) if options["rejects"] else ""
-    output = options["output"] if options["output"] not in (None, "", "-") else ""
-    place = Place(_YAML, session.writable(output, force=bool(options["force"])) if output else "")
-    with _progress() as watch:
-        made.run(watch)
-    if made.counts:
-        with receive(place, "records") as path, open(path, "w", encoding="utf-8", newline="") as out:
-            out.writelines(made.yaml())
+    force = bool(options["force"])
+    rejects = session.writable(options["rejects"], force=force) if options["rejects"] else ""
+    place = _place(options["output"], force=force)
+    with _progress(language) as watch:
+        made.run(lambda rows: watch(f"rows: {rows}"))
+        counts = made.counts
+        if counts:
+            _write(made, place, lambda records: watch(f"records: {records}"))
     if rejects and made.rejects:
         _write_rejects(made, Place(_YAML, rejects), language)
-    _tell(made, rejects, language)
-    return FOUND if made.rejects or not made.counts else 0
+    _tell(made, counts, rejects, language)
+    return FOUND if made.rejects or not counts else 0
+
+
+def _place(output: str | None, *, force: bool) -> Place:
+    """Where the records go: stdout, a file, or a folder of several. Raises `OutputFailed`."""
+    if output in (None, "", "-"):
+        return Place(_YAML, "")
+    if output.endswith(("/", os.sep)) or os.path.isdir(output):
+        return Place(_DATASET, folder_for(output, force=force), folder=True)
+    return Place(_YAML, session.writable(output, force=force))
+
+
+def _write(made: Import, place: Place, watch: Callable[[int], None]) -> None:
+    from timeline.imports.written import write_one, write_several
+
+    with receive(place, "records") as path:
+        if place.folder:
+            write_several(made, path, watch)
+        elif not write_one(made, path, watch) and place.path:
+            raise OutputFailed(f"{place.path}: one file of a dataset cannot hold so many records", "name a folder for several files: -o FOLDER/")
 
 
 def _opened(options: dict[str, Any]) -> Import:
     """The import, ready to run: map, table, values and the dataset that it is meant for."""
     from timeline.imports.descriptor import find_resource
-    from timeline.imports.known import known_names
-    from timeline.imports.maps import find_map
+    from timeline.imports.known import NOTHING, known_names
+    from timeline.imports.reading import find_map
     from timeline.imports.rows import open_table
     from timeline.imports.table import Import
     from timeline.load.values import IS_SHORT_ID
@@ -153,7 +172,7 @@ def _opened(options: dict[str, Any]) -> Import:
     about = {"file": stem, "package": (resource.package if resource else "") or stem}
     encoding = options["encoding"] or found.encoding or (resource.encoding if resource else "")
     table = open_table(path, encoding, options["delimiter"] or found.delimiter or (resource.delimiter if resource else ""))
-    known = known_names(session.open_lens(options)) if options["data"] else None
+    known = known_names(session.open_lens(options)) if options["data"] else NOTHING
     return Import(found, table, options["source"], {**about, **values}, known)
 
 
@@ -166,20 +185,24 @@ def _pair(text: str) -> tuple[str, str]:
 
 def _write_rejects(made: Import, place: Place, language: str) -> None:
     """The bad rows as a table of their own, with the reasons in front."""
+    from timeline.imports.rejects import REJECT_HEAD
     from timeline.imports.rows import neutral
-    from timeline.imports.table import REJECT_HEAD
 
     with receive(place, "rejects") as path, open(path, "w", encoding="utf-8", newline="") as out:
         writer = csv.writer(out, delimiter=made.table.delimiter, lineterminator="\n")
         head = [name for name in made.table.head if name not in REJECT_HEAD]
         writer.writerow([*REJECT_HEAD, *map(neutral, head)])
-        writer.writerows(bad._replace(reason=sentence_in(bad.reason, language)).row(made.table.head) for bad in made.rejects)
+        for bad in made.rejects:
+            told = bad._replace(reason=sentence_in(bad.reason, language), hint=sentence_in(bad.hint, language))
+            writer.writerow(told.row(made.table.head))
 
 
-def _tell(made: Import, rejects: str, language: str) -> None:
+def _tell(made: Import, counts: dict[str, int], rejects: str, language: str) -> None:
     """What was made, what was left out, and what is wrong; on stderr."""
-    counts = ", ".join(f"{kind} {number}" for kind, number in made.counts.items()) or "–"
-    say_to("note:", f"rows: {made.rows}; records: {counts}; bad rows: {len(made.rejects)}", language)
+    records = ", ".join(f"{kind} {number}" for kind, number in counts.items()) or "–"
+    say_to("note:", f"rows: {made.rows}; records: {records}; bad rows: {len(made.rejects)}", language)
+    if not made.rows:
+        say_to("warning:", f"{made.table.path} has a line of headings, and no row below it", language)
     notes = {
         "columns that the map does not read": ", ".join(made.unused),
         "rows that the map leaves out, and headings that stand again": made.left_out,
@@ -189,24 +212,28 @@ def _tell(made: Import, rejects: str, language: str) -> None:
     for what, value in notes.items():
         if value:
             say_to("note:", f"{what}: {value}", language)
-    if made.counts and not made.source_is_written and ("source", made.source) not in made.ids:
+    if counts and not made.source_is_written and not made.has_source:
         say_to("note:", f"the dataset must have the source {made.source}: neither it nor the map describes it", language)
-    for reject in made.rejects[:_SHOWN]:
-        say_to("warning:", f"{sentence_in(reject.where(), language)}: {sentence_in(reject.reason, language)}", language)
+    hint = ""
+    for reject in islice(made.rejects, _SHOWN):
+        say_to("warning:", f"{sentence_in(reject.where(made.table.path), language)}: {sentence_in(reject.reason, language)}", language)
+        if reject.hint != hint:  # many rows are often bad in the same way
+            hint = reject.hint
+            say_to("hint:", hint, language)
     if len(made.rejects) > _SHOWN and not rejects:
         say_to("warning:", f"more bad rows: {len(made.rejects) - _SHOWN}; --rejects FILE writes all of them", language)
 
 
 @contextmanager
-def _progress() -> Iterator[Callable[[int], None]]:
-    """On a terminal, how many rows are read, from the second second on."""
-    begun, shown = time.monotonic(), False  # how long it has been, never what time it is
+def _progress(language: str) -> Iterator[Callable[[str], None]]:
+    """On a terminal, how far the work is, from the second second on; the line is gone when all is done."""
+    begun, shown = time.monotonic(), ""  # how long it has been, never what time it is
 
-    def watch(rows: int) -> None:
+    def watch(words: str) -> None:
         nonlocal shown
         if sys.stderr.isatty() and time.monotonic() - begun > 1:
-            shown = True
-            print(f"\r{rows}", end="", file=sys.stderr, flush=True)
+            shown = sentence_in(words, language)
+            print(f"\r{shown}\x1b[K", end="", file=sys.stderr, flush=True)
 
     try:
         yield watch

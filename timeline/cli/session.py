@@ -129,6 +129,10 @@ def deliver_quietly(lens: Lens, answer: Answer | Card, options: Mapping[str, Any
 
     style = style_of(options, lens)
     text = StringIO()
+    if len(lens.store.folders) > 1:
+        from timeline.query.origin import mark_datasets
+
+        mark_datasets(lens, answer)
     if lens.language == "uk":
         from timeline.query.fallback import mark_fallbacks
 

@@ -69,7 +69,7 @@ def _head(selection: Selection) -> dict[str, Any]:
     return {
         "schema_version": SCHEMA_VERSION, "command": "export", "question": selection.question, "dataset": selection.name,
         "basis": {"version": basis.version, "counts": basis.counts, "according_to": basis.according_to},
-        "about": selection.info, "count": selection.certain,
+        "about": selection.info, "count": selection.certain, **({"assertions": asserted} if (asserted := selection.assertions()) else {}),
     }  # fmt: skip
 
 

@@ -41,12 +41,19 @@ def json_schema() -> Schema:
         "about": _object({field.name: _of_field(field) for field in DATASET_FIELDS}, required=[f.name for f in DATASET_FIELDS if f.required]),
         "count": _INTEGER,
     }  # fmt: skip
+    asserted = {
+        "assertions": {
+            "type": "array",
+            "items": {"type": "object"},
+            "description": "what the keepers of the dataset say must follow from its records",
+        }
+    }
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "timeline export json",
         "description": "A dataset of timeline, or a part of it. In jsonl the first line is the head, with `id` and `kind`, and every other line is a record.",
-        **_object({**head, "items": records, "may_match": records}, required=[*head, "items", "may_match"]),
-        "$defs": {**definitions, "head": _object({"kind": {"const": "dataset"}, "id": _STRING, **head}, required=["kind", "id", *head])},
+        **_object({**head, **asserted, "items": records, "may_match": records}, required=[*head, "items", "may_match"]),
+        "$defs": {**definitions, "head": _object({"kind": {"const": "dataset"}, "id": _STRING, **head, **asserted}, required=["kind", "id", *head])},
     }
 
 
@@ -90,7 +97,12 @@ def _record(kind: Kind) -> Schema:
         "records": {"type": "array", "items": _object({"id": _STRING, "kind": _STRING, "title": _STRING})},
         "remarks": _list("remark"), "file": _STRING, "line": _INTEGER,
     }  # fmt: skip
-    optional = {"parent": _STRING, "end_derived_from": _STRING, "certainty": {"const": "maybe"}}
+    optional = {
+        "parent": _STRING,
+        "dataset": {**_STRING, "description": "where several are asked"},
+        "end_derived_from": _STRING,
+        "certainty": {"const": "maybe"},
+    }
     required = [*common, *(field.name for field in kind.fields if field.required and field.name in own)]
     return {**_object({**common, **optional, **own, **aside}, required), "description": kind.doc}
 

@@ -74,7 +74,7 @@ def _package(selection: Selection, resources: list[dict[str, Any]]) -> dict[str,
         "profile": "tabular-data-package", "name": _slug(selection.name), "title": about["title"],
         "description": selection.lens.text(selection.info.get("summary")), "version": about["version"],
         "licenses": [{"name": "-".join(licence.split()), "title": licence}] if licence else [],
-        "about": about, "dataset": selection.info, "resources": resources,
+        "about": about, "dataset": selection.info, "assertions": selection.assertions(), "resources": resources,
     }  # fmt: skip
     return {name: value for name, value in found.items() if value}
 

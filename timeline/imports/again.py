@@ -7,11 +7,12 @@ that gives the same lists again, so that export, import and export write the sam
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from timeline.imports.order import Parts, Reference, event_order, merged
 from timeline.load.values import IS_ID
 from timeline.model import BY_NAME, Field, Kind
+from timeline.model.assertions import HELD
 from timeline.model.kinds import CLAIM_FIELDS, EVENT_FIELDS, LINK_FIELDS
 
 Item = dict[str, Any]
@@ -22,6 +23,14 @@ _EVENT_REFS = ("party", "on", "by")
 _CLAIM_KEYS = tuple(field.name for field in CLAIM_FIELDS)
 _LINK_KEYS = tuple(field.name for field in LINK_FIELDS)
 _EVENT_KEYS = {field.name: field for field in EVENT_FIELDS}
+
+
+class Whole(NamedTuple):
+    """A dataset as an export holds it: what dataset.yaml says, its records, and its assertions."""
+
+    about: Item
+    items: list[Item]
+    assertions: list[Item]
 
 
 class NotWhole(Exception):
@@ -67,6 +76,15 @@ def about_tree(about: Item) -> Item:
 
     known = {field.name: field for field in DATASET_FIELDS}
     return {name: plain(known[name], value) for name, value in about.items() if name in known}
+
+
+def assertion_tree(item: Item) -> Item:
+    """One assertion as its file writes it."""
+    found = {key: _one_or_all(value) if isinstance(value, list) and value else value for key, value in item.items()}
+    found |= {key: "none" for key in HELD if found.get(key) == []}
+    if "link" in found:
+        found["link"] = {verb: _one_or_all(targets) for verb, targets in found["link"].items()}
+    return found
 
 
 def record_tree(item: Item, parent: Item | None, jurisdiction: str) -> Item:

@@ -10,25 +10,33 @@ from typing import Any
 from timeline.imports.dates import Read, Unread, read_date
 from timeline.imports.faults import Unusable
 from timeline.imports.ids import make_id
+from timeline.imports.known import Known
 from timeline.imports.maps import Cell, TableMap
 from timeline.imports.rows import restored
 from timeline.model import Field
+from timeline.model.kinds import CLAIM_FIELDS
 from timeline.store.fold import fold_name
 
 _PARTS = re.compile(r"\{([^{}]+)\}")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _NUMBER = re.compile(r"-?\d{1,15}").fullmatch
-Known = Mapping[str, Mapping[str, str]]  # kind of record → folded name → id
+_CLAIM_FIELDS = {spec.name: spec for spec in CLAIM_FIELDS}
+_CLAIMED = ("title", "claim", "claims", "amount", "period", "date")  # types of field that may carry claims
 
 
 class BadCell(Exception):
-    """A row cannot be used: the column and the value that are to blame, and why."""
+    """A row cannot be used: the column and the value that are to blame, why, and what to do."""
 
-    def __init__(self, column: str, value: str, reason: str) -> None:
+    def __init__(self, column: str, value: str, reason: str, hint: str) -> None:
         super().__init__(reason)
         self.column = column
         self.value = value
         self.reason = reason
+        self.hint = hint
+
+
+class NotYet(BadCell):
+    """A row names a record that no row before it made; one further down may."""
 
 
 class Columns:
@@ -39,7 +47,7 @@ class Columns:
         self.place = {name: at for at, name in reversed(list(enumerate(head))) if name}
         self.values: dict[str, str] = dict(values)
         for name, patterns in made.columns.items():
-            found = next((at for pattern in patterns for at, heading in enumerate(head) if fnmatchcase(heading, pattern)), None)
+            found = next((at for pattern in patterns for at, heading in enumerate(head) if _fits(heading, pattern, patterns)), None)
             if found is not None:
                 self.place[name] = found
             elif name in made.optional:
@@ -50,9 +58,10 @@ class Columns:
         for cell in made.cells():
             for name in cell.names:
                 self._check(name, cell, head)
-        for name in made.skip:
-            if name not in self.place:
-                raise Unusable(f"{made.path}: skip: the table has no column `{name[:60]}`", _known(head))
+        for key, names in (("skip", made.skip), ("fill", made.fill)):
+            for name in names:
+                if name not in self.place:
+                    raise Unusable(f"{made.path}: {key}: the table has no column `{name[:60]}`", _known(head))
 
     def _check(self, name: str, cell: Cell, head: tuple[str, ...]) -> None:
         if name in self.place or name in self.values:
@@ -73,8 +82,13 @@ class Columns:
     @property
     def used(self) -> set[int]:
         """The columns that the map names anywhere."""
-        named = {name for cell in self.map.cells() for name in cell.names} | set(self.map.skip)
+        named = {name for cell in self.map.cells() for name in cell.names} | {*self.map.skip, *self.map.fill}
         return {self.place[name] for name in named if name in self.place}
+
+
+def _fits(heading: str, pattern: str, patterns: tuple[str, ...]) -> bool:
+    """Whether a heading is one that the pattern means, and none that another of them takes out: `!*ad referendum*`."""
+    return fnmatchcase(heading, pattern) and not any(fnmatchcase(heading, other[1:]) for other in patterns if other.startswith("!"))
 
 
 def _known(head: tuple[str, ...]) -> str:
@@ -96,7 +110,7 @@ class Row:
             return self.columns.values.get(name, "")
         text = " ".join(restored(self.cells[at].strip()).split())
         if _CONTROL.search(self.cells[at]):
-            raise BadCell(name, text, "it holds control characters")
+            raise BadCell(name, text, "it holds control characters", "type the cell anew")
         return "" if text in self.columns.map.empty else text
 
     def skipped(self) -> bool:
@@ -116,27 +130,63 @@ class Row:
             return cell.words[found]
         if cell.other is not None:
             return self.text(cell.other)
-        raise self.bad(cell, found, "it is not among the words of the map")
+        raise self.bad(cell, found, "it is not among the words of the map", f"mend the cell, or add it to `words` in line {cell.line} of the map")
 
-    def bad(self, cell: Cell, value: str, reason: str) -> BadCell:
+    def bad(self, cell: Cell, value: str, reason: str, hint: str, sort: type[BadCell] = BadCell) -> BadCell:
         """A fault of a cell; the column is named where there is only one."""
-        return BadCell(cell.names[0] if len(cell.names) == 1 else cell.text, value, reason)
+        return sort(_column(cell), value, reason, hint)
 
     # --- values by the type of their field ---------------------------------------------------------------------------
 
     def value(self, field: Field, cell: Cell) -> Any:
         """The value of a field as a dataset writes it; None where the row has none."""
+        if field.type in _CLAIMED and cell.is_claim:
+            return self.claims(field, cell) or None
         if field.type in ("period", "date", "edtf", "day"):
             return self.time(field, cell)
+        if field.type in ("block", "blocks") and cell.inner:
+            return self._block(field, cell)
+        if field.type == "cite" and cell.inner:
+            return self._cite(cell)
         if cell.inner:
-            return {name: text for name, inner in cell.inner.items() if (text := self.text(inner))} or None
+            return {name: made for name, inner in cell.inner.items() if (made := self._of_language(field, inner)) is not None} or None
         if cell.items or cell.split:
             return self._several(field, cell)
         return self._one(field, cell, self.text(cell))
 
+    def _of_language(self, field: Field, cell: Cell) -> Any:
+        if cell.is_claim:
+            return self.claims(field, cell) or None
+        return self._several(field, cell) if cell.items or cell.split else self.text(cell) or None
+
     def _several(self, field: Field, cell: Cell) -> Any:
-        texts = [self.text(item) for item in cell.items] if cell.items else self.text(cell).split(cell.split)
+        if cell.items:
+            found = [made for item in cell.items if (made := self.value(field, item)) is not None]
+            return [part for made in found for part in (made if isinstance(made, list) else [made])] or None
+        texts = self.text(cell).split(cell.split)
         return [made for text in texts if text.strip() and (made := self._one(field, cell, text.strip()))] or None
+
+    def claims(self, field: Field, cell: Cell, text: str = "") -> list[dict[str, Any]]:
+        """The claims that a cell gives: none where it has no value, several where the value is a list; `text` is the date that it holds, if it is read."""
+        found = claimed(self.date(cell.inner["value"], text)) if text else self.value(field, cell.inner["value"])
+        said = {
+            name: made for name, inner in cell.inner.items() if name != "value" and (made := self.value(_CLAIM_FIELDS[name], inner)) is not None
+        }  # fmt: skip
+        return [_with_notes(value, said) for value in (found if isinstance(found, list) else [] if found is None else [found])]
+
+    def _cite(self, cell: Cell) -> str | None:
+        """`gazette p. 12` from the source and the place in it; nothing where no source is named."""
+        name = self.text(cell.inner["source"])
+        if not name:
+            return None
+        place = self.text(cell.inner["at"]) if "at" in cell.inner else ""
+        return f"{self.id_of(('source',), cell.inner['source'], name)} {place}".strip()
+
+    def _block(self, field: Field, cell: Cell) -> Any:
+        """A mapping; nothing where the row has not what such a mapping needs."""
+        known = {inner.name: inner for inner in field.fields}
+        found = {name: made for name, inner in cell.inner.items() if (made := self.value(known[name], inner)) is not None}
+        return found if all(spec.name in found for spec in field.fields if spec.required) else None
 
     def _one(self, field: Field, cell: Cell, text: str) -> Any:
         if not text:
@@ -166,7 +216,7 @@ class Row:
             return ".." if text else ""
         edtf = self.date(cell, text).edtf
         if "/" in edtf or edtf[:1] in "[{":
-            raise self.bad(cell, text, "an end of a period must be one date")
+            raise self.bad(cell, text, "an end of a period must be one date", "put one day, month or year")
         return edtf
 
     def date(self, cell: Cell, text: str) -> Read:
@@ -174,7 +224,7 @@ class Row:
         try:
             return read_date(text, self.columns.map.date_order, self.columns.map.year_slash)
         except Unread as error:
-            raise self.bad(cell, text, str(error)) from None
+            raise self.bad(cell, text, error.reason, error.hint) from None
 
     # --- ids ---------------------------------------------------------------------------------------------------------
 
@@ -184,20 +234,43 @@ class Row:
         if named:
             return named
         folded = fold_name(text)
-        for kind in kinds or self.known:
-            if folded in self.known.get(kind, {}):
-                return self.known[kind][folded]
+        for kind in kinds or self.known.names:
+            if folded in self.known.names.get(kind, {}):
+                return self.known.names[kind][folded]
         found = "/".join(make_id(part) for part in text.split("/")) if _is_path(text) else make_id(text)
         if not found:
-            raise self.bad(cell, text, "no id can be made of it")
+            raise self.bad(cell, text, "no id can be made of it", "give its id under `names` in the map")
         return found
+
+    def short_id(self, cell: Cell, text: str, holder: str) -> str:
+        """The id of a record within the one that holds it; a text that names the holder first, as exports do, loses that."""
+        inside = text.removeprefix(f"{holder}/")
+        found = self.columns.map.names.get(inside) or make_id(inside)
+        if not found:
+            raise self.bad(cell, text, "no id can be made of it", "give its id under `names` in the map")
+        return found
+
+
+def _column(cell: Cell) -> str:
+    """The column of a cell where there is one; else its text, or that of its first part."""
+    if cell.inner or cell.items:
+        return _column(next(iter((*cell.inner.values(), *cell.items))))
+    return cell.names[0] if len(cell.names) == 1 else cell.text
+
+
+def _with_notes(value: Any, said: dict[str, Any]) -> dict[str, Any]:
+    """A claim; a value that came with a remark of its own keeps it beside what is said."""
+    if not isinstance(value, dict):
+        return {"value": value, **said}
+    notes = [*(said["note"] if isinstance(said.get("note"), list) else [said["note"]] if "note" in said else []), value["note"]]
+    return {**value, **said, "note": notes if len(notes) > 1 else notes[0]}
 
 
 _is_path: Callable[[str], Any] = re.compile(r"[a-z0-9-]+(?:/[a-z0-9-]+)+").fullmatch
 
 
 def claimed(read: Read) -> Any:
-    """A date as a claim, with the part of its unit and the table's own words where EDTF cannot say all of them."""
+    """A date as a claim, with the part of its unit and the table's own words where EDTF cannot say all of them; None for one known to be unknown."""
     if not (read.part or read.words):
-        return read.edtf
+        return read.edtf or None
     return {"value": read.edtf, **({"start_part": read.part} if read.part else {}), "note": f"In the table: {read.words}."}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 from unicodedata import normalize
 
@@ -14,6 +14,7 @@ from timeline.edtf.wording import WRITTEN, WRITTEN_MONTHS
 
 ORDERS = ("dmy", "mdy")
 _LONGEST = 100
+_SPELLING = "put it as YYYY-MM-DD; where less is known, as YYYY-MM or YYYY"
 _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"))
 _UNKNOWN = frozenset(("?", "??", "unknown", "undated", "not known", "date unknown", "невідомо", "дата невідома", "б. д.", "б.д.", "n.d.", "n. d."))
 _FOOTNOTE = re.compile(r"\s*(?:<sup>.*?</sup>|\[[\w*, ]{1,8}\]|[¹²³⁰⁴-⁹*†‡]+)$", re.IGNORECASE)
@@ -31,7 +32,12 @@ _Match = re.Match[str]
 
 
 class Unread(ValueError):
-    """A text that cannot be read as a date, with the reason."""
+    """A text that cannot be read as a date: the reason, and what to do."""
+
+    def __init__(self, reason: str, hint: str = _SPELLING) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.hint = hint
 
 
 class Read(NamedTuple):
@@ -53,7 +59,7 @@ def split_mark(text: str, marks: Collection[str]) -> tuple[str, str]:
     if not found:
         return plain, ""
     if found[2] not in marks:
-        raise Unread(f"the mark `{found[2]}` is not among the marks of the map")
+        raise Unread(f"the mark `{found[2]}` is not among the marks of the map", "say under `marks` in the map what it means")
     return without_footnotes(found[1]), found[2]
 
 
@@ -72,6 +78,7 @@ def without_footnotes(text: str) -> str:
         plain = shorter
 
 
+@lru_cache(4_096)  # a column holds the same days again and again
 def read_date(text: str, order: str = "", slash: str = "years") -> Read:
     """The date that a text writes. Raises `Unread` with the reason.
 
@@ -90,7 +97,7 @@ def read_date(text: str, order: str = "", slash: str = "years") -> Read:
     try:
         parse(edtf)
     except EdtfError as error:
-        raise Unread(error.message) from None
+        raise Unread(error.message, error.hint or _SPELLING) from None
     return Read(edtf, part, whole if part or bare != whole else "")
 
 
@@ -147,7 +154,7 @@ class _Reader:
         if is_month and sign == "/" and self.slash == "month":
             return f"{first}-{number:02}"
         if is_month and (sign == "-" or end != int(first) + 1):
-            raise Unread("it may be a month or a range of years")
+            raise Unread("it may be a month or a range of years", "put both years in full: 2006/2010; for months say in the map: year_slash: month")
         return f"{first}/{end:04}"
 
     def single(self, text: str) -> str:
@@ -168,7 +175,7 @@ class _Reader:
         """Day and month in the order of the map; with dots the day comes first everywhere."""
         order = self.order or ("dmy" if sign == "." or first == second or first > 12 >= second else "mdy" if second > 12 >= first else "")
         if not order:
-            raise Unread("day and month may stand in either order: give date_order in the map")
+            raise Unread("day and month may stand in either order", "say which in the map: date_order: dmy")
         day, month = (first, second) if order == "dmy" else (second, first)
         return f"{year}-{month:02}-{day:02}"
 
@@ -247,8 +254,8 @@ def _singles() -> tuple[tuple[re.Pattern[str], Callable[[_Match], str]], ...]:
         (rf"(\d{{4}}) ?(?:{WRITTEN['year']})", lambda m: m[1]),
         (rf"(?:the )?(\d{{3}})0(?:{WRITTEN['decade']})(?: ?(?:{WRITTEN['year']}))?", lambda m: f"{m[1]}X"),
         (rf"(?:the )?(\d{{1,2}})(?:st|nd|rd|th|-те|-го)? (?:{WRITTEN['century']})", lambda m: f"{int(m[1]) - 1:02}XX"),
-        (rf"(?:(?:\d{{1,2}} ?[./-] ?){{2}}|{month}[ -]|'|’)\d{{2}}", _refuse("its year has two digits")),
-        (r"\d{5}(?:\.\d+)?", _refuse("it is the number by which a spreadsheet keeps a day; give the column the form YYYY-MM-DD there")),
+        (rf"(?:(?:\d{{1,2}} ?[./-] ?){{2}}|{month}[ -]|'|’)\d{{2}}", _refuse("its year has two digits", "put the year in full")),
+        (r"\d{5}(?:\.\d+)?", _refuse("it is the number by which a spreadsheet keeps a day", "give the column the form YYYY-MM-DD there")),
     ]
     return (*((re.compile(pattern), _named) for pattern in named), *((re.compile(pattern), build) for pattern, build in numbers))
 
@@ -260,8 +267,8 @@ def _named(found: _Match) -> str:
     return f"{found['year']}-{number:02}" + (f"-{int(day):02}" if day else "")
 
 
-def _refuse(reason: str) -> Callable[[_Match], str]:
+def _refuse(reason: str, hint: str) -> Callable[[_Match], str]:
     def build(_: _Match) -> str:
-        raise Unread(reason)
+        raise Unread(reason, hint)
 
     return build

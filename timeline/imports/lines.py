@@ -6,10 +6,11 @@ import json
 from collections.abc import Iterator
 from typing import Any, NoReturn
 
-from timeline.imports.again import NotWhole, dataset_files
+from timeline.imports.again import NotWhole, Whole, assertion_tree, dataset_files
 from timeline.imports.faults import Unusable
 from timeline.imports.package import read_package
 from timeline.imports.yaml_text import yaml_text
+from timeline.load.places import ASSERTIONS_FILE
 
 Item = dict[str, Any]
 _BROKEN = (KeyError, ValueError, TypeError, AttributeError, IndexError, StopIteration)
@@ -17,9 +18,11 @@ _BROKEN = (KeyError, ValueError, TypeError, AttributeError, IndexError, StopIter
 
 def files_of(format: str, path: str) -> dict[str, str]:
     """The files of the dataset in an export of this format, `jsonl` or `package`: their names and their text. Raises `Unusable`."""
-    about, items = read_package(path) if format == "package" else read_lines(path)
+    whole = read_package(path) if format == "package" else read_lines(path)
     try:
-        trees = dataset_files(about, items)
+        trees: dict[str, Any] = dict(dataset_files(whole.about, whole.items))
+        if whole.assertions:
+            trees[ASSERTIONS_FILE] = [assertion_tree(item) for item in whole.assertions]
     except NotWhole as error:
         raise Unusable(
             f"{path}: {error.record} lives inside {error.parent}, which is not there", "export the whole dataset, and import that"
@@ -31,8 +34,8 @@ def files_of(format: str, path: str) -> dict[str, str]:
     return {name: yaml_text(tree) for name, tree in trees.items()}
 
 
-def read_lines(path: str) -> tuple[Item, list[Item]]:
-    """What dataset.yaml says, and the records. Raises `Unusable`."""
+def read_lines(path: str) -> Whole:
+    """The dataset in a file of lines. Raises `Unusable`."""
     try:
         with open(path, encoding="utf-8-sig") as file:
             lines = _objects(path, file)
@@ -50,7 +53,7 @@ def read_lines(path: str) -> tuple[Item, list[Item]]:
         raise Unusable(
             f"{path} holds {len(items)} records, and its first line tells of {head.get('count')}", "it is cut short, or changed: export it again"
         )
-    return head["about"], items
+    return Whole(head["about"], items, head.get("assertions", []))
 
 
 def _objects(path: str, file: Any) -> Iterator[Item]:

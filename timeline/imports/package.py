@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import IO, Any
 
+from timeline.imports.again import Whole
 from timeline.imports.faults import Unusable
 from timeline.imports.rows import restored
 from timeline.model import BY_NAME, Field
@@ -61,14 +62,14 @@ class Package:
         return {resource["name"] for resource in self.descriptor["resources"]}
 
 
-def read_package(path: str) -> tuple[Item, list[Item]]:
-    """What dataset.yaml says, and the records. Raises `Unusable`."""
+def read_package(path: str) -> Whole:
+    """The dataset in a package. Raises `Unusable`."""
     try:
         package = Package(path)
         about = package.descriptor["dataset"]
         if package.descriptor["about"]["selection"] != "everything":
             raise Unusable(f"{path} holds a part of a dataset", "export the whole dataset: timeline export csv -o FOLDER")
-        return about, _items(package)
+        return Whole(about, _items(package), package.descriptor.get("assertions", []))
     except FileNotFoundError as error:
         raise Unusable(
             f"{path} is no package that `timeline export csv` wrote: there is no {os.path.basename(str(error.filename))}", _OTHERS

@@ -13,10 +13,19 @@ from typing import NamedTuple
 from timeline.imports.faults import Unusable
 
 DELIMITERS = {"comma": ",", "semicolon": ";", "tab": "\t", "pipe": "|"}
+_WIDE = ("utf-16", "utf-32")  # in which a line feed is no single byte
 _LONGEST_CELL = 16_000_000
 _RISKY, _NEUTRAL = re.compile("'*[=+@-]").match, re.compile("'+[=+@-]").match
 _QUOTED = re.compile('"[^"]*"')
-_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_BOMS = (  # UTF-32 first: its mark begins like that of UTF-16
+    (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"), (codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)  # fmt: skip
+_NO_TEXT = (
+    (b"PK\x03\x04", "is a workbook or another zip file, and no text"), (b"\xd0\xcf\x11\xe0", "is an old workbook, and no text"),
+    (b"%PDF", "is a PDF, and no text"), (b"\x1f\x8b", "is packed with gzip, and no text"),
+)  # fmt: skip
+_NAMES_SIGN = re.compile('\ufeff?"?sep=(.)"?\\s*').fullmatch  # the first line that some spreadsheets write
 
 
 def neutral(cell: str) -> str:
@@ -90,14 +99,28 @@ def _encoding(path: str, asked: str) -> str:
         raise Unusable(f"--encoding: `{asked[:20]}` is not known", "such as utf-8, utf-16, cp1251, latin-1") from None
     except OSError as error:
         raise Unusable(f"{path} cannot be read: {error.strerror}", "check that it may be read") from None
+    wrong = next((words for mark, words in _NO_TEXT if start.startswith(mark)), "")
+    if wrong:
+        raise Unusable(f"{path} {wrong}", "open it in its own program, save the table as CSV, and import that")
     marked = next((name for mark, name in _BOMS if start.startswith(mark)), "")
-    return marked if marked and (not asked or codecs.lookup(asked).name in ("utf-8", "utf-16")) else asked or "utf-8"
+    if marked and (not asked or codecs.lookup(asked).name in ("utf-8", "utf-16", "utf-32")):
+        return marked
+    return asked or _unmarked(start)
+
+
+def _unmarked(start: bytes) -> str:
+    """The encoding of a text without a mark: where every second byte of its first letters is nothing, UTF-16."""
+    nothing = [at for at, byte in enumerate(start) if byte == 0]
+    return "utf-16-le" if nothing == [1, 3] else "utf-16-be" if nothing == [0, 2] else "utf-8"
 
 
 def _delimiter(path: str, encoding: str) -> str:
     """The sign that stands most often in the headings, outside of quotes."""
     with _decoding(path, encoding), open(path, encoding=encoding, newline="") as file:
         head = next((line for line in file if line.strip()), "")
+    named = _NAMES_SIGN(head)
+    if named:
+        return named[1]
     plain = _QUOTED.sub("", head)
     return max(DELIMITERS.values(), key=plain.count)  # the comma comes first where none stands there
 
@@ -107,8 +130,11 @@ def _read(path: str, encoding: str, delimiter: str) -> Iterator[Row]:
     before = csv.field_size_limit(_LONGEST_CELL)
     try:
         with _decoding(path, encoding), open(path, encoding=encoding, newline="") as file:
+            above = 1 if _NAMES_SIGN(file.readline()) else 0
+            if not above:
+                file.seek(0)
             reader = csv.reader(file, delimiter=delimiter)
-            line = 1
+            line = 1 + above
             while True:
                 try:
                     cells = next(reader, None)
@@ -118,7 +144,7 @@ def _read(path: str, encoding: str, delimiter: str) -> Iterator[Row]:
                     return
                 if any(cell.strip() for cell in cells):
                     yield Row(line, cells)
-                line = reader.line_num + 1
+                line = reader.line_num + 1 + above
     finally:
         csv.field_size_limit(before)
 
@@ -131,12 +157,13 @@ def _decoding(path: str, encoding: str) -> Iterator[None]:
     except UnicodeError:
         line = _broken_line(path, encoding)
         what = f"{path}:{line}" if line else path
-        raise Unusable(f"{what}: the text is not {encoding}", "give its encoding: --encoding cp1251") from None
+        hint = "save it as UTF-8" if encoding.startswith(_WIDE) else "give its encoding: --encoding cp1251"
+        raise Unusable(f"{what}: the text is not {encoding}", hint) from None
 
 
 def _broken_line(path: str, encoding: str) -> int:
     """The first line that is not of the encoding; 0 where lines cannot be told apart."""
-    if encoding.startswith("utf-16"):
+    if encoding.startswith(_WIDE):
         return 0
     with open(path, "rb") as file:
         for number, line in enumerate(file, 1):

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from textwrap import indent
 from typing import Any, NamedTuple
 
-from timeline.imports.cells import BadCell, Columns, Known, Row, claimed
-from timeline.imports.dates import Unread, split_mark
-from timeline.imports.maps import Cell, EventSpec, Mark, RecordSpec, TableMap
-from timeline.imports.rows import Table, neutral
+from timeline.imports.cells import BadCell, Columns, NotYet, Row
+from timeline.imports.gathered import Gathered, packed
+from timeline.imports.ids import make_id
+from timeline.imports.known import NOTHING, Known
+from timeline.imports.maps import RecordSpec, TableMap
+from timeline.imports.pieces import Piece, piece_of
+from timeline.imports.reading import holders
+from timeline.imports.rejects import REJECT_HEAD, Reject, Rejects
+from timeline.imports.rows import Table
 from timeline.imports.yaml_text import yaml_text
 from timeline.load.decode import Decoder
 from timeline.load.problem import Problem
@@ -18,172 +23,154 @@ from timeline.load.tree import Mapping as Node
 from timeline.load.tree import Node as AnyNode
 from timeline.load.tree import Scalar, Sequence
 from timeline.model import BY_NAME, KINDS
-from timeline.model.kinds import EVENT_FIELDS, LINK_FIELDS
+from timeline.store.disk import disk_errors
+from timeline.store.shelf import Shelf
 
-_EVENT_FIELDS = {spec.name: spec for spec in EVENT_FIELDS}
-_LINK_DETAILS = {spec.name: spec for spec in LINK_FIELDS}
-REJECT_HEAD = ("bad line", "bad column", "bad value", "bad reason")  # put before the table's own columns
-_LISTS = ("events", "links")
 Tree = dict[str, Any]
-
-
-class Reject(NamedTuple):
-    """A row that cannot be used: the line on which it begins, what is to blame, and its cells."""
-
-    line: int
-    column: str
-    value: str
-    reason: str
-    cells: list[str]
-
-    def row(self, head: tuple[str, ...]) -> list[object]:
-        """The row of the report: what is wrong with it, then the row itself, so that it can be mended there and imported."""
-        kept = [cell for at, cell in enumerate(self.cells) if at >= len(head) or head[at] not in REJECT_HEAD]
-        return [self.line, *map(neutral, (self.column, self.value, self.reason, *kept))]
-
-    def where(self) -> str:
-        """`line 5, column Signature, `31.02.2001``, as far as it is known."""
-        parts = [f"line {self.line}", f"column {self.column}" if self.column else "", f"`{self.value[:60]}`" if self.value else ""]
-        return ", ".join(part for part in parts if part)
-
-
-class Piece(NamedTuple):
-    """What one row says of one record."""
-
-    kind: str
-    id: str
-    tree: Tree
-
-
-@dataclass(slots=True, eq=False)
-class Made:
-    """A record as far as its rows are read; what there may be much of is kept packed."""
-
-    line: int
-    head: Tree
-    lists: dict[str, dict[str, None]] = field(default_factory=dict)
-
-    def tree(self) -> Tree:
-        """The whole record; where it is stated stands last."""
-        head = {key: value for key, value in self.head.items() if key != "cite"}
-        lists = {name: [json.loads(packed) for packed in self.lists[name]] for name in _LISTS if self.lists.get(name)}
-        return {**head, **lists, **({"cite": self.head["cite"]} if "cite" in self.head else {})}
+_RAGGED = "look for a sign between columns that is missing, too many, or part of a text without quotation marks"
+_UNCLOSED = "the row goes over several lines: look for a quotation mark that is not closed"
+_MISSING = "a row of the table must make it; or give the dataset that has it: -d FOLDER"
 
 
 class Import:
-    """One table being imported. `known` are the names of the dataset that it is meant for, `ids` the records there."""
+    """One table being imported. `known` are the names of the dataset that it is meant for."""
 
-    def __init__(self, made: TableMap, table: Table, source: str, values: Mapping[str, str], known: Known | None = None) -> None:
+    def __init__(self, made: TableMap, table: Table, source: str, values: Mapping[str, str], known: Known = NOTHING) -> None:
         self.map = made
         self.table = table
         self.source = source
-        self.known: Known = known or {}
-        self.ids = {(kind, record) for kind, names in self.known.items() for record in names.values()}
+        self.known = known
         self.columns = Columns(made, table.head, {**values, "source": source})
-        self.made: dict[str, dict[str, Made]] = {}
-        self.rejects: list[Reject] = []
+        self._shelf = Shelf()
+        self.gathered = Gathered(self._shelf, known, source)
+        self.rejects = Rejects(self._shelf)
         self.rows = 0
         self.left_out = 0  # rows that the map skips, and headings that stand again
         self.repeated = 0  # rows that say nothing new
+        self._round = 0  # of the rows that wait for a record further down
+        self._above: dict[str, str] = {}  # what stands above in the columns that are filled
 
     def run(self, watch: Callable[[int], None] = lambda _rows: None) -> None:
-        """Read every row. Raises `Unusable`."""
-        for line, cells in self.table.rows():
-            self.rows += 1
-            if self.rows % 1_000 == 0:
-                watch(self.rows)
-            if tuple(" ".join(cell.split()) for cell in cells) == self.table.head:
-                self.left_out += 1
-                continue
-            try:
-                self._take(line, cells)
-            except BadCell as bad:
-                self.rejects.append(Reject(line, self.columns.heading(bad.column, self.table.head), bad.value, bad.reason, cells))
+        """Read every row; those that name a record further down are used when all are read. Raises `Unusable`, and `OSError` for a full disk."""
+        with disk_errors():
+            for line, cells in self.table.rows():
+                self.rows += 1
+                if self.rows % 1_000 == 0:
+                    watch(self.rows)
+                if tuple(" ".join(cell.split()) for cell in cells) == self.table.head:
+                    self.left_out += 1
+                else:
+                    self._try(line, self._filled(cells))
+            self._settle()
+
+    def _try(self, line: int, cells: list[str]) -> None:
+        """Use the row, or note why it cannot be used, or not yet."""
+        try:
+            self._take(line, cells)
+        except NotYet as why:
+            self._shelf.append(f"waiting {self._round}", line, packed(self._refused(line, cells, why)))
+        except BadCell as bad:
+            self.rejects.add(self._refused(line, cells, bad))
+
+    def _settle(self) -> None:
+        """Use the rows that wait, as long as any of them finds what it names."""
+        before = -1
+        while (number := self._shelf.count(f"waiting {self._round}")) and number != before:
+            before, self._round = number, self._round + 1
+            for text in self._shelf.lines(f"waiting {self._round - 1}"):
+                waiting = Reject(*json.loads(text))
+                self._try(waiting.line, waiting.cells)
+        for text in self._shelf.lines(f"waiting {self._round}"):
+            self.rejects.add(Reject(*json.loads(text)))
+
+    def _refused(self, line: int, cells: list[str], bad: BadCell) -> Reject:
+        return Reject(line, self.columns.heading(bad.column, self.table.head), bad.value, bad.reason, bad.hint, cells)
+
+    def _filled(self, cells: list[str]) -> list[str]:
+        """The row with what stands above its empty cells, where the map says so; when one of these columns changes, those after it begin anew."""
+        if not self.map.fill or len(cells) != len(self.table.head):
+            return cells
+        found = list(cells)
+        for number, name in enumerate(self.map.fill):
+            at = self.columns.place[name]
+            if not cells[at].strip():
+                found[at] = self._above.get(name, "")
+            elif cells[at] != self._above.get(name):
+                self._above = {kept: self._above[kept] for kept in self.map.fill[:number] if kept in self._above} | {name: cells[at]}
+        return found
+
+    # --- one row -----------------------------------------------------------------------------------------------------
 
     def _take(self, line: int, cells: list[str]) -> None:
         if len(cells) != len(self.table.head):
-            raise BadCell("", "", f"it has {len(cells)} cells, and the table {len(self.table.head)} columns")
+            reason = f"it has {len(cells)} cells, and the table {len(self.table.head)} columns"
+            goes_on = any("\n" in cell or "\r" in cell for cell in cells)
+            raise BadCell("", "", reason, _UNCLOSED if goes_on else _RAGGED)
         row = Row(self.columns, cells, self.known)
         if row.skipped():
             self.left_out += 1
             return
-        pieces = [piece for spec in self.map.records if (piece := self._piece(spec, row)) is not None]
+        pieces: list[Piece] = []
+        for spec in self.map.records:
+            if spec.only_if is None or row.text(spec.only_if):
+                piece = piece_of(spec, row, self._holder(spec, row, pieces))
+                if piece is not None:
+                    self._check(spec, row, piece, pieces)
+                    pieces.append(piece)
         if not pieces:
-            raise BadCell("", "", "the map finds no record in it")
-        for piece in pieces:
-            self._check(piece)
-        if not sum([self._add(line, piece) for piece in pieces]):
+            raise BadCell("", "", "the map finds no record in it", "leave the row out with `skip` in the map, or give it what `only_if` asks for")
+        if not sum([self.gathered.add(line, piece) for piece in pieces]):
             self.repeated += 1
 
-    # --- one record --------------------------------------------------------------------------------------------------
+    def _holder(self, spec: RecordSpec, row: Row, pieces: list[Piece]) -> str:
+        """The id of the record that the row names as the holder of another; empty for one that needs none. Raises `NotYet` where it is not there."""
+        if spec.inside is None:
+            return ""
+        kinds = holders(spec.kind)
+        text = row.text(spec.inside)
+        if not text:
+            reason = f"nothing says which {' or '.join(kinds)} the {spec.kind.name} lives inside"
+            raise row.bad(spec.inside, "", reason, "fill the cell; or fill it from above: `fill` in the map")
+        names = [row.id_of(kinds, spec.inside, text), "/".join(map(make_id, text.split("/")))]  # a whole name, or the way down to a part
+        found = next((name for name in names if self._kind_of(name, pieces) in kinds), "")
+        if not found:
+            raise row.bad(spec.inside, text, f"there is no {' or '.join(kinds)} `{names[-1]}`", _MISSING, NotYet)
+        return found
 
-    def _piece(self, spec: RecordSpec, row: Row) -> Piece | None:
-        """What the row says of a record; None where it says nothing."""
-        if spec.only_if is not None and not row.text(spec.only_if):
-            return None
-        name, title = row.text(spec.id), _title(spec.title, row)
-        if not name or not title:
-            raise row.bad(spec.title, "", f"the {spec.kind.name} has no title") if name else row.bad(spec.id, "", f"the {spec.kind.name} has no id")
-        tree: Tree = {"title": title}
-        for key, cell in spec.fields.items():
-            value = row.value(spec.kind.by_name[key], cell)
-            if value is not None:
-                tree[key] = value
-        events = [event for one in spec.events if (event := _event(one, row)) is not None]
-        links = [link for one in spec.links if (link := _link(one, row)) is not None]
-        tree |= {key: value for key, value in (("events", events), ("links", links)) if value}
-        if "cite" not in tree and spec.kind.cited:
-            tree["cite"] = self.source
-        return Piece(spec.kind.name, row.id_of((spec.kind.name,), spec.id, name), tree)
+    def _kind_of(self, record: str, pieces: list[Piece]) -> str:
+        """The kind of a record that this row, a row before it, or the dataset has."""
+        return next((piece.kind for piece in pieces if piece.id == record), "") or self.gathered.kind_of(record)
 
-    def _check(self, piece: Piece) -> None:
+    def _check(self, spec: RecordSpec, row: Row, piece: Piece, pieces: list[Piece]) -> None:
         """Whether the loader takes the record, and whether it is the one of earlier rows. Raises `BadCell`."""
-        problems: list[Problem] = []
-        kind = BY_NAME[piece.kind]
-        for _ in Decoder("", problems).records(_mapping({kind.plural: {piece.id.replace("/", "-"): piece.tree}})):
-            pass
-        if problems:
-            raise BadCell("", "", f"{problems[0].message} [{problems[0].name}]")
-        for kind_name, records in self.made.items():
-            if kind_name != piece.kind and piece.id in records:
-                raise BadCell("", piece.id, f"the id is that of a {kind_name} since line {records[piece.id].line}")
-        before = self.made.get(piece.kind, {}).get(piece.id)
-        for key, value in piece.tree.items() if before else ():
-            if before and key not in _LISTS and before.head.get(key, value) != value:
-                raise BadCell("", str(value), f"`{key}` of {piece.id} is another than in line {before.line}")
-
-    def _add(self, line: int, piece: Piece) -> bool:
-        """Put what the row says to the record; whether anything of it is new."""
-        records = self.made.setdefault(piece.kind, {})
-        is_new = piece.id not in records
-        record = records.setdefault(piece.id, Made(line, {}))
-        for key, value in piece.tree.items():
-            if key in _LISTS:
-                packed = record.lists.setdefault(key, {})
-                more = {json.dumps(item, ensure_ascii=False): None for item in value}
-                is_new = is_new or not more.keys() <= packed.keys()
-                packed |= more
-            else:
-                is_new = is_new or key not in record.head
-                record.head[key] = value
-        return is_new
+        before = self._shelf.get(piece.id)
+        kind = self._kind_of(piece.id, pieces)
+        if kind not in ("", piece.kind):
+            reason = f"the id is that of a {kind} since line {before.line}" if before else f"the id is that of a {kind} of the dataset"
+            raise BadCell("", piece.id, reason, "give the records ids that tell them apart: `id` in the map")
+        if not kind and "title" not in piece.head and not any(name.partition(" ")[0] == "title" for name in piece.lists):
+            raise _untitled(spec, row, piece)
+        head = json.loads(before.head) if before else {}
+        if piece.lists or any(head.get(key) != value for key, value in piece.head.items()):
+            _load(piece)
+        there = [(head, f"in line {before.line}" if before else ""), *((other.head, "in this row") for other in pieces if other.id == piece.id)]
+        for key, value in piece.head.items():
+            where = next((where for values, where in there if values.get(key, value) != value), "")
+            if where:
+                reason = f"`{key}` of {piece.id} is another than {where}"
+                raise BadCell("", str(value), reason, "mend the one that is wrong; values of several sources are claims, with `value` and `cite`")
 
     # --- the result --------------------------------------------------------------------------------------------------
-
-    def kept(self, kind: str) -> dict[str, Made]:
-        """The records of a kind without those that the dataset has and of which the table says nothing but the name."""
-        found = self.made.get(kind, {})
-        return {name: made for name, made in found.items() if (kind, name) not in self.ids or made.lists or set(made.head) - {"title", "cite"}}
 
     @property
     def counts(self) -> dict[str, int]:
         """How many records of each kind are written."""
-        return {kind.name: number for kind in KINDS if (number := len(self.kept(kind.name)))}
+        return {kind.name: number for kind in KINDS if (number := sum(1 for _ in self.gathered.kept(kind.name)))}
 
     @property
     def shared(self) -> list[str]:
         """Records that the dataset has already, and of which the table says more."""
-        return [name for kind in self.made for name in self.kept(kind) if (kind, name) in self.ids]
+        return [entry.name for kind in KINDS for entry in self.gathered.kept(kind.name) if entry.name in self.known.kinds] if self.known.kinds else []
 
     @property
     def unused(self) -> list[str]:
@@ -191,74 +178,44 @@ class Import:
         used = self.columns.used
         return [name for at, name in enumerate(self.table.head) if at not in used and name and name not in REJECT_HEAD]
 
-    def yaml(self) -> Iterator[str]:
-        """The records as the text of a file of a dataset, piece by piece."""
+    def entries(self) -> Iterator[tuple[str, str]]:
+        """The records, each as the plural of its kind and the text of its entry in a file; those of one kind stand together."""
         if self.source_is_written:
-            yield yaml_text({"sources": {self.source: self._source()}})
-        for kind in KINDS:
-            records = self.kept(kind.name)
-            if records:
-                yield f"{kind.plural}:\n"
-                for name in records:
-                    yield from (f"  {line}\n" for line in yaml_text({name: records[name].tree()}).splitlines())
+            yield "sources", indent(yaml_text({self.source: self._source()}), "  ")
+        yield from ((plural, indent(text, "  ")) for plural, text in self.gathered.yaml())
 
     @property
     def source_is_written(self) -> bool:
         """Whether the source stands in the result: the map describes it, and the dataset does not have it."""
-        return bool(self.map.source) and ("source", self.source) not in self.ids
+        return bool(self.map.source) and not self.has_source
+
+    @property
+    def has_source(self) -> bool:
+        """Whether the dataset has the source."""
+        return self.known.kinds.get(self.source) == "source"
 
     def _source(self) -> Tree:
         return {name: text for name, cell in self.map.source.items() if (text := self.columns.constant(cell))}
 
 
-def _title(cell: Cell, row: Row) -> Any:
-    """A text, or a text by language."""
-    if not cell.inner:
-        return row.text(cell)
-    return {language: text for language, inner in cell.inner.items() if (text := row.text(inner))}
+def _untitled(spec: RecordSpec, row: Row, piece: Piece) -> BadCell:
+    """The row names a record that nothing has given a title yet."""
+    if spec.title:
+        return row.bad(spec.title, "", f"the {piece.kind} has no title", "give it one; or fill it from above: `fill` in the map", NotYet)
+    return row.bad(spec.id, row.text(spec.id), f"there is no {piece.kind} `{piece.id}`", _MISSING, NotYet)
 
 
-def _link(cells: Mapping[str, Cell], row: Row) -> Tree | None:
-    """A link; None where it leads nowhere."""
-    found: Tree = {}
-    for name, cell in cells.items():
-        spec = _LINK_DETAILS.get(name)
-        if spec is None:
-            target = row.text(cell)
-            if not target:
-                return None
-            found[name] = row.id_of((), cell, target)
-        elif (value := row.value(spec, cell)) is not None:
-            found[name] = value
-    return found
-
-
-def _event(spec: EventSpec, row: Row) -> Tree | None:
-    """An event; None where its cell is empty. A mark behind the date says what it was."""
-    cells = spec.cells
-    text = row.text(cells["date"])
-    if not text:
-        return None
-    mark = ""
-    if spec.marks:
-        try:
-            text, mark = split_mark(text, tuple(spec.marks))
-        except Unread as error:
-            raise row.bad(cells["date"], text, str(error)) from None
-    meant = spec.marks.get(mark) or Mark(row.text(cells["event"]))
-    if not meant.event:
-        raise row.bad(cells["event"], text, "there is a date, and nothing says of what")
-    found: Tree = {"event": meant.event}
-    party = row.text(cells["party"]) if "party" in cells else ""
-    if party:
-        found["party"] = "all" if party == "all" else row.id_of(("party",), cells["party"], party)
-    read = row.date(cells["date"], text)
-    found |= {"date": claimed(read)} if read.edtf else {}
-    for name, cell in cells.items():
-        if name not in ("event", "date", "party") and (value := row.value(_EVENT_FIELDS[name], cell)) is not None:
-            found[name] = value
-    notes = [note for note in (found.get("note"), meant.note) if note]
-    return {**found, **({"note": notes if len(notes) > 1 else notes[0]} if notes else {})}
+def _load(piece: Piece) -> None:
+    """Have the loader read what the row gives. Raises `BadCell` for its first fault."""
+    problems: list[Problem] = []
+    tree = {"title": "–", **piece.head}
+    for name, items in piece.lists.items():
+        field, _, language = name.partition(" ")
+        tree[field] = items if not language else {**(tree[field] if isinstance(tree.get(field), dict) else {}), language: items}
+    for _ in Decoder("", problems).records(_mapping({BY_NAME[piece.kind].plural: {piece.id.replace("/", "-"): tree}})):
+        pass
+    if problems:
+        raise BadCell("", "", f"{problems[0].message} [{problems[0].name}]", problems[0].hint)
 
 
 class _Mark(NamedTuple):

@@ -20,7 +20,7 @@ _STEP = "  "
 _ROOM = 80  # letters of a list on one line
 
 
-def yaml_text(tree: dict[str, Any]) -> str:
+def yaml_text(tree: dict[str, Any] | list[Any]) -> str:
     r"""The tree as a YAML document.
 
     >>> print(yaml_text({"laws": {"a-1": {"title": "No: 1", "number": "2011", "topics": ["a", "on"], "order": 2}}}), end="")

@@ -9,6 +9,7 @@ from timeline.answer import Card, Doubt, Section
 from timeline.query.cells import SEEN, places
 from timeline.query.doubts import doubt_on
 from timeline.query.lens import Lens
+from timeline.query.origin import homes
 from timeline.words import say
 
 # what the store holds of records, a statement a part; `{of}` is a condition on the id, the first column says whose row it is
@@ -120,6 +121,9 @@ def item(lens: Lens, record: str, rows: Entry | None = None, deep: bool = False)
     found: dict[str, Any] = {"id": record, "kind": rows.kind}
     if rows.parent:
         found["parent"] = rows.parent
+    home = homes(lens, [record]).get(record)
+    if home:
+        found["dataset"] = home
     found["title"] = {language: value for field, language, value, *_, chosen, _, _, _ in rows.claims if field == "title" and chosen}
     found |= {key: value for key, value in rows.chosen.items() if key != "disputed"}
     found |= {key: _plain_cites(value) for key, value in rows.body.items()}

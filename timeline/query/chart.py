@@ -13,7 +13,7 @@ from timeline.query.dates import stretch
 from timeline.query.find import find
 from timeline.query.lens import Lens, UsageError
 from timeline.query.status import written
-from timeline.query.tracks import points, track
+from timeline.query.tracks import lanes_by_dataset, points, track
 from timeline.words import count, say, term
 
 KINDS = ("stage", "programme", "law", "treaty", "body", "organisation", "hotline", "event")
@@ -64,14 +64,14 @@ def _of_kind(lens: Lens, kind: str, first: str, last: str) -> Iterator[Lanes]:
     )  # fmt: skip
     heading = say(BY_NAME[kind].plural.capitalize(), lens.language)
     for series in dict.fromkeys(series for _, series in rows):
-        tracks = tuple(track(lens, record) for record, own in rows if own == series)
-        yield Lanes(f"{heading} · {term(series, lens.language).replace('-', ' ')}" if series else heading, tracks)
+        tracks = [track(lens, record) for record, own in rows if own == series]
+        yield from lanes_by_dataset(lens, f"{heading} · {term(series, lens.language).replace('-', ' ')}" if series else heading, tracks)
 
 
 def _of_record(lens: Lens, record: str) -> list[Lanes]:
     """One record's own life, its events one by one, and the dated records that it is linked with."""
     name = titles(lens, [record])[record]
-    lanes = [Lanes(name, (track(lens, record),))]
+    lanes = lanes_by_dataset(lens, name, [track(lens, record)])
     own = points(lens, record)
     if own:
         lines = [Track(f"{point.what} {written(point.earliest, point.latest)}", "", (), (point,)) for point in own]
@@ -82,7 +82,7 @@ def _of_record(lens: Lens, record: str) -> list[Lanes]:
         f"(SELECT 1 FROM spell s WHERE s.record = other)) ORDER BY r.sort, r.id LIMIT {_NEIGHBOURS}", record,
     )  # fmt: skip
     if around:
-        lanes.append(Lanes(say("Linked with it", lens.language), tuple(track(lens, other) for (other,) in around)))
+        lanes += lanes_by_dataset(lens, say("Linked with it", lens.language), [track(lens, other) for (other,) in around])
     return lanes
 
 

@@ -13,6 +13,7 @@ from timeline.query.cells import date_words, event_words, number_words, titles
 from timeline.query.compared import Item, Line, short_names, table_of
 from timeline.query.find import find
 from timeline.query.lens import Lens, NotFound, UsageError
+from timeline.query.origin import homes
 from timeline.query.sections import facts
 from timeline.query.status import status_sql
 from timeline.query.views import STATEFUL
@@ -123,7 +124,8 @@ def _same_kind(entries: Sequence[Entry]) -> None:
 
 def _facts(lens: Lens, entries: Sequence[Entry]) -> list[Line]:
     """A line a field: title, period, status today, and every field that one of the records has."""
-    each = [_facts_of(lens, entry) for entry in entries]
+    home = homes(lens, (entry.id for entry in entries))
+    each = [_facts_of(lens, entry) | ({"dataset": (home[entry.id],)} if entry.id in home else {}) for entry in entries]
     labels = list(dict.fromkeys(label for found in each for label in found))
     return [Line(label, say(label, lens.language), _values(entries, [found.get(label, ()) for found in each], label)) for label in labels]
 

@@ -106,6 +106,8 @@ _KEYS = {
 def _sort(lens: Lens, name: str, way: str) -> str:
     """The order by a column, by date when none is named; what has no value stands at the end both ways."""
     keys = {**_KEYS, "title": lens.title_order, "record": lens.title_order}
+    if len(lens.store.folders) > 1:
+        keys["dataset"] = "(SELECT v.dataset FROM records v WHERE v.id = e.record)"
     if name not in ("", *keys):
         raise UsageError(f"--sort: there is no column `{name[:40]}`", f"one of: {', '.join(keys)}")
     key = keys[name or "date"]

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from timeline.model.vocabulary import DONE_BY, FIELD_VERBS, PART_OF, STATED_IN, VERBS
 from timeline.query.lens import Lens, UsageError, portions
+from timeline.query.origin import told
 
 STATED, DERIVED, COMPUTED = "stated", "derived", "computed"
 CLOSED = ("topic", "source", "party")  # nearly everything is linked to them, so going on through them joins what has nothing in common
@@ -55,7 +56,7 @@ class Edge(NamedTuple):
 
 
 class Node(NamedTuple):
-    """A record of a graph: how many steps from the start, how many links it has, and whether they were followed."""
+    """A record of a graph: how many steps from the start, how many links it has, whether they were followed; `home`: see `origin.told`."""
 
     id: str
     kind: str
@@ -64,6 +65,7 @@ class Node(NamedTuple):
     depth: int = 0
     links: int = 0
     opened: bool = True
+    home: str = ""
 
 
 class Step(NamedTuple):
@@ -225,6 +227,7 @@ def nodes_of(lens: Lens, records: Iterable[str]) -> dict[str, Node]:
     for part in portions(wanted):
         rows = lens.rows(f"SELECT r.id, r.kind, {lens.title}, r.sort FROM record r WHERE r.id IN ({', '.join('?' * len(part))})", *part)
         found |= {row[0]: Node(*row) for row in rows}
+    found |= {name: found[name]._replace(home=home) for name, home in told(lens, found).items()}
     return {name: found[name] for name in wanted}
 
 

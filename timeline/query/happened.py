@@ -11,12 +11,13 @@ from timeline.model.vocabulary import ENDINGS
 from timeline.query.cells import places, titles
 from timeline.query.dates import iso_bounds
 from timeline.query.lens import Lens
+from timeline.query.origin import homes
 from timeline.query.selection import MAYBE, SURE, Selection
 from timeline.words import say
 
 
 class Happened(NamedTuple):
-    """An event of a record. `id` is its address, `implied` that a link of another record makes it.
+    """An event of a record. `id` is its address, `implied` that a link of another record makes it; `home` its dataset, where several are asked.
 
     `cites` is where its date is stated, `own_cites` where the event itself is.
     """
@@ -40,6 +41,7 @@ class Happened(NamedTuple):
     implied: bool
     certainty: str
     own_cites: list[str]
+    home: str = ""
 
     @property
     def id(self) -> str:
@@ -74,11 +76,12 @@ def happened(selection: Selection) -> Iterator[Happened]:
         "ORDER BY e.earliest IS NULL AND e.latest IS NULL, coalesce(e.earliest, e.latest), e.latest, p.n, e.rowid",
         begin, end,
     )  # fmt: skip
+    origin = homes(selection.lens, (record for (record,) in selection.rows("SELECT id FROM picked")))
     for values in rows:
         found = list(values)
         found[7], found[13], found[16] = bool(found[7]), bool(found[13]), bool(found[16])
         found[14], found[15], found[18] = json.loads(found[14]), places(json.loads(found[15])), places(json.loads(found[18]))
-        yield Happened(*found)
+        yield Happened(*found)._replace(home=origin.get(found[0], ""))
 
 
 def when(event: Happened) -> When:
@@ -110,8 +113,9 @@ def words_of(lens: Lens, event: Happened, names: dict[str, str]) -> str:
 
 
 def title_of(lens: Lens, event: Happened) -> str:
-    """The record's title in the asker's language, or in the one there is."""
-    return str(event.title_uk if lens.language == "uk" and event.title_uk else event.title)
+    """The record's title in the asker's language, or in the one there is; and its dataset, where several are asked."""
+    title = str(event.title_uk if lens.language == "uk" and event.title_uk else event.title)
+    return f"{title} · {event.home}" if event.home else title
 
 
 def names_in(lens: Lens, selection: Selection) -> dict[str, str]:

@@ -57,7 +57,7 @@ def links(lens: Lens, record: str, question: Asked) -> Answer:
     if untold:
         columns = UNTOLD if question.depth > 1 else (UNTOLD[0]._replace(shown=False), *UNTOLD[1:])
         tables.append(Table(columns, untold, f"{say('Cannot be told', lens.language)} · {len(untold)}", "cannot_be_told"))
-    title = " · ".join((say("Links", lens.language), *_asked_words(lens, question), f"{found.nodes[record].title} ({record})"))
+    title = " · ".join((say("Links", lens.language), *_asked_words(lens, question), named(found.nodes[record])))
     answer = Answer("links", title, _question(record, question), lens.basis, tables, len(rows), count(len(rows), "link", lens.language))
     tree = _Tree(lens, found, steps, question.each)
     answer.trees = [Branch("", "", "", tree.below(record))]
@@ -69,8 +69,8 @@ def links(lens: Lens, record: str, question: Asked) -> Answer:
 
 
 def named(node: Node) -> str:
-    """A record by its title and id."""
-    return f"{node.title} ({node.id})"
+    """A record by its title and id, and by its dataset where several are asked and the id does not say it."""
+    return f"{node.title} ({', '.join(filter(None, (node.id, node.home)))})"
 
 
 def _asked_words(lens: Lens, question: Asked) -> list[str]:

@@ -22,7 +22,7 @@ from timeline.query.cells import (
 from timeline.query.doubts import doubt_on
 from timeline.query.filters import BY_ANOTHER, Filters, Query, conditions, inner, inner_values, parties, totals, with_topics
 from timeline.query.lens import Lens, UsageError
-from timeline.query.tracks import track
+from timeline.query.tracks import lanes_by_dataset, track
 from timeline.query.views import View, ViewColumn
 from timeline.words import count, say, shown_words, term
 
@@ -231,7 +231,7 @@ def _strip(lens: Lens, view: View, ids: Sequence[str]) -> list[Lanes]:
     for record in ids:
         row = lens.one(f"SELECT {view.strip} FROM record r WHERE id = ?", record)
         tracks.append(track(lens, record, str(row[0] if row else ""))._replace(points=()))
-    return [Lanes("", tuple(tracks))] if tracks else []
+    return lanes_by_dataset(lens, "", tracks)
 
 
 # --- words -----------------------------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from timeline.query.axes import Axis, Member, axis_of, headed
 from timeline.query.filters import Filters
 from timeline.query.joins import Cells, Join, joined, kinds_of
 from timeline.query.lens import Lens
+from timeline.query.origin import homes
 from timeline.words import count, say
 
 _NAMED = 12  # records without a join that are named; more are counted
@@ -126,7 +127,12 @@ def _notes(lens: Lens, axes: tuple[Axis, Axis], used: tuple[list[Member], list[M
     if not cells:
         nothing = say("nothing joins these two kinds: no link, and no topic that both are on", language)
         return [f"{say(rows.heading, language)} × {say(columns.heading, language)}: {nothing}"]
-    notes = [f"{member.short}: {member.title} ({member.id})" for member in used[1] if member.short != member.title]
+    home = homes(lens, (member.id for member in used[1]))
+    notes = [
+        f"{member.short}: {member.title} ({', '.join(filter(None, (member.id, home.get(member.id))))})"
+        for member in used[1]
+        if member.short != member.title
+    ]
     notes.append(" · ".join(_signs(lens, cells, how)))
     for axis, members in zip(axes, used, strict=True):
         ids = {member.id for member in members}

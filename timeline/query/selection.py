@@ -13,6 +13,7 @@ from typing import Any
 
 from timeline.model import BY_NAME
 from timeline.query.card import item, read_entries
+from timeline.query.cells import places
 from timeline.query.citing import dataset_item, source_item
 from timeline.query.dates import stretch
 from timeline.query.filters import Filters, conditions, inner, inner_values, with_topics
@@ -66,6 +67,13 @@ class Selection:
     def is_whole(self) -> bool:
         """Whether it is the dataset and no part of it."""
         return not self.question
+
+    def assertions(self) -> list[dict[str, Any]]:
+        """What the keepers of the dataset say must follow from its records, each with where it is stated; nothing of a part of a dataset."""
+        if not self.is_whole:
+            return []
+        rows = self.rows("SELECT says, cites FROM assertion ORDER BY rowid")
+        return [{**json.loads(says), "cite": places(json.loads(cites))} for says, cites in rows]
 
     def about(self) -> dict[str, str]:
         """What every export says of itself: dataset, version, date, licence, whom to credit, and what was asked."""

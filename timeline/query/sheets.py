@@ -54,7 +54,19 @@ def sheets(selection: Selection) -> list[Sheet]:
     """The sheets, those of kinds that the selection holds no record of left out."""
     held = {kind for (kind,) in selection.rows("SELECT DISTINCT r.kind FROM picked p JOIN record r ON r.id = p.id")}
     of_kinds = [_of_kind(selection, BY_NAME[kind]) for kind in KINDS if kind in held]
-    return [_records(selection), _events(selection), *of_kinds, _links(selection), _claims(selection)]
+    found = [_records(selection), _events(selection), *of_kinds, _links(selection), _claims(selection)]
+    return [_with_dataset(selection, sheet) for sheet in found] if len(selection.lens.store.folders) > 1 else found
+
+
+def _with_dataset(selection: Selection, sheet: Sheet) -> Sheet:
+    """The sheet with the dataset that each row's record is from; the first column of every sheet names the record, or an event of it."""
+
+    def rows() -> Iterator[Values]:
+        origin = dict(selection.rows("SELECT id, dataset FROM records"))
+        for row in sheet.rows():
+            yield *row, origin.get(str(row[0]).partition("#")[0])
+
+    return sheet._replace(columns=(*sheet.columns, SheetColumn("dataset", "string", "the dataset that it is from")), rows=rows)
 
 
 # --- every record ----------------------------------------------------------------------------------------------------

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import unicodedata
+from collections.abc import Sequence
 
-from timeline.answer import Point, Stretch, Track
+from timeline.answer import Lanes, Point, Stretch, Track
 from timeline.query.cells import event_words
 from timeline.query.lens import Lens
+from timeline.query.origin import homes
 
 _SHORT = 24
 
@@ -28,6 +30,13 @@ def track(lens: Lens, record: str, label: str = "") -> Track:
         stretches = [Stretch(kind[1], kind[2], kind[3], kind[4], bool(kind[5]))]
     events = () if kind[0] == "event" and stretches else points(lens, record)
     return Track(label or _label(lens, record), record, tuple(stretches), events)
+
+
+def lanes_by_dataset(lens: Lens, heading: str, tracks: Sequence[Track]) -> list[Lanes]:
+    """The tracks under their heading; where several datasets are asked, those of each under one of their own."""
+    found = homes(lens, (one.record for one in tracks))
+    names = dict.fromkeys(found.get(one.record, "") for one in tracks)
+    return [Lanes(" · ".join(filter(None, (heading, name))), tuple(one for one in tracks if found.get(one.record, "") == name)) for name in names]
 
 
 def _open(day: str | None) -> str | None:

@@ -20,6 +20,7 @@ _STRIP_WIDTH = 80  # of a strip off a terminal
 _LABEL = 22
 _BESIDE = 16  # a text has at least so much room beside its label
 _MAIN = ("title", "match")  # columns that take what the others leave
+_HOME = "dataset"  # where rows are from several, no other column says it
 _SHORT = 14  # a column as narrow as this is never made narrower
 _LEAST = 18  # a title is never made narrower than this while another column can go
 _NARROWEST = 5  # what is left of a title beside the one column that stays
@@ -218,7 +219,7 @@ def _fit(table: Table, style: Style) -> tuple[Table, list[int]]:
         if not tight or len(extra) < 2:
             return table, [min(size, room) for size in widths]
         wide = [n for n in extra if table.columns[n].wide]
-        table = _without(table, (wide or extra)[-1])
+        table = _without(table, (wide or [n for n in extra if table.columns[n].name != _HOME] or extra)[-1])
 
 
 def _widths(table: Table, style: Style, room: int, share: int) -> list[int]:

@@ -95,6 +95,8 @@ def _notes_section(book: Book, item: Item) -> Html | None:
 def facts(book: Book, item: Item) -> Facts:
     """The fields of a record with the numbers of the sources that they have of their own."""
     found: Facts = []
+    if "dataset" in item:  # where several are asked
+        found.append((book.say("dataset"), text(item["dataset"])))
     if "parent" in item:
         found.append((book.say("part of"), book.link(item["parent"])))
     found += _times(book, item)
