@@ -106,7 +106,6 @@ _UK: dict[str, str] = {
         "є й інші шляхи такої самої довжини; першими наведено ті, що їх зазначають джерела",
     "every way leads through a topic, a stage, an issuer or another record that very many are linked to":
         "кожен шлях веде через тему, етап, видавника або інший запис, з яким пов’язано дуже багато",
-    "inside": "міститься в",
     # sentences
     "sources differ": "джерела розходяться", "computed by a rule": "обчислено за правилом", "our conclusion": "наш висновок",
     "according to": "за", "none": "немає", "of": "з", "more": "ще", "shown": "показано", "start": "початок", "end": "кінець",

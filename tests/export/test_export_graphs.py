@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import json
 import re
 from pathlib import Path
 from typing import Any
@@ -47,10 +48,18 @@ def graph(run: Run, format: str, *args: str, data: str = SAMPLE) -> tuple[Nodes,
 
 
 def links(run: Run, data: str) -> Edges:
-    """The links of the dataset, and what lives in what."""
+    """The links of the dataset, what lives in what, and who did what to what."""
     found = records(run, data=data)
+    ids = {record["id"] for record in found}
     out = [(record["id"], link["verb"], link["record"]) for record in found for link in record["links"] if link["direction"] == "out"]
-    return [*out, *((record["id"], "inside", record["parent"]) for record in found if "parent" in record)]
+    inside = [(record["id"], "part of", record["parent"]) for record in found if "parent" in record]
+    acts = {
+        (record["id"], "done by", event["by"])
+        for record in found
+        for event in record["events"]
+        if not event.get("implied") and event.get("by") in ids
+    }
+    return [*out, *inside, *(act for act in acts if act[0] != act[2])]
 
 
 @pytest.mark.parametrize(("format", "data"), [("dot", SAMPLE), ("graphml", SAMPLE), ("graphml", BUNDLED)])  # pydot takes half a minute for all
@@ -59,6 +68,26 @@ def test_every_record_and_link_comes_back(run: Run, format: str, data: str) -> N
     assert set(nodes) == {record["id"] for record in records(run, data=data)}
     assert sorted(edges) == sorted(links(run, data))
     assert len(edges) > 30
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_a_record_has_as_many_links_in_the_graph_as_timeline_links_tells(run: Run, format: str) -> None:
+    nodes, edges = graph(run, format)
+    told = {node: len(_told(run, node)) for node in nodes}
+    assert told == {node: sum(node in (source, target) for source, _, target in edges) for node in nodes}
+    assert {"part of", "done by"} <= {verb for _, verb, _ in edges}
+
+
+@pytest.mark.parametrize("depth", ["1", "2", "3"])
+def test_the_graph_reaches_as_far_as_timeline_links(run: Run, depth: str) -> None:
+    reached = {item["to"] for item in _told(run, "law-3739-vi", "--depth", depth)}
+    assert set(graph(run, "dot", "law-3739-vi", "--depth", depth)[0]) == {"law-3739-vi", *reached}
+
+
+def _told(run: Run, record: str, *args: str) -> list[Any]:
+    """The links of a record, as the command tells them."""
+    items: list[Any] = json.loads(run("links", record, *args, "--json", "-d", SAMPLE).out)["items"]
+    return items
 
 
 @pytest.mark.parametrize("format", FORMATS)
@@ -128,7 +157,7 @@ def test_a_link_says_where_it_stands_and_when_it_held(run: Run) -> None:
 def test_labels_speak_the_language_asked_for(run: Run) -> None:
     nodes, edges = graph(run, "dot", "programme-2016", "--lang", "uk")
     assert nodes["programme-2016"] == "Державна соціальна програма протидії торгівлі людьми на період до 2020 року"
-    assert "міститься в" in {verb for _, verb, _ in edges}
+    assert "частина" in {verb for _, verb, _ in edges}
 
 
 # --- Mermaid ---------------------------------------------------------------------------------------------------------

@@ -8,7 +8,9 @@ from xml.sax.saxutils import escape, quoteattr
 
 from timeline.export.formats import Choices, Losses
 from timeline.export.text import lose, plain
-from timeline.query.network import Edge, Network, Node, network
+from timeline.query.cells import places
+from timeline.query.graph import Edge
+from timeline.query.network import Member, Network, network
 from timeline.query.selection import Selection
 from timeline.words import say
 
@@ -30,7 +32,7 @@ def _write(selection: Selection, path: str, choices: Choices, lines: Callable[[S
     return losses
 
 
-def _label(selection: Selection, node: Node, losses: Losses) -> str:
+def _label(selection: Selection, node: Member, losses: Losses) -> str:
     title = node.title_uk if selection.lens.language == "uk" and node.title_uk else node.title
     return plain(title, losses)
 
@@ -47,7 +49,7 @@ def _dot(selection: Selection, found: Network, losses: Losses) -> Iterator[str]:
     yield f"digraph {_quoted(selection.name)} {{"
     yield f"  graph [label={_shown(plain(selection.headline()))}, labelloc=t, rankdir=LR];"
     yield "  node [shape=box, style=rounded];"
-    for node in found.nodes:
+    for node in found.members:
         given = {
             "label": _shown(_label(selection, node, losses)),
             "kind": _quoted(node.kind),
@@ -57,8 +59,12 @@ def _dot(selection: Selection, found: Network, losses: Losses) -> Iterator[str]:
         given |= {"style": _quoted("rounded,dashed")} if node.certainty != "yes" else {}
         yield f"  {_quoted(node.id)} [{_listed(given)}];"
     for edge in found.edges:
-        given = {"label": _shown(say(edge.verb, selection.lens.language)), "derivation": _quoted(edge.derivation), "valid": _quoted(edge.valid)}
-        given |= {"sources": _quoted("; ".join(edge.cites))} if edge.cites else {}
+        given = {
+            "label": _shown(say(edge.verb, selection.lens.language)),
+            "derivation": _quoted(edge.derivation),
+            "valid": _quoted(edge.details.get("valid")),
+        }
+        given |= {"sources": _quoted("; ".join(places(edge.cites)))} if edge.cites else {}
         yield f"  {_quoted(edge.source)} -> {_quoted(edge.target)} [{_listed(given)}];"
     yield "}"
 
@@ -92,7 +98,7 @@ def _graphml(selection: Selection, found: Network, losses: Losses) -> Iterator[s
     for about, name in _ATTRIBUTES:
         yield f'  <key id="{about}-{name}" for="{about}" attr.name="{name}" attr.type="string"/>'
     yield '  <graph edgedefault="directed">'
-    for node in found.nodes:
+    for node in found.members:
         yield f"    <node id={quoteattr(node.id)}>{''.join(_data('node', _told(node, losses)))}</node>"
     for number, edge in enumerate(found.edges):
         ends = f"source={quoteattr(edge.source)} target={quoteattr(edge.target)}"
@@ -101,7 +107,7 @@ def _graphml(selection: Selection, found: Network, losses: Losses) -> Iterator[s
     yield "</graphml>"
 
 
-def _told(node: Node, losses: Losses) -> dict[str, str | None]:
+def _told(node: Member, losses: Losses) -> dict[str, str | None]:
     title_uk = node.title_uk and plain(node.title_uk, losses)
     return {
         "kind": node.kind, "title": plain(node.title, losses), "title_uk": title_uk, "first": node.first, "last": node.last, "certainty": node.certainty,
@@ -109,7 +115,7 @@ def _told(node: Node, losses: Losses) -> dict[str, str | None]:
 
 
 def _said(edge: Edge) -> dict[str, str | None]:
-    return {"verb": edge.verb, "derivation": edge.derivation, "valid": edge.valid, "sources": "; ".join(edge.cites)}
+    return {"verb": edge.verb, "derivation": edge.derivation, "valid": edge.details.get("valid"), "sources": "; ".join(places(edge.cites))}
 
 
 def _data(about: str, values: dict[str, str | None]) -> Iterator[str]:
@@ -134,8 +140,8 @@ def write_flowchart(selection: Selection, path: str, choices: Choices) -> Losses
 def _flowchart(selection: Selection, found: Network, losses: Losses) -> Iterator[str]:
     yield from mermaid_head(selection)
     yield "flowchart LR"
-    numbers = {node.id: f"n{number}" for number, node in enumerate(found.nodes, 1)}
-    for node in found.nodes:
+    numbers = {node.id: f"n{number}" for number, node in enumerate(found.members, 1)}
+    for node in found.members:
         mark = "" if node.certainty == "yes" else "? "
         yield f'  {numbers[node.id]}["{mark}{mermaid_text(_label(selection, node, losses))}"]'
     for edge in found.edges:

@@ -167,10 +167,11 @@ _LINKS = (
     "SELECT l.record, l.verb, l.inverse, l.target, l.derivation, CASE WHEN l.cites = '[]' AND l.derivation IS NULL THEN r.cites ELSE l.cites END, "
     "l.details FROM link l JOIN record r ON r.id = l.record WHERE l.{end} IN ({marks}) ORDER BY l.rowid"
 )
+_BY_ACTOR = "FROM event e JOIN record a ON a.id = e.actor WHERE e.line IS NOT NULL AND e.record <> e.actor"
 _INSIDE = "SELECT id, parent, cites FROM record WHERE parent IS NOT NULL AND {end} IN ({marks}) ORDER BY rowid"
 _ACTS = (
-    "SELECT e.record, e.actor, json_extract(e.details, '$.derivation'), e.cites, e.kind, e.date FROM event e "
-    "JOIN record a ON a.id = e.actor WHERE e.line IS NOT NULL AND e.record <> e.actor AND e.{end} IN ({marks}) ORDER BY e.rowid"
+    f"SELECT e.record, e.actor, json_extract(e.details, '$.derivation'), e.cites, e.kind, e.date {_BY_ACTOR} "
+    "AND e.{end} IN ({marks}) ORDER BY e.rowid"
 )
 _CITED = (
     "SELECT DISTINCT record, source, coalesce(place, '') FROM citation WHERE record <> source AND {end} IN ({marks}) ORDER BY record, source, place"
@@ -179,18 +180,28 @@ _CITED = (
 
 def edges_of(lens: Lens, records: Sequence[str], citations: bool = False) -> list[Edge]:
     """Every edge that begins or ends at one of the records, each once."""
+    return _edges(lens, records, citations, slice(0, 2))
+
+
+def edges_from(lens: Lens, records: Sequence[str]) -> list[Edge]:
+    """Every edge that begins at one of the records, each once."""
+    return _edges(lens, records, False, slice(0, 1))
+
+
+def _edges(lens: Lens, records: Sequence[str], citations: bool, ends: slice) -> list[Edge]:
+    """Edges by their ends: the first is where an edge begins."""
     found: dict[Edge, None] = {}
     for part in portions(records):
-        for end in ("record", "target"):
+        for end in ("record", "target")[ends]:
             for source, verb, inverse, target, derivation, cites, details in _ask(lens, _LINKS, end, part):
                 how = derivation or (DERIVED if verb in _OURS else STATED)
                 found[Edge(source, verb, inverse, target, how, "[]" if verb in _OURS else cites, details)] = None
-        for end in ("id", "parent"):
+        for end in ("id", "parent")[ends]:
             for child, parent, cites in _ask(lens, _INSIDE, end, part):
                 found[Edge(child, PART_OF.name, PART_OF.inverse, parent, STATED, cites, "{}")] = None
-        for end in ("record", "actor"):
+        for end in ("record", "actor")[ends]:
             found |= dict.fromkeys(_acts(_ask(lens, _ACTS, end, part)))
-        for end in ("record", "source") if citations else ():
+        for end in ("record", "source")[ends] if citations else ():
             found |= dict.fromkeys(_citations(_ask(lens, _CITED, end, part)))
     return list(found)
 
@@ -232,17 +243,23 @@ def nodes_of(lens: Lens, records: Iterable[str]) -> dict[str, Node]:
 
 
 def degrees(lens: Lens, records: Sequence[str], verbs: Sequence[str] = ()) -> dict[str, int]:
-    """How many links each of the records has, in both directions; with `verbs`, how many of these."""
+    """How many edges each of the records has, in both directions; with `verbs`, how many of these."""
     found = dict.fromkeys(records, 0)
     of_verb, of_inverse = (f"AND {column} IN ({', '.join('?' * len(verbs))})" if verbs else "" for column in ("verb", "inverse"))
     for part in portions(records):
         marks = ", ".join("?" * len(part))
         counted = lens.rows(f"SELECT record, count(*) FROM link WHERE record IN ({marks}) {of_verb} GROUP BY record", *part, *verbs)
         counted += lens.rows(f"SELECT target, count(*) FROM link WHERE target IN ({marks}) {of_inverse} GROUP BY target", *part, *verbs)
-        if not verbs or PART_OF.inverse in verbs:
-            counted += lens.rows(f"SELECT parent, count(*) FROM record WHERE parent IN ({marks}) GROUP BY parent", *part)
-        if not verbs or DONE_BY.inverse in verbs:
-            counted += lens.rows(f"SELECT actor, count(DISTINCT record) FROM event WHERE actor IN ({marks}) GROUP BY actor", *part)
+        for word, sql in _COUNTED.items():
+            counted += lens.rows(sql.format(marks=marks), *part) if not verbs or word in verbs else []
         for record, number in counted:
             found[record] += number
     return found
+
+
+_COUNTED = {
+    PART_OF.name: "SELECT id, 1 FROM record WHERE id IN ({marks}) AND parent IS NOT NULL",
+    PART_OF.inverse: "SELECT parent, count(*) FROM record WHERE parent IN ({marks}) GROUP BY parent",
+    DONE_BY.name: f"SELECT e.record, count(DISTINCT e.actor) {_BY_ACTOR} AND e.record IN ({{marks}}) GROUP BY e.record",
+    DONE_BY.inverse: f"SELECT e.actor, count(DISTINCT e.record) {_BY_ACTOR} AND e.actor IN ({{marks}}) GROUP BY e.actor",
+}
