@@ -141,12 +141,18 @@ class Point(NamedTuple):
 
 
 class Track(NamedTuple):
-    """A line on an axis: its label, the record, its stretches and its events."""
+    """A line on an axis: its label, the record, its stretches and its events; beside a label that is a bare number or sign, the title."""
 
     label: str
     record: str = ""
     stretches: tuple[Stretch, ...] = ()
     points: tuple[Point, ...] = ()
+    title: str = ""
+
+    @property
+    def name(self) -> str:
+        """Label and title, whole."""
+        return f"{self.label} {self.title}".rstrip()
 
 
 class Lanes(NamedTuple):

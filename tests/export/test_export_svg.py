@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from conftest import Run
-from exporting import SAMPLE
+from exporting import BUNDLED, SAMPLE
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -158,3 +158,22 @@ def test_a_label_with_what_no_xml_may_hold_is_read_all_the_same() -> None:
     track = Track("law \ufffe\uffff\x00\x1b of 1992", "x", (Stretch("2000-01-01", "2000-01-01", "2009-12-31", "2009-12-31"),), ())
     picture = chart([Lanes("\ufffe", (track,))], "\uffff", ["\ufffe"], ground([Lanes("", (track,))], TODAY), "en")
     assert "law of 1992" in " ".join(ET.fromstring(picture).itertext())
+
+
+def test_every_record_of_a_chart_has_something_drawn_beside_its_name(run: Run, tmp_path: Path) -> None:
+    assert run("chart", "programme-2016", "-d", BUNDLED, "-o", str(tmp_path / "chart.svg")).code == 0
+    root = ET.fromstring((tmp_path / "chart.svg").read_text(encoding="utf-8"))
+    rows = [svg for svg in root.iter(f"{SPACE}svg") if svg.get("width") == "690" and svg.get("height") == "18" and svg.get("x") == "290"]
+    assert len(rows) > 10
+    assert [row for row in rows if not len(row)] == []
+
+
+def test_a_picture_of_few_years_has_lines_at_months(run: Run, tmp_path: Path) -> None:
+    root = picture(run, tmp_path / "chart.svg", "programmes", "--from", "2012", "--to", "2013")
+    shown = words(root).split()
+    assert {"2012", "2012-07", "2013", "2013-07"} <= set(shown)
+    assert "2012-07" not in words(picture(run, tmp_path / "long.svg", "programmes"))
+
+
+def test_a_law_in_a_picture_has_its_title_beside_its_number(run: Run, tmp_path: Path) -> None:
+    assert "3739-VI Law on Combating Trafficking" in words(picture(run, tmp_path / "chart.svg", "laws"))

@@ -209,5 +209,66 @@ def test_whatever_has_a_date_is_drawn(life: tuple[Stretch, ...], width: int, sca
 def test_bounds_of_the_axis_are_kept(shown: Track, width: int, one: str, other: str) -> None:
     begin, end = sorted((one, other))
     lines = draw([Lanes("", (shown,))], width, TODAY, begin=begin, end=end)
-    years = [int(text) for text in (lines[0].split() if lines else ())]
+    years = [int(text[:4]) for text in (lines[0].split() if lines else ())]
     assert all(int(begin[:4]) - 5 <= year <= int(end[:4]) + 5 for year in years)
+
+
+# --- months ----------------------------------------------------------------------------------------------------------
+
+
+def _scale(first: int, last: int, width: int, *, ascii_only: bool = False) -> tuple[str, str]:
+    """The years and the marks of an axis from the first to the last year."""
+    years, marks = strip(whole(f"{first}-01-01", f"{last}-12-31"), width=width, ascii_only=ascii_only)[:2]
+    return years, marks
+
+
+def test_a_short_axis_has_marks_at_months_even_on_a_narrow_screen() -> None:
+    marks = _scale(2011, 2013, 60)[1]
+    assert (marks.count(UNICODE.tick), marks.count(UNICODE.month)) == (3, 9)
+    assert _scale(2011, 2013, 30, ascii_only=True)[1].count(ASCII.month) == 3
+
+
+def test_a_long_axis_has_marks_at_years_alone() -> None:
+    assert UNICODE.month not in _scale(2000, 2019, 160)[1]
+
+
+@pytest.mark.parametrize("width", [60, 80, 120, 160])
+def test_a_month_that_is_named_stands_above_its_mark(width: int) -> None:
+    years, marks = _scale(2011, 2012, width)
+    first, second = (place for place, sign in enumerate(marks) if sign == UNICODE.tick)
+    named = list(re.finditer(r"(\d{4})-(\d\d)", years))
+    assert len(named) == years.count("-") > 0
+    for match in named:
+        share = int(match[1]) - 2011 + (int(match[2]) - 1) / 12
+        assert abs(match.start() - first - share * (second - first)) <= 1
+        assert marks[match.start()] == UNICODE.month
+
+
+def test_a_year_of_one_screen_names_its_quarters() -> None:
+    assert re.findall(r"\d{4}-\d\d", _scale(2012, 2012, 60)[0]) == ["2012-04", "2012-07", "2012-10"]
+
+
+# --- names -----------------------------------------------------------------------------------------------------------
+
+
+def numbered(label: str, title: str) -> Track:
+    """A track whose label is a number."""
+    return whole("2000-01-01", "2019-12-31", label)._replace(title=title)
+
+
+def test_a_number_stands_with_as_much_of_its_title_as_fits() -> None:
+    bar = bars(numbered("3739-VI", "Law on Combating Trafficking"), width=60)[0]
+    assert bar.startswith(" 3739-VI Law on Comb…  ")
+
+
+def test_a_number_is_never_cut_for_its_title() -> None:
+    assert bars(numbered("3739-VI of 2011", "Law on Combating Trafficking"), width=60)[0].startswith(" 3739-VI of 2011 ")
+
+
+def test_what_is_cut_of_a_title_is_told_where_nothing_may_be_cut() -> None:
+    lines = draw([Lanes("", (numbered("3739-VI", "Law on Combating Trafficking"),))], None, TODAY)
+    assert lines[-1] == "(1) 3739-VI Law on Combating Trafficking"
+
+
+def test_a_wide_screen_leaves_more_room_to_names() -> None:
+    assert bars(numbered("3739-VI", "Law on Combating Trafficking"), width=160)[0].startswith(" 3739-VI Law on Combating Trafficking ")

@@ -123,7 +123,8 @@ def test_a_bar_stands_where_its_dates_are(run: Run, width: str, label: str) -> N
 
 def _row(run: Run, label: str, *words: str) -> str:
     lines = run("chart", *words, "--width", "100", env=SHAPES).out.splitlines()
-    return next(line for line in lines if line.startswith(f" {label} ")).removeprefix(f" {label} ").strip()
+    row = next(line for line in lines if line.startswith(f" {label} ")).removeprefix(f" {label} ")
+    return row.partition("  ")[2].strip()  # behind the title, where there is one
 
 
 @pytest.mark.parametrize(
@@ -204,7 +205,28 @@ def test_an_alias_without_a_language_is_a_label_where_it_can_be_read(dataset: Ma
 
 def test_two_acts_of_one_number_are_told_apart(run: Run) -> None:
     shown = run("chart", "laws", "--width", "100").out
-    assert {"CMU 783 (2012)", "CMU 783 (2020)"} <= {line[1:].split("  ")[0] for line in shown.splitlines()}
+    assert re.findall(r"^ (CMU 783 \(\d+\))", shown, re.MULTILINE) == ["CMU 783 (2012)", "CMU 783 (2020)"]
+
+
+def test_a_law_is_not_named_by_its_number_alone(dataset: MakeDataset) -> None:
+    store = dataset(
+        one("law", "title: Law on the registers of the State, number: 1-I, aliases: [law 1-I of 2001, register law]").replace("title: R, ", ""), "x"
+    )
+    assert track(look(store), "r").name == "1-I register law"
+
+
+def test_a_number_has_its_title_where_no_alias_says_it_in_words(dataset: MakeDataset) -> None:
+    store = dataset(one("law", "title: Law on registers, number: 1-I, aliases: [закон про реєстри, law 1-I]").replace("title: R, ", ""), "x")
+    assert track(look(store), "r").name == "1-I Law on registers"
+
+
+def test_an_acronym_has_its_title_beside_it(dataset: MakeDataset) -> None:
+    store = dataset(one("body", "title: Ministry of Social Policy of the State, aliases: [MSP]").replace("title: R, ", ""), "x")
+    assert track(look(store), "r").name == "MSP Ministry of Social Policy of the State"
+
+
+def test_a_kind_in_the_title_of_a_chart_is_in_the_language_of_the_screen(run: Run) -> None:
+    assert run("chart", "laws", "programme", "--lang", "uk", env=SHAPES).out.startswith("Діаграма · Закони та інші акти · Програми · ")
 
 
 def test_records_of_one_label_and_one_year_are_told_apart_by_their_titles(dataset: MakeDataset) -> None:

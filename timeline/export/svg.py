@@ -84,9 +84,13 @@ def _stretch(stretch: Stretch, on: Ground) -> Iterator[str]:
     goes_on = stretch.running or stretch.lasting
     begins = stretch.may_from or stretch.sure_from or stretch.sure_to or stretch.may_to
     ends = stretch.may_to or (on.today if goes_on else stretch.sure_to or stretch.sure_from or stretch.may_from)
-    if begins is None or ends is None or moment(ends, end=True) <= on.axis.first or moment(begins) >= on.axis.last:
+    if begins is None or ends is None:
         return
-    first, last = on.per_cent(moment(begins)), on.per_cent(moment(max(begins, ends), end=True))
+    before, after = moment(ends, end=True) <= on.axis.first, moment(begins) >= on.axis.last
+    if (before and (stretch.may_to or goes_on)) or (after and stretch.may_from):
+        return
+    # what began nobody knows when may have held long before the first thing known of it, and what ended so, long after the last
+    first, last = (0.0, 100.0) if before or after else (on.per_cent(moment(begins)), on.per_cent(moment(max(begins, ends), end=True)))
     sure = _sure(stretch, on, goes_on=goes_on)
     if sure is None or sure[0] > first or sure[1] < last:
         yield _rect("u", first, last)
@@ -131,6 +135,7 @@ def _point(point: Point, on: Ground) -> str:
 def grid(on: Ground) -> str:
     """Lines at the years that are written on the axis, as high as the element that they stand in; folded years are dashed."""
     lines = [f'<line class="g" x1="{place:.4g}%" x2="{place:.4g}%" y2="100%"/>' for place, _ in ticks(on)]
+    lines += [f'<line class="g" x1="{place:.4g}%" x2="{place:.4g}%" y2="100%" {_DASHED}/>' for place, _ in months(on)]
     lines += [f'<line class="f" x1="{place:.4g}%" x2="{place:.4g}%" y2="100%" {_DASHED}/>' for place in folds(on)]
     return "".join(lines)
 
@@ -143,12 +148,18 @@ def years(on: Ground) -> str:
         last = place if major else last
         sort = "y" if major else "y minor"
         shown.append(f'<text class="{sort}" x="{place:.4g}%" y="12" text-anchor="middle" font-size="11">{year}</text>')
-    return "".join(reversed(shown))
+    named = [f'<text class="y minor" x="{place:.4g}%" y="12" text-anchor="middle" font-size="11">{name}</text>' for place, name in months(on) if name]
+    return "".join([*reversed(shown), *named])
 
 
 def ticks(on: Ground) -> list[tuple[float, int]]:
     """The places and the years of the lines."""
     return [(on.per_cent(year), year) for _, year in on.axis.ticks()]
+
+
+def months(on: Ground) -> list[tuple[float, str]]:
+    """The places of months between the years of a short axis, each with its name where there is room."""
+    return [(on.per_cent(moment_of), name) for moment_of, name in on.axis.months()]
 
 
 def folds(on: Ground) -> list[float]:
@@ -219,7 +230,7 @@ def chart(lanes: Sequence[Lanes], title: str, notes: Sequence[str], on: Ground |
 
 def _description(lanes: Sequence[Lanes]) -> str:
     """The chart in words: each lane's records by their labels."""
-    return ". ".join(f"{lane.heading}: {'; '.join(track.label for track in lane.tracks)}" for lane in lanes)
+    return ". ".join(f"{lane.heading}: {'; '.join(track.name for track in lane.tracks)}" for lane in lanes)
 
 
 def _head_height(title: str) -> int:
@@ -241,7 +252,7 @@ def _rows(lanes: Sequence[Lanes], on: Ground | None, top: int) -> tuple[str, int
             parts.append(_words(_MARGIN, y + 17, lane.heading, "t", 13, "700") + "\n")
             y += 24
         for track in lane.tracks:
-            label = wrap(clean(track.label), _LETTERS)
+            label = wrap(clean(track.name), _LETTERS)
             room = max(ROW, _LINE * len(label) + 3)
             parts += [_words(_MARGIN + 8, y + 13 + n * _LINE, line, "t", 12) for n, line in enumerate(label)]
             parts.append(f'<svg x="{_LABELS + _MARGIN}" y="{y}" width="{width}" height="{ROW}" overflow="visible">{bar(track, on)}</svg>\n')

@@ -36,13 +36,20 @@ def chart(lens: Lens, names: Sequence[str], begin: str, end: str, scale: str) ->
         lanes += _of_record(lens, record)
     lanes = _told_apart(lens, lanes)
     shown = [track for lane in lanes for track in lane.tracks if track.record]
-    title = " · ".join((say("Chart", lens.language), *names, f"{say('basis', lens.language)}: {say(lens.counts, lens.language)}", lens.name))
+    title = " · ".join(
+        (say("Chart", lens.language), *_named(lens, names), f"{say('basis', lens.language)}: {say(lens.counts, lens.language)}", lens.name)
+    )
     question = {"names": list(names), "from": begin, "to": end, "scale": scale}
     answer = Answer("chart", title, question, lens.basis, [Table(COLUMNS, [_row(lens, track) for track in shown], "", "items")], len(shown), "")
     answer.counted = count(len(shown), "record", lens.language)
     answer.lanes, answer.drawn = lanes, True
     answer.notes = _undated(lens, kinds or ([] if records else list(KINDS)))
     return answer
+
+
+def _named(lens: Lens, names: Sequence[str]) -> list[str]:
+    """What was typed, kinds in the words of the screen."""
+    return [say(BY_NAME[kind].plural.capitalize(), lens.language) if (kind := _kind(name)) else name for name in names]
 
 
 def _kind(name: str) -> str:

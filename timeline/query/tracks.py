@@ -29,7 +29,8 @@ def track(lens: Lens, record: str, label: str = "") -> Track:
     if kind[0] == "event" and (kind[1] or kind[2]) and kind[1] != kind[4]:
         stretches = [Stretch(kind[1], kind[2], kind[3], kind[4], bool(kind[5]))]
     events = () if kind[0] == "event" and stretches else points(lens, record)
-    return Track(label or _label(lens, record), record, tuple(stretches), events)
+    short, title = (label, "") if label else _label(lens, record)
+    return Track(short, record, tuple(stretches), events, title)
 
 
 def lanes_by_dataset(lens: Lens, heading: str, tracks: Sequence[Track]) -> list[Lanes]:
@@ -53,25 +54,32 @@ def points(lens: Lens, record: str) -> tuple[Point, ...]:
     return tuple(Point(earliest, latest, event_words(lens, kind, party)) for earliest, latest, kind, party in rows)
 
 
-def _label(lens: Lens, record: str) -> str:
-    """A short name: the stage's number, the programme's year, an official number, a short alias, or the title."""
+def _label(lens: Lens, record: str) -> tuple[str, str]:
+    """A short name: stage's number or programme's year with the title, an official number, a short alias, or the title.
+
+    A number or a single word tells a newcomer nothing: the title goes along.
+    """
     row = lens.rows(f"SELECT r.kind, {lens.title}, r.chosen, r.body, r.first FROM record r WHERE r.id = ?", record)[0]
     kind, title, chosen, body, first = row[0], row[1], json.loads(row[2]), json.loads(row[3]), row[4]
     if kind == "stage":
-        return f"{body.get('number', '')} {title}"
+        return f"{body.get('number', '')} {title}", ""
     if kind == "programme" and first:
-        return f"{first[:4]} {title}"
-    if isinstance(chosen.get("number"), str):
-        return str(chosen["number"])
-    if len(title) <= _SHORT:
-        return str(title)
-    aliases = lens.rows("SELECT language, value FROM claim WHERE record = ? AND field = 'aliases' ORDER BY rowid", record)
-    short = (
-        alias
-        for language, alias in aliases
-        if len(alias) <= _SHORT and (language == lens.language if language else _reads_like(alias, f"{lens.name} {title}"))
-    )
-    return max(short, key=len, default=str(title))
+        return f"{first[:4]} {title}", ""
+    number = chosen.get("number")
+    if len(title) <= _SHORT and not isinstance(number, str):
+        return title, ""
+    aliases = _aliases(lens, record, title)
+    if isinstance(number, str):
+        spoken = (alias for alias in aliases if " " in alias and len(alias) < len(title) and not any(letter.isdigit() for letter in alias))
+        return number, next(spoken, title)
+    alias = max((alias for alias in aliases if len(alias) <= _SHORT), key=len, default=title)
+    return alias, "" if alias == title or " " in alias else title
+
+
+def _aliases(lens: Lens, record: str, title: str) -> list[str]:
+    """What else the record is called, in words that the reader can read."""
+    rows = lens.rows("SELECT language, value FROM claim WHERE record = ? AND field = 'aliases' ORDER BY rowid", record)
+    return [alias for language, alias in rows if (language == lens.language if language else _reads_like(alias, f"{lens.name} {title}"))]
 
 
 def _reads_like(text: str, other: str) -> bool:

@@ -11,6 +11,9 @@ FOLD_WIDTH = 5  # columns of a folded stretch
 MIN_WIDTH = 8  # columns that a straight stretch between folds must have on the average
 _FOLD_YEARS = 12  # an empty stretch shorter than this is never folded
 _STEPS = (1, 2, 5, 10, 20, 25, 50, 100)
+_FEW_YEARS = 6  # an axis of no more years has marks at months
+_MONTHS = (1, 3, 6)  # between them
+_MARK, _NAMED = 3, 9  # columns of a month's mark, and of one with its name: `2012-07`
 
 
 class Segment(NamedTuple):
@@ -63,6 +66,18 @@ class Axis:
             if not kept or column - kept[-1][0] >= 6:
                 kept.append((column, year))
         return kept
+
+    def months(self) -> list[tuple[float, str]]:
+        """The moments between the years of a short axis that get a mark, each with its name (`2012-07`), empty where it has no room."""
+        if self.last - self.first > _FEW_YEARS:
+            return []
+        room = min((segment.end - segment.begin) / (segment.last - segment.first) / 12 for segment in self.segments)
+        step = next((step for step in _MONTHS if room * step >= _MARK), 12)
+        named = next((step for step in _MONTHS if room * step >= _NAMED), 12)
+        return [
+            (year + month / 12, f"{year}-{month + 1:02}" if month % named == 0 else "")
+            for segment in self.segments for year in range(segment.first, segment.last) for month in range(step, 12, step)
+        ]  # fmt: skip
 
     def _ticks_of(self, segment: Segment) -> list[tuple[int, int]]:
         years, columns = segment.last - segment.first, segment.end - segment.begin

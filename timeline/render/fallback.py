@@ -45,7 +45,7 @@ def _of_tables(fallbacks: Mapping[str, str], tables: Sequence[Table], shown: Seq
 
 
 def _of_lanes(answer: Answer) -> Iterator[tuple[str, str]]:
-    yield from ((track.record, track.label) for lane in answer.lanes for track in lane.tracks)
+    yield from ((track.record, track.name) for lane in answer.lanes for track in lane.tracks)
 
 
 def _of_trees(answer: Answer) -> Iterator[tuple[str, str]]:

@@ -12,7 +12,9 @@ from timeline.render.measure import width as cells
 from timeline.render.measure import wrap
 
 LABEL = 24  # the widest label beside the axis
+STRIP_WIDTH = 80  # off a terminal
 _MOST_COLUMNS = 120
+_PART = 5  # less than so much of a title tells nothing
 
 
 class Signs(NamedTuple):
@@ -26,18 +28,22 @@ class Signs(NamedTuple):
     year: str  # an event whose day is not known
     line: str
     tick: str
+    month: str
     fold: str
     more: str
     suspended: str
 
 
-UNICODE = Signs("█", "▒", "?", "▶", "◆", "◇", "─", "┼", "╌", "…", "═")
-ASCII = Signs("#", ":", "?", ">", "*", "o", "-", "+", "~", "~", "=")
+UNICODE = Signs("█", "▒", "?", "▶", "◆", "◇", "─", "┼", "┴", "╌", "…", "═")
+ASCII = Signs("#", ":", "?", ">", "*", "o", "-", "+", "'", "~", "~", "=")
 
 
-def draw(lanes: Sequence[Lanes], width: int, today: str, ascii_only: bool = False, *, scale: str = "", begin: str = "", end: str = "") -> list[str]:
+def draw(
+    lanes: Sequence[Lanes], width: int | None, today: str, ascii_only: bool = False, *, scale: str = "", begin: str = "", end: str = ""
+) -> list[str]:
     """The lines of a chart at most `width` columns wide; nothing when no track has a date.
 
+    `width`: None where nothing may be cut, so that each name that does not fit stands whole below the chart.
     `scale`: empty for a straight axis, `time` to fold long empty stretches, `even` to give each year with something in it the same room.
     `begin` and `end` (ISO days) bound the axis.
     """
@@ -46,22 +52,26 @@ def draw(lanes: Sequence[Lanes], width: int, today: str, ascii_only: bool = Fals
     if not years:
         return []
     signs = ASCII if ascii_only else UNICODE
-    labels = min(max(cells(clean(track.label)) for track in tracks), max(min(LABEL, width // 3), 1)) + 3
+    whole, width = width is None, width or STRIP_WIDTH
+    labels = min(max(cells(clean(track.name)) for track in tracks), max(min(LABEL + max(width - 100, 0) // 3, width // 3), 1)) + 3
     axis = axis_of(years, max(min(width - labels - 3, _MOST_COLUMNS), 8), scale)
     lines = _scale_lines(axis, labels, signs)
     cut: dict[str, int] = {}  # labels that do not fit, numbered
     for lane in lanes:
         lines += [_fit(clean(lane.heading), width, signs)] if lane.heading else []
         for track in lane.tracks:
-            label = _label(clean(track.label), labels - 3, signs, cut)
+            label = _label(track, labels - 3, signs, cut, whole=whole)
             lines.append(f" {label}{' ' * (labels - 1 - cells(label))}{_row(track, axis, signs, today, (begin, end))}".rstrip())
     return [*lines, *([""] if cut else []), *(line for text, number in cut.items() for line in wrap(f"({number}) {text}", width, "    "))]
 
 
-def _label(text: str, room: int, signs: Signs, cut: dict[str, int]) -> str:
-    """The text where it fits; else its number in the list of labels below, and as much of it as fits."""
+def _label(track: Track, room: int, signs: Signs, cut: dict[str, int], *, whole: bool) -> str:
+    """The name where it fits; else its number in the list below, and as much of it as fits. A label tells what it is without its title, too."""
+    text, short = clean(track.name), clean(track.label)
     if cells(text) <= room:
         return text
+    if not whole and track.title and cells(short) <= room:
+        return _fit(text, room, signs) if cells(short) + 1 + _PART <= room else short
     number = cut.setdefault(text, len(cut) + 1)
     return _fit(f"({number}) {text}", room, signs)
 
@@ -114,6 +124,10 @@ def _scale_lines(axis: Axis, indent: int, signs: Signs) -> list[str]:
     for place, year in ticks:
         line[place] = signs.tick
         _write_free(years, str(year), place, place + 4)
+    for moment_of, name in axis.months():
+        place = axis.column(moment_of)
+        line[place] = signs.month
+        _write_free(years, name, place, min(place + len(name), axis.columns + 3))
     shown = "".join(years)[: axis.columns + 3].rstrip()
     return [" " * indent + shown, " " * indent + "".join(line)]
 

@@ -9,14 +9,13 @@ from timeline.answer import ALL_SOURCES, Answer, Bars, Card, Cell, Doubt, Row, S
 from timeline.edtf import parse
 from timeline.render.clean import clean
 from timeline.render.fallback import note_on_card, note_on_list
-from timeline.render.lanes import draw, legend
+from timeline.render.lanes import STRIP_WIDTH, draw, legend
 from timeline.render.measure import width, wrap
 from timeline.render.style import Style, pick
 from timeline.render.tree import headed, tree_lines
 from timeline.words import field_name, say
 
 _RICH_ROWS = 1500  # above this many rows rich costs more than it gives
-_STRIP_WIDTH = 80  # of a strip off a terminal
 _LABEL = 22
 _BESIDE = 16  # a text has at least so much room beside its label
 _MAIN = ("title", "match")  # columns that take what the others leave
@@ -52,9 +51,7 @@ def _write_lanes(answer: Answer, style: Style, out: TextIO) -> None:
     bounds = (
         {key: _day(str(asked.get(name, "")), last) for key, name, last in (("begin", "from", False), ("end", "to", True))} if answer.drawn else {}
     )
-    lines = draw(
-        answer.lanes, style.width or _STRIP_WIDTH, style.today, style.ascii, scale=str(asked.get("scale", "")) if answer.drawn else "", **bounds
-    )
+    lines = draw(answer.lanes, style.width, style.today, style.ascii, scale=str(asked.get("scale", "")) if answer.drawn else "", **bounds)
     if not lines:
         return
     out.write("\n".join(_ascii(line, style) for line in lines) + "\n\n")
@@ -71,7 +68,7 @@ def _write_bars(bars: Sequence[Bars], style: Style, out: TextIO) -> None:
             continue
         out.write("\n" + "".join(f"{line}\n" for line in _wrap(clean(series.heading), style, "  ")))
         margin = max(width(label) for label, _ in series.values)
-        room = min((style.width or _STRIP_WIDTH) - margin - 14, 60)
+        room = min((style.width or STRIP_WIDTH) - margin - 14, 60)
         most = max(abs(value) for _, value in series.values) or 1
         for label, value in series.values:
             bar = sign * max(round(abs(value) / most * room), 1 if value else 0)
@@ -92,7 +89,7 @@ def write_card(card: Card, style: Style, out: TextIO) -> None:
     """Title, what it is, then each section."""
     out.write("".join(f"{_bold(line, style)}\n" for line in _wrap(clean(card.title), style, "  ")))
     out.write("".join(f"{_dim(line, style)}\n" for line in _wrap(clean(card.subtitle), style, "  ")))
-    strip = draw(card.lanes, style.width or _STRIP_WIDTH, style.today, style.ascii)
+    strip = draw(card.lanes, style.width, style.today, style.ascii)
     if strip:
         out.write("\n" + "\n".join(strip) + "\n")
     sections = card.sections()
@@ -206,7 +203,7 @@ def _write_rich_table(table: Table, style: Style, out: TextIO) -> None:
 
 def _fit(table: Table, style: Style) -> tuple[Table, list[int]]:
     """The table and the widths of its columns: short ones whole, the title what is left; columns that find no room go, the last first."""
-    room = style.width or _STRIP_WIDTH
+    room = style.width or STRIP_WIDTH
     while True:
         free = room - 2 * (len(table.columns) - 1)
         widths = next((found for share in (4, 6) if sum(found := _widths(table, style, free, share)) <= free), _widths(table, style, free, 6))

@@ -41,8 +41,8 @@ def _lane(book: Book, lane: Lanes, on: svg.Ground, said: Mapping[str, str]) -> H
 
 
 def _row(book: Book, shown: Track, on: svg.Ground, said: str) -> Html:
-    other = track(book.lens._replace(language=OTHER[book.language]), shown.record).label
-    label = el("a", book.words(shown.label), href=f"#{shown.record}", class_="l", data_other=other if other != shown.label else None)
+    other = track(book.lens._replace(language=OTHER[book.language]), shown.record).name
+    label = el("a", book.words(shown.name), href=f"#{shown.record}", class_="l", data_other=other if other != shown.name else None)
     bar = el("svg", Html(svg.bar(shown, on)), height=svg.ROW, role="img", aria_label=said or book.say("events"))
     return el("li", label, bar)
 
