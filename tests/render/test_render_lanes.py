@@ -194,9 +194,9 @@ def test_with_ascii_the_signs_are_ascii_and_stand_where_the_others_would(lanes: 
 @given(groups, st.integers(20, 200), scales)
 def test_years_on_the_axis_rise(lanes: list[Lanes], width: int, scale: str) -> None:
     lines = draw(lanes, width, TODAY, scale=scale)
-    years = [int(text) for text in (lines[0].split() if lines else ()) if not text.endswith("y")]
+    years = [text for text in (lines[0].split() if lines else ()) if not text.endswith("y")]  # or a month of one
     assert years == sorted(set(years))
-    assert all(1895 <= year <= 2110 for year in years)
+    assert all("1895" <= year[:4] <= "2110" for year in years)
 
 
 @given(st.lists(stretches(), min_size=1, max_size=1).map(tuple), st.integers(20, 200), scales)
