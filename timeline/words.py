@@ -30,6 +30,8 @@ _UK: dict[str, str] = {
     "theme": "різновид", "said by": "хто каже", "amount": "скільки", "for": "кому", "scheme": "перелік", "records": "записів",
     "authority": "вага", "cited": "цитат", "checked": "перевірено", "series": "ряд", "url": "адреса", "about": "стосується", "ended": "завершено",
     "ids": "ідентифікатори", "aliases": "інші назви", "topics": "теми", "scale": "шкала", "bound": "межа", "wording": "словами",
+    "state budget": "державний бюджет", "local budgets": "місцеві бюджети", "other sources of money": "інші джерела коштів",
+    "all sources of money": "усі джерела коштів",
     "contact": "контакти", "performers": "виконавці", "funding": "кошти", "strength": "обов’язковість", "due": "строк",
     "indicator": "індикатор", "language": "мова", "authors": "автори", "editors": "редактори", "publisher": "видавець", "place": "місце",
     "year": "рік", "pages": "сторінок", "imprint": "вихідні дані", "terms": "умови", "audience": "для кого", "copy of": "копія", "as of": "станом на",

@@ -214,7 +214,7 @@ def test_the_line_on_the_lanes_follows_the_day(opened: Browser) -> None:
 
 # --- search and filters ----------------------------------------------------------------------------------------------
 
-_VISIBLE = "return [...document.querySelectorAll('.r')].filter(box => !box.hidden).map(box => box.id || box.querySelector('.b').id)"
+_VISIBLE = "return [...document.querySelectorAll('.r')].filter(box => !box.hidden).map(box => box.id || box.lastElementChild.id)"
 _SET = """
 document.getElementById('_form').reset();
 for (const [name, value] of Object.entries(arguments[0])) {
@@ -368,7 +368,7 @@ def test_the_number_of_a_source_leads_to_it(opened: Browser) -> None:
     opened.until("document.getElementById('cets-201').checkVisibility()")
     opened.run("document.querySelector('#cets-201 ul a[href^=\"#_\"]').click()")
     opened.until("document.activeElement.matches('li.r')")
-    assert opened.run("return document.activeElement.querySelector('cite a').href").startswith("http")
+    assert opened.run("return document.activeElement.querySelector('p a').href").startswith("http")
 
 
 def test_titles_turn_ukrainian_and_back(opened: Browser) -> None:
@@ -398,7 +398,7 @@ def test_without_a_script_everything_is_there_and_nothing_asks_for_one(browser: 
         assert browser.driver.find_element("css selector", ".lanes").is_displayed()
         summary = browser.driver.find_element("css selector", "#kind_treaty ~ details summary")
         summary.click()
-        assert browser.driver.find_element("css selector", "#kind_treaty ~ details .b").is_displayed()
+        assert browser.driver.find_element("css selector", "#kind_treaty ~ details > div").is_displayed()
     finally:
         browser.command("Emulation.setScriptExecutionDisabled", value=False)
 
@@ -406,7 +406,7 @@ def test_without_a_script_everything_is_there_and_nothing_asks_for_one(browser: 
 def test_on_paper_every_record_is_open(browser: Browser, pages: Pages) -> None:
     browser.open(pages(*SOME))
     browser.look(media="print")
-    closed = "[...document.querySelectorAll('.b')].filter(box => !box.checkVisibility() || !box.offsetHeight).map(box => box.id)"
+    closed = "[...document.querySelectorAll('details.r > div')].filter(box => !box.checkVisibility() || !box.offsetHeight).map(box => box.id)"
     assert browser.run(f"return {closed}") == []
     assert not browser.run("return document.querySelector('form').checkVisibility()")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from timeline.answer import COMPUTED, DERIVED, DISPUTED, Cell, Value
@@ -45,6 +45,16 @@ def value_name(field: str, value: str, language: str) -> str:
     ('постанова', 'resolution')
     """
     return term(value, language) if field in _WORDED else value
+
+
+_WHOSE_MONEY = {"state": "state budget", "local": "local budgets", "other": "other sources of money", "all": "all sources of money"}
+
+
+def money_words(block: Mapping[str, Any], language: str) -> str:
+    """A sum and whose money it is: `647,600 UAH, state budget`."""
+    words = f"{number_words(block['amount'], language)} {block['currency']}"
+    whose = block.get("money", "")
+    return f"{words}, {word(_WHOSE_MONEY.get(whose, whose), language)}" if whose else words
 
 
 def amount_cell(packed: str, language: str) -> Value:

@@ -9,7 +9,7 @@ from typing import Any
 from timeline.answer import Doubt, Section
 from timeline.model import BY_NAME, Field
 from timeline.query.card import Entry
-from timeline.query.cells import amount_cell, citation_words, event_words, hotline_number, located, number_words, period_words, titles, value_name
+from timeline.query.cells import amount_cell, citation_words, event_words, hotline_number, located, money_words, period_words, titles, value_name
 from timeline.query.gather import gather, gathered_sections
 from timeline.query.lens import Lens
 from timeline.words import by, count, field_name, left_words, say, term
@@ -163,9 +163,8 @@ def field_words(lens: Lens, spec: Field, value: Any, with_ids: bool = True) -> s
 
 
 def _money(lens: Lens, block: dict[str, Any]) -> str:
-    """`647,600 UAH, state (note) — source`."""
-    words = f"{number_words(block['amount'], lens.language)} {block['currency']}"
-    words += f", {block['money']}" if "money" in block else ""
+    """`647,600 UAH, state budget (note) — source`."""
+    words = money_words(block, lens.language)
     words += f" ({' '.join(block['note'])})" if "note" in block else ""
     return f"{words} – {citation_words(lens, block['cite'])}" if "cite" in block else words
 

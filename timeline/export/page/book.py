@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
@@ -14,6 +15,7 @@ from timeline.words import say, term
 
 Item = dict[str, Any]  # a record as `show --json` gives it
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
+_WORD = re.compile(r"[^\W\d_]{2}[^\W\d_A-ZА-ЯІЇЄҐ]")  # a number as 3739-VI has none
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)+(?:/[a-z0-9-]+)*")
 OTHER = {"en": "uk", "uk": "en"}
 
@@ -27,6 +29,7 @@ class Book(NamedTuple):
     numbers: dict[str, int]
     seen: dict[str, str]
     differing: frozenset[str]
+    names: dict[str, str]  # titles as links tell them
 
     @property
     def language(self) -> str:
@@ -64,9 +67,9 @@ class Book(NamedTuple):
         return None if language == self.language else language
 
     def _language_of(self, words: str) -> str:
-        """Ukrainian for a text that is written in Cyrillic letters for the most part, else English; the page's for one without letters."""
+        """Ukrainian for a text that is written in Cyrillic letters for the most part, else English; the page's for a number or a code."""
         letters = sum(letter.isalpha() for letter in words)
-        if not letters:
+        if not _WORD.search(words):
             return self.language
         return "uk" if len(_CYRILLIC.findall(words)) * 2 > letters else "en"
 
@@ -92,11 +95,11 @@ class Book(NamedTuple):
         """A record referred to within a text: a source by its number, another by its title."""
         return self.note(record) if record in self.numbers else self.link(record)
 
-    def link(self, record: str) -> Html:
-        """A record's title, as a link when the record is on the page."""
+    def link(self, record: str, *, whole: bool = False) -> Html:
+        """A record's title, as a link when the record is on the page; one that is long is told in short, for the link leads to the whole."""
         if record not in self.items:
             return self.title(record)
-        title = self.titles[record]
+        title = (self.titles if whole else self.names)[record]
         return el("a", title, href=f"#{record}", lang=self.foreign(title))
 
     def note(self, source: str, place: str = "") -> Html:
@@ -118,9 +121,41 @@ def numbered(items: dict[str, Item]) -> dict[str, int]:
     return {record: number for number, record in enumerate((item["id"] for item in items.values() if item["kind"] == "source"), 1)}
 
 
+_LONG = 44  # letters of a title; a link tells no more of it where that is enough to know the record by
+_LONG_SENTENCE = 64  # of one that says something
+_SENTENCES = frozenset({"finding", "recommendation", "figure", "event"})
+
+
+def short_names(titles: dict[str, str], items: dict[str, Item]) -> dict[str, str]:
+    """Every title, a long one cut behind a word, with a programme's year or the official number before it; whole where two would be the same."""
+    names = {record: _short(titles[record], item) for record, item in items.items()}
+    shared = Counter(names.values())
+    return {record: titles[record] if shared[name] > 1 else name for record, name in names.items()}
+
+
+def _short(title: str, item: Item) -> str:
+    number = str(item["begin"][0] or "")[:4] if item["kind"] == "programme" else item.get("number")
+    most = _LONG_SENTENCE if item["kind"] in _SENTENCES else _LONG
+    before = f"{number} " if isinstance(number, str) and number not in title else ""
+    return title if len(title) <= most else shortened(f"{before}{title}", most)
+
+
+def shortened(words: str, most: int = _LONG) -> str:
+    """The words as they are, or the first of them and a sign that there are more."""
+    return words if len(words) <= most else f"{words[:most].rpartition(' ')[0].rstrip(' ,.:;–-(«“')} …"
+
+
 def open_book(lens: Lens, items: Sequence[Item]) -> Book:
     """The book of these records."""
     by_id = {item["id"]: item for item in items}
     titles = dict(lens.rows(f"SELECT r.id, {lens.title} FROM record r"))
     seen = dict(lens.rows(f"SELECT r.id, {SEEN} FROM record r WHERE r.running = 1"))
-    return Book(lens, by_id, titles, numbered(by_id), {record: day or "" for record, day in seen.items()}, frozenset(differing_figures(lens)))
+    return Book(
+        lens,
+        by_id,
+        titles,
+        numbered(by_id),
+        {record: day or "" for record, day in seen.items()},
+        frozenset(differing_figures(lens)),
+        short_names(titles, by_id),
+    )

@@ -41,10 +41,18 @@ def _lane(book: Book, lane: Lanes, on: svg.Ground, said: Mapping[str, str]) -> H
 
 
 def _row(book: Book, shown: Track, on: svg.Ground, said: str) -> Html:
-    other = track(book.lens._replace(language=OTHER[book.language]), shown.record).name
-    label = el("a", book.words(shown.name), href=f"#{shown.record}", class_="l", data_other=other if other != shown.name else None)
+    label = el("a", book.words(shown.name), href=f"#{shown.record}", class_="l", data_other=_other_name(book, shown))
     bar = el("svg", Html(svg.bar(shown, on)), height=svg.ROW, role="img", aria_label=said or book.say("events"))
     return el("li", label, bar)
+
+
+def _other_name(book: Book, shown: Track) -> str | None:
+    """The name in the other language, for the script; None where it has the title of that language in the place of the other, or is the same."""
+    other = track(book.lens._replace(language=OTHER[book.language]), shown.record).name
+    titles = book.items[shown.record]["title"]
+    own, foreign = titles.get(book.language), titles.get(OTHER[book.language])
+    turned = shown.name.replace(own, foreign) if own and foreign else shown.name
+    return None if other == turned else other
 
 
 def legend_html(book: Book, on: svg.Ground) -> Html:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from html import escape
 
 from timeline.render.clean import clean
@@ -56,6 +57,22 @@ def _attribute(key: str, value: str | int | bool) -> str:
 def join(*children: str | None, between: str = "") -> Html:
     """Children one after another; None is left out."""
     return Html(text(between).join(text(child) for child in children if child is not None))
+
+
+_OWN = re.compile(r"<li lang=(\w\w)>|<li><i lang=(\w\w)>([^<]*)</i>")
+
+
+def items(entries: Iterable[Html]) -> Html:
+    """A list; the language of its entries stands once where all begin in the same one, that is not the page's.
+
+    >>> items([Html("<li lang=en>one"), Html("<li><i lang=en>two</i> [2]")])
+    '<ul lang=en><li>one<li>two [2]</ul>'
+    """
+    shown = list(entries)
+    languages = {(found[1] or found[2]) if (found := _OWN.match(entry)) else None for entry in shown}
+    if len(languages) != 1 or None in languages:
+        return el("ul", *shown)
+    return el("ul", *(Html(_OWN.sub(lambda found: f"<li>{found[3] or ''}", entry, count=1)) for entry in shown), lang=languages.pop())
 
 
 def lines(*children: str | None) -> Html:

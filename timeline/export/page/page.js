@@ -5,7 +5,7 @@
   const data = await new Response(new Blob([deflated]).stream().pipeThrough(new DecompressionStream("deflate"))).json();
   const language = document.documentElement.lang;
   const holders = [...document.querySelectorAll(".r")]; // every record, in the order of the page
-  const ids = holders.map((holder) => holder.id || holder.querySelector(".b").id);
+  const ids = holders.map((holder) => holder.id || holder.lastElementChild.id);
   const place = new Map(ids.map((id, n) => [id, n]));
   const kinds = holders.map((holder) => holder.closest("[data-kind]").dataset.kind);
   const say = (words) => data.say[words];
@@ -48,17 +48,22 @@
     shown = Object.keys(titles.find(Boolean) || {}).find((name) => name !== before) || before;
     at("_titles").setAttribute("aria-pressed", String(shown !== language));
     for (const link of document.querySelectorAll('main a[href^="#"]')) {
+      if (link.closest(".lanes")) continue;
       const both = titles[place.get(named(link))];
-      if (both && link.textContent === both[before]) link.replaceChildren(inShown(both[shown]));
+      const isTitle = both && (link.own || link.textContent === both[before] || link.textContent.endsWith(" …"));
+      if (!isTitle) continue;
+      link.own ??= link.textContent.endsWith(" …") ? link.textContent : both[language]; // a long title is told in short
+      link.replaceChildren(shown === language ? link.own : inShown(both[shown]));
     }
     headings.forEach((heading, n) => {
       if (!titles[n]) return;
       heading.replaceChildren(make("b", { lang: shown }, titles[n][shown]), " ", make("i", { lang: before }, titles[n][before]));
     });
-    for (const label of document.querySelectorAll(".lanes a[data-other]")) {
-      const other = label.dataset.other;
-      label.dataset.other = label.textContent;
-      label.replaceChildren(inShown(other));
+    for (const label of document.querySelectorAll(".lanes a")) {
+      const both = titles[place.get(named(label))];
+      const other = label.dataset.other ?? (both && label.textContent.replace(both[before], both[shown]));
+      if ("other" in label.dataset) label.dataset.other = label.textContent;
+      if (other && other !== label.textContent) label.replaceChildren(inShown(other));
     }
   }
 
@@ -230,7 +235,7 @@
 
   let citing = null; // the records that cite one source, when they are asked for
   function citers(source) {
-    const note = `a[href="#${holders[source].querySelector("cite").id}"]`;
+    const note = `a[href="#${holders[source].firstElementChild.id}"]`;
     return new Set(holders.flatMap((holder, n) => (n !== source && holder.querySelector(note) ? [n] : [])));
   }
   const asker = (words, ask) => {

@@ -95,7 +95,7 @@ def kind_heading(book: Book, kind: str) -> str:
 
 def _group(book: Book, kind: str, records: Sequence[str], states: dict[str, State]) -> Html:
     head = el("h3", f"{kind_heading(book, kind)} · {len(records)}")
-    entries = [el("li", book.link(record), _small(states[record].words)) for record in records]
+    entries = [el("li", book.link(record, whole=True), _small(states[record].words)) for record in records]
     return el("div", head, el("ul", *entries) if entries else el("p", book.say("none"), class_="m"), class_="k", data_kind=kind)
 
 
@@ -106,14 +106,14 @@ def _small(words: str) -> Html | None:
 def _next(book: Book, events: Sequence[Coming]) -> Html | None:
     if not events:
         return None
-    entries = [el("li", el("b", event.date), " ", event.what, ": ", book.link(event.record)) for event in events]
+    entries = [el("li", el("b", event.date), " ", event.what, ": ", book.link(event.record, whole=True)) for event in events]
     return el("div", el("h3", book.say("Next")), el("ul", *entries), class_="k", data_kind="next")
 
 
 def _untold(book: Book, states: dict[str, State]) -> Html | None:
     if not states:
         return None
-    entries = [el("li", book.link(record), _small(state.words)) for record, state in states.items()]
+    entries = [el("li", book.link(record, whole=True), _small(state.words)) for record, state in states.items()]
     summary = el("summary", el("h3", f"{book.say('Cannot be told')} · {len(states)}"))
     return el("details", summary, el("ul", *entries), class_="k untold", data_kind="untold")
 

@@ -6,18 +6,20 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from timeline.export.page.book import OTHER, Book, Item
-from timeline.export.page.markup import NEWLINE, Html, el, join, lines, text
+from timeline.export.page.book import OTHER, Book, Item, shortened
+from timeline.export.page.markup import NEWLINE, Html, el, items, join, lines, text
 from timeline.model import BY_NAME, Field
-from timeline.query.cells import amount_cell, event_words, hotline_number, number_words, period_words
+from timeline.query.cells import amount_cell, event_words, hotline_number, money_words, period_words
 from timeline.words import count, term
 
+_TOUCHES_MANY = 3  # records
 MANY = 25  # targets of one verb that are listed; the rest are counted, as `show` does
 INDEXED = "records on it"
 _APART = frozenset((
     "title", "summary", "note", "topics", "links", "events", "cite", "aliases", "period", "value", "bound", "wording", "scale", "values", "numbers",
     "sections", "charts", "quotes", "ambiguities", "roles", "provisions", "order",
 ))  # fmt: skip
+_BETWEEN_LISTS = "</dl>\n<dl>"  # two lists of names and values are one
 Facts = list[tuple[str, Html]]
 
 
@@ -48,7 +50,8 @@ def _brief(book: Book, item: Item) -> Iterator[Html | None]:
 
 def body_html(book: Book, item: Item, acts: Sequence[tuple[str, Item, Item]] = ()) -> Html:
     """Everything about a record but its heading; the record's address leads here, so that browsers open what is closed."""
-    return el("div", NEWLINE, join(*(part for part in _parts(book, item, acts) if part), between=NEWLINE), NEWLINE, id=item["id"], class_="b")
+    whole = join(*(part for part in _parts(book, item, acts) if part), between=NEWLINE)
+    return el("div", NEWLINE, Html(whole.replace(_BETWEEN_LISTS, "")), NEWLINE, id=item["id"])
 
 
 def _parts(book: Book, item: Item, acts: Sequence[tuple[str, Item, Item]]) -> Iterator[Html | None]:
@@ -80,13 +83,13 @@ def definitions(pairs: Facts) -> Html | None:
 def _section(book: Book, name: str, entries: Sequence[Html], class_: str | None = None) -> Html | None:
     if not entries:
         return None
-    whole = join(el("p", book.say(name), class_="head"), el("ul", *(el("li", entry) for entry in entries)))
+    whole = join(el("p", book.say(name), class_="h"), items(el("li", entry) for entry in entries))
     return el("div", whole, class_=class_) if class_ else whole
 
 
 def _notes_section(book: Book, item: Item) -> Html | None:
     notes = [book.tagged("li", note) for note in _notes(item)]
-    return join(el("p", book.say("Notes"), class_="head"), el("ul", *notes)) if notes else None
+    return join(el("p", book.say("Notes"), class_="h"), items(notes)) if notes else None
 
 
 # --- facts -----------------------------------------------------------------------------------------------------------
@@ -104,7 +107,9 @@ def facts(book: Book, item: Item) -> Facts:
         found.append((book.say("value"), cited(book, item, "value", text(amount))))
     found += [(_when(book, value), book.words(f"{value['value']} {item.get('unit', '')}".strip())) for value in item.get("values", ())]
     for name, field in BY_NAME[item["kind"]].by_name.items():
-        if name not in _APART and item.get(name) is not None:
+        if name == "funding":
+            found += [(book.say(name), _money(book, block)) for block in item.get(name, ())]
+        elif name not in _APART and item.get(name) is not None:
             found.append((book.say(name.replace("_", " ")), cited(book, item, name, _value(book, field, item[name]))))
     found += [(book.say("numbers"), text(hotline_number(number, book.lens))) for number in item.get("numbers", ())]
     if aliases := list(_aliases(book, item)):
@@ -169,7 +174,7 @@ def _value(book: Book, field: Field, value: Any) -> Html:
     if field.type in ("block", "blocks"):
         return join(*(_block(book, field, block) for block in ([value] if isinstance(value, dict) else value)), between="; ")
     if field.type == "ids":
-        return join(*(book.words(f"{key}: {shown}") for key, shown in value.items()), between="; ")
+        return join(*(text(f"{key}: {shown}") for key, shown in value.items()), between="; ")
     if field.type == "text":
         return book.words(book.lens.text(value))
     if field.type == "url":
@@ -179,11 +184,16 @@ def _value(book: Book, field: Field, value: Any) -> Html:
     return text(term(str(value), book.language)) if field.type in ("word", "claimed word") else book.words(str(value))
 
 
+def _money(book: Book, block: dict[str, Any]) -> Html:
+    """A sum, whose money, remarks, and the numbers of its sources."""
+    notes = block.get("note", ())
+    cites = block.get("cite", ())
+    shown = [text(money_words(block, book.language)), *(book.prose(note) for note in ([notes] if isinstance(notes, str) else notes))]
+    return join(join(*shown, between=" · "), book.notes([cites] if isinstance(cites, str) else cites, places=True), between=" ")
+
+
 def _block(book: Book, field: Field, block: dict[str, Any]) -> Html:
     known = {inner.name: inner for inner in field.fields}
-    if "amount" in block and "currency" in block:
-        block = {"amount": f"{number_words(block['amount'], book.language)} {block['currency']}", **block}
-        block = {key: block[key] for key in block if key != "currency"}
     return join(*(join(f"{book.say(key)}: ", _value(book, known[key], value)) for key, value in block.items()), between=", ")
 
 
@@ -198,7 +208,7 @@ def outward(url: str, words: str, language: str | None = None, own: str | None =
 
 
 def _event(book: Book, item: Item, event: dict[str, Any]) -> Html:
-    """Date, what happened, by what, remarks, and the numbers of the sources."""
+    """Date, what happened, by what, remarks, and the numbers of the sources that are not those of the whole record."""
     address = event["address"].partition("#")[2]
     claim = next((claim for claim in item["claims"] if claim["field"] == address and claim.get("chosen")), None)
     what: list[str | None] = [event_words(book.lens, event["event"], event.get("party"))]
@@ -209,7 +219,8 @@ def _event(book: Book, item: Item, event: dict[str, Any]) -> Html:
     cites = (claim["cite"] if claim else None) or event.get("cite") or item["cite"]
     words = join(*(part for part in what if part), between=" · ")
     mark = el("span", "≠", class_="x") if event.get("disputed") else None
-    return join(el("b", event_date(book, item, event)), mark, words, book.notes(cites, places=cites != item["cite"]), between=" ")
+    notes = book.notes(cites, places=True) if cites != item["cite"] else None
+    return join(el("b", event_date(book, item, event)), mark, words, notes, between=" ")
 
 
 def event_date(book: Book, item: Item, event: dict[str, Any]) -> str:
@@ -301,8 +312,13 @@ def _shown(book: Book, claim: dict[str, Any]) -> Iterator[Html]:
 
 
 def _unclear(book: Book, remark: dict[str, Any]) -> Html:
-    """What a source leaves unclear, and its number."""
-    return join(book.words(book.lens.text(remark["text"])), book.note(remark["source"]), between=" ")
+    """What a source leaves unclear, and its number; what touches many records stands whole once, at the source, where a link leads."""
+    words = book.lens.text(remark["text"])
+    shown = book.words(words)
+    if len(remark["about"]) >= _TOUCHES_MANY and remark["source"] in book.numbers:
+        whole = f"#_{book.numbers[remark['source']]}.{remark['id']}"
+        shown = el("a", shortened(words), href=whole, lang=book.foreign(words))
+    return join(shown, book.note(remark["source"]), between=" ")
 
 
 def _quote(book: Book, remark: dict[str, Any]) -> Html:
@@ -324,7 +340,7 @@ def _sources(book: Book, item: Item) -> Html | None:
     cites = [*item["cite"], *(cite for claim in agreeing for cite in claim["cite"])]
     cites += [f"{remark['source']} {remark.get('place', '')}".strip() for remark in item["remarks"]] if not cites else []
     notes = book.notes(cites, places=True)
-    return el("p", el("b", f"{book.say('Sources')}:"), " ", notes, class_="n") if notes else None
+    return definitions([(book.say("Sources"), notes)]) if notes else None
 
 
 # --- a source --------------------------------------------------------------------------------------------------------
@@ -338,10 +354,10 @@ def source_html(book: Book, item: Item) -> Html:
     title = outward(item.get("url", ""), words, language if len(language) == 2 else None, book.foreign(words))
     particulars = _particulars(book, item)
     parts = [
-        el("p", f"[{number}] ", el("cite", title, id=f"_{number}")), el("p", particulars, class_="m") if particulars else None,
+        el("p", f"[{number}] ", title, id=f"_{number}"), el("p", particulars, class_="m") if particulars else None,
         *(book.tagged("p", note) for note in _notes(item)), *_holdings(book, item),
     ]  # fmt: skip
-    return el("li", lines(*(part for part in parts if part)), id=item["id"], class_="r", value=number)
+    return el("li", lines(*(part for part in parts if part)), id=item["id"], class_="r")
 
 
 def _particulars(book: Book, item: Item) -> Html:

@@ -50,7 +50,7 @@ def _losses(book: Book) -> Losses:
 
 def page(book: Book, selection: Selection) -> str:
     """The whole page."""
-    style, script = _style(), _file("page.js")
+    style, script = _style(), _script()
     found, events = states(book), coming(book)
     answer, on = drawn(book, *(str(selection.question.get(name, "")) for name in ("from", "to")))
     data = data_block(book, found, events, axis_data(on) if on else [])
@@ -103,6 +103,12 @@ def _style() -> str:
     """The style of the page, with the colours of the lanes."""
     dark = f"@media screen and (prefers-color-scheme:dark){{{svg.DARK}}}"
     return f"{_file('page.css')}\n{svg.LIGHT}\n{dark}"
+
+
+def _script() -> str:
+    """The script of the page without indents and comments, which its readers do not need."""
+    told = (line.strip() for line in _file("page.js").splitlines())
+    return "\n".join(line for line in told if line and not line.startswith("//"))
 
 
 def _file(name: str) -> str:
