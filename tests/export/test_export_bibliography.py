@@ -223,7 +223,26 @@ def test_a_state_of_play_is_cited_with_its_date_its_basis_and_the_command_that_a
     cited = item(store, "p", "2018", counts="adopted")
     assert cited["id"].endswith("-p-2018")
     assert "state of play on 2018, basis adopted" in cited["note"]
-    assert "timeline at 2018 --basis adopted" in cited["note"]
+    assert "timeline at 2018 --kind programme --basis adopted" in cited["note"]
+
+
+@pytest.mark.parametrize(
+    ("record", "day", "language", "status"),
+    [
+        ("cets-201", "2009", "en", "not yet (start: 2012-12-01)"),
+        ("cets-201", "2012", "en", "in part (since 2012-12-01)"),
+        ("cets-201", "2014", "uk", "діє (від 2012-12-01)"),
+        ("programme-2007", "2012-01-01", "en", "ended (end: 2010)"),
+        ("la-strada-hotline", "2021-06-01", "uk", "не можна сказати (востаннє підтверджено 2019-09-17)"),
+    ],
+)
+def test_a_citation_with_a_date_tells_the_status_on_it(run: Run, record: str, day: str, language: str, status: str) -> None:
+    assert f": {status}. " in run("cite", record, "--at", day, "--lang", language).out
+
+
+def test_what_has_no_status_is_cited_without_one(run: Run) -> None:
+    out = run("cite", "finding-premises", "--at", "2012").out
+    assert "state of play on 2012, basis in-force. Asked as: timeline show finding-premises." in out
 
 
 def test_a_date_that_is_none_cannot_be_cited(store: Store) -> None:

@@ -7,9 +7,11 @@ import re
 from typing import Any
 
 from timeline.query.cells import located
-from timeline.query.dates import read_date
+from timeline.query.dates import iso_bounds, read_date
 from timeline.query.find import find
 from timeline.query.lens import Lens
+from timeline.query.status import status_words
+from timeline.query.views import STATEFUL
 from timeline.words import say
 
 _TYPES = {
@@ -96,12 +98,15 @@ def _published(lens: Lens, record: str) -> str:
 
 def _record_item(lens: Lens, record: str, title: str, at: str) -> dict[str, Any]:
     """A record as a part of the dataset's version, with the sources that it rests on; another can ask the same again."""
-    info = lens.store.info
-    command = f"timeline at {at} --basis {lens.counts}" if at else f"timeline show {record}"
+    info, language = lens.store.info, lens.language
+    kind, command = lens.rows("SELECT kind FROM record WHERE id = ?", record)[0][0], f"timeline show {record}"
+    on = ""
     if at:
-        read_date(at, "--at")
-    language = lens.language
-    on = f", {say('state of play on', language)} {at}, {say('basis', language)} {say(lens.counts, language)}" if at else ""
+        first, last = iso_bounds(read_date(at, "--at"))
+        on = f", {say('state of play on', language)} {at}, {say('basis', language)} {say(lens.counts, language)}"
+        if kind in STATEFUL:
+            on += f": {status_words(lens, record, first, last)}"
+            command = f"timeline at {at} --kind {kind} --basis {lens.counts}"
     note = f"{say('Record', language)} {record}{on}. {say('Asked as:', language)} {command}. {say('Rests on:', language)} {rests_on(lens, record)}"
     item: dict[str, Any] = {
         "id": f"{lens.store.name}-{record.replace('/', '-')}{f'-{at}' if at else ''}", "type": "dataset", "title": title,

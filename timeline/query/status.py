@@ -17,7 +17,7 @@ from timeline.store.status import APART, PART, SUSPENDED_PART
 from timeline.store.status import status_sql as sql_of_status
 from timeline.words import say
 
-__all__ = ["APART", "PART", "STATUSES", "SUSPENDED_PART", "proof", "reason", "status_sql", "written"]
+__all__ = ["APART", "PART", "STATUSES", "SUSPENDED_PART", "proof", "reason", "status_sql", "status_words", "written"]
 
 _ENDING_VERBS = "('repeals', 'replaces', 'succeeds')"
 
@@ -51,6 +51,24 @@ def proof(lens: Lens, record: str, first: str, last: str) -> Proof | None:
         record, lens.counts, last, first, last, last,
     )  # fmt: skip
     return None if row is None else Proof(*row)
+
+
+def status_words(lens: Lens, record: str, first: str, last: str) -> str:
+    """The status of a record from `first` to `last` in words: with the dates that prove it, or with the reason why it cannot be told."""
+    language = lens.language
+    sql, values = status_sql(lens, first, last)
+    status = str(lens.rows(f"SELECT {sql} FROM record r WHERE r.id = ?", *values, record)[0][0])
+    if status == "unknown":
+        return f"{say('cannot be told', language)} ({reason(lens, record, first, last)})"
+    found = proof(lens, record, first, last)
+    begin, end = (found.begin, found.end) if found else ("", "")
+    bounds = {"not yet": {"start:": begin}, "ended": {"end:": end}}.get(status, {"since": begin, "until": end})
+    told = [f"{_bound(name, language)} {date_words(date, language) or date}" for name, date in bounds.items() if date]
+    return f"{say(status, language)} ({', '.join(told)})" if told else say(status, language)
+
+
+def _bound(name: str, language: str) -> str:
+    return f"{say(name[:-1], language)}:" if name.endswith(":") else say(name, language)
 
 
 def written(first: str | None, last: str | None) -> str:
