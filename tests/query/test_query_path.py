@@ -132,3 +132,39 @@ def _distance(edges: set[tuple[str, str]], start: str, goal: str) -> int:
                     distance[record] = distance[here] + 1
                     ahead.append(record)
     return distance.get(goal, 0)
+
+
+# --- on a day --------------------------------------------------------------------------------------------------------
+
+DATED = f"""\
+{HEAD}laws:
+  a: {{title: A, cite: s, events: [{{event: entry into force, date: 2000}}]}}
+  b: {{title: B, cite: s, events: [{{event: entry into force, date: 2000}}, {{event: repeal, date: 2005}}], links: [{{cites: a}}]}}
+  c: {{title: C, cite: s, events: [{{event: entry into force, date: 2000}}], links: [{{cites: a}}]}}
+  d: {{title: D, cite: s, events: [{{event: entry into force, date: 2000}}], links: [{{cites: c}}]}}
+  e: {{title: E, cite: s, events: [{{event: entry into force, date: 2000}}], links: [{{cites: [b, d]}}]}}
+  dim: {{title: Dim, cite: s, links: [{{cites: [a, e]}}]}}
+"""
+
+
+def _on(store: Store, day: str) -> Answer:
+    return path(lens(store), "a", "e", day)
+
+
+def test_on_a_day_a_way_leads_through_what_stood_then(dataset: MakeDataset) -> None:
+    store = dataset(DATED.replace("[a, e]", "a"))
+    assert [_ways(_on(store, day)) for day in ("2003", "2010")] == [["abe"], ["acde"]]
+    assert "1 link not of that day" in _on(store, "2010").notes
+
+
+def test_of_a_nearer_way_that_cannot_be_told_the_link_is_named(dataset: MakeDataset) -> None:
+    answer = _on(dataset(DATED), "2003")
+    assert _ways(answer) == ["abe"]
+    (untold,) = (table for table in answer.tables if table.key == "cannot_be_told")
+    assert [(row.record, row.cells[3]) for row in untold.rows] == [("dim", "no source dates it")]
+
+
+def test_an_end_that_did_not_stand_on_the_day_is_told(dataset: MakeDataset) -> None:
+    answer = _on(dataset(DATED), "1990")
+    assert _ways(answer) == []
+    assert {"a · status at 1990: not yet", "e · status at 1990: not yet"} <= set(answer.notes)

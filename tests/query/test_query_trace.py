@@ -8,7 +8,7 @@ import pytest
 from asking import lens
 from conftest import MakeDataset
 
-from timeline.answer import Answer
+from timeline.answer import Answer, text_of
 from timeline.model.vocabulary import READ_BACKWARDS
 from timeline.query.chain import ADVICE, CHAIN, ONWARD, chain_of
 from timeline.query.lens import UsageError
@@ -141,7 +141,7 @@ def test_a_missing_step_is_named(store: Store) -> None:
     assert [name for name, *_ in _table(trace(lens(store), "first/shelters"), "missing")] == [
         "obligation", "law", "doer", "found", "weakness", "recommendation",
     ]  # fmt: skip
-    lines = [branch.text for branch in trace(lens(store), "first/shelters").trees[0].branches if not branch.branches]
+    lines = [branch.text for branch in trace(lens(store), "first/shelters").trees[1].branches if not branch.branches]
     assert "Who acted, what happened – missing: no organisation, body, hotline or event is linked to this chain" in lines
 
 
@@ -158,13 +158,13 @@ def test_every_link_of_the_chain_is_a_row_with_how_it_is_known(store: Store) -> 
 
 def test_what_was_concluded_is_starred_in_the_tree_and_said_in_the_sentences(store: Store) -> None:
     answer = trace(lens(store), "pact")
-    law = next(branch for branch in answer.trees[0].branches if branch.label == "Law · 3").branches[1]
+    law = next(branch for branch in answer.trees[1].branches if branch.label == "Law · 3").branches[1]
     assert (law.text, law.more) == ("Law (law)", "harmonises pact ∗")
     assert "Law (law), harmonises: Pact (pact); our conclusion." in answer.sentences()
 
 
 def test_the_nearest_records_of_a_step_are_shown_first_and_the_others_counted(store: Store) -> None:
-    laws = next(branch for branch in trace(lens(store), "pact", 2).trees[0].branches if branch.label == "Law · 3")
+    laws = next(branch for branch in trace(lens(store), "pact", 2).trees[1].branches if branch.label == "Law · 3")
     assert [branch.text for branch in laws.branches] == ["Binding law (binding-law)", "Law (law)", "… 1 record more"]
 
 
@@ -185,3 +185,49 @@ def test_no_link_leads_back_along_the_chain() -> None:
 
 def test_every_link_that_leads_on_is_of_the_vocabulary() -> None:
     assert {word for _, word in ONWARD} <= READ_BACKWARDS.keys()
+
+
+# --- on a day --------------------------------------------------------------------------------------------------------
+
+DATED = """\
+sources: {s: {title: S, authority: study}}
+treaties: {pact: {title: Pact, cite: s, events: [{event: entry into force, date: 2000}]}}
+laws:
+  old: {title: Old, cite: s, events: [{event: entry into force, date: 2001}, {event: repeal, date: 2005}], links: [{implements: pact}]}
+  new: {title: New, cite: s, events: [{event: entry into force, date: 2006}], links: [{implements: pact}]}
+  dim: {title: Dim, cite: s, links: [{implements: pact}]}
+programmes:
+  first: {title: First, cite: s, period: 2002/2004, links: [{implements: old}]}
+  second: {title: Second, cite: s, period: 2007/2009, links: [{implements: new}]}
+"""
+
+
+def _laws_and_programmes(answer: Answer) -> set[str]:
+    return {row.record for row in answer.tables[0].rows}
+
+
+@pytest.mark.parametrize(("day", "records"), [("2003", {"old", "first"}), ("2008-05-01", {"new", "second"}), ("2005-12-31", set())])
+def test_on_a_day_the_chain_leads_through_what_stood_then(dataset: MakeDataset, day: str, records: set[str]) -> None:
+    assert _laws_and_programmes(trace(lens(dataset(DATED)), "pact", at=day)) == records
+
+
+def test_what_cannot_be_told_of_the_day_is_said_with_its_reason(dataset: MakeDataset) -> None:
+    answer = trace(lens(dataset(DATED)), "pact", at="2003")
+    (untold,) = (table for table in answer.tables if table.key == "cannot_be_told")
+    assert [(row.record, text_of(row.cells[1]), row.cells[3]) for row in untold.rows] == [("dim", "implemented by", "no source dates it")]
+    assert "1 link not of that day" in answer.notes
+
+
+def test_the_record_asked_for_need_not_have_stood_on_the_day(dataset: MakeDataset) -> None:
+    answer = trace(lens(dataset(DATED)), "old", at="2003-06-01")
+    assert _laws_and_programmes(answer) == {"pact", "first"}
+    later = trace(lens(dataset(DATED)), "old", at="2008")
+    assert _laws_and_programmes(later) == {"pact"}
+    assert "old · status at 2008: ended" in later.notes
+
+
+def test_the_chain_is_told_in_one_line_first(dataset: MakeDataset) -> None:
+    answer = trace(lens(dataset(DATED)), "pact")
+    assert answer.trees[0].text.startswith("Obligation: 1 · Law: 3 · Programme: 2 · Role: missing · ")
+    assert answer.trees[0].text.endswith("breaks off here: 3")
+    assert answer.sentences()[0] == f"{answer.trees[0].text}."

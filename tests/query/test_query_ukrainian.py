@@ -10,7 +10,7 @@ from conftest import MakeDataset
 
 from timeline.answer import Column
 from timeline.model.vocabulary import Verb
-from timeline.query import change, events, explain, gaps, links, moment, path, provenance, search, trace
+from timeline.query import change, events, explain, gaps, held, links, moment, path, provenance, search, trace
 from timeline.query.card import show
 from timeline.query.chain import CHAIN, Link
 from timeline.query.graph import ALL_VERBS
@@ -73,7 +73,7 @@ def test_every_head_of_a_column_and_every_heading_is_translated(view: View) -> N
         provenance.STALE,
         search.COLUMNS,
         links.COLUMNS,
-        links.UNTOLD,
+        held.UNTOLD,
         path.COLUMNS,
         trace.ROWS,
         trace.APART,

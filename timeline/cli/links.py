@@ -43,7 +43,7 @@ def _trace(**options: Any) -> None:
     from timeline.query.trace import trace
 
     lens = open_lens(options)
-    deliver(lens, trace(lens, find(lens, _record(options["x"])), _each(options)), options)
+    deliver(lens, trace(lens, find(lens, _record(options["x"])), _each(options), options["at"]), options)
 
 
 def _path(**options: Any) -> None:
@@ -51,7 +51,7 @@ def _path(**options: Any) -> None:
     from timeline.query.path import path
 
     lens = open_lens(options)
-    deliver(lens, path(lens, find(lens, _record([options["x"]])), find(lens, _record([options["y"]]))), options)
+    deliver(lens, path(lens, find(lens, _record([options["x"]])), find(lens, _record([options["y"]])), options["at"]), options)
 
 
 def _record(words: list[str]) -> str:
@@ -71,11 +71,11 @@ _COMMANDS: dict[str, tuple[Any, str, tuple[inspect.Parameter, ...]]] = {
     ),
     "trace": (
         _trace, "The chain from obligation to law, programme, role, who did it, what was found and recommended; where it breaks off, and what is missing.",
-        (_WHOLE, _EACH),
+        (_WHOLE, o.TIME[0], o.BASIS, _EACH),
     ),
     "path": (
         _path, "The shortest ways that connect two records, in words.",
         (o.argument("x", "A record: its id, another name, official number; quotes around several words.", str, ids()),
-         o.argument("y", "The other record.", str, ids())),
+         o.argument("y", "The other record.", str, ids()), o.TIME[0], o.BASIS),
     ),
 }  # fmt: skip

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from timeline.model.vocabulary import CONSENTS, DONE_BY, READ_BACKWARDS
 from timeline.query.graph import Edge, Node, edges_of, nodes_of
+from timeline.query.held import OnDay
 from timeline.query.lens import Lens, UsageError, portions
 
 
@@ -82,8 +83,8 @@ class Chain(NamedTuple):
     ends: frozenset[str]  # they lead on to nothing, or back to nothing
 
 
-def chain_of(lens: Lens, record: str) -> Chain:
-    """Everything that links lead to from a record, onward and back, step by step."""
+def chain_of(lens: Lens, record: str, when: OnDay | None = None) -> Chain:
+    """Everything that links lead to from a record, onward and back, step by step; with `when`, by links that held and to what stood on that day."""
     steps = steps_of(lens, [record])
     if record not in steps:
         kind = nodes_of(lens, [record])[record].kind
@@ -97,7 +98,7 @@ def chain_of(lens: Lens, record: str) -> Chain:
     distances: dict[str, int] = {}
     ends: set[str] = set()
     for onward in (True, False):
-        walk = _Walk(lens, record, steps[record], onward)
+        walk = _Walk(lens, record, steps[record], when, onward=onward)
         walk.run()
         steps |= walk.steps
         distances = walk.distances | distances
@@ -132,8 +133,9 @@ def _step_of(kind: str, theme: str | None) -> int | None:
 class _Walk:
     """Goes from a record in one direction along the chain, breadth first."""
 
-    def __init__(self, lens: Lens, start: str, step: int, onward: bool) -> None:
+    def __init__(self, lens: Lens, start: str, step: int, when: OnDay | None, *, onward: bool) -> None:
         self.lens = lens
+        self.when = when
         self.start = start
         self.onward = onward
         self.steps = {start: step}
@@ -147,10 +149,9 @@ class _Walk:
             found = [*self._direct(frontier), *self._through_the_whole(frontier), *self._inherited(frontier)]
             known = steps_of(self.lens, {joint.record for joint in found})
             fresh: dict[str, None] = {}
-            for joint in found:
-                step = known.get(joint.record)
-                if step is None or joint.record == joint.origin or not self._leads(joint, step):
-                    continue
+            leading = [joint for joint in found if joint.record in known and joint.record != joint.origin and self._leads(joint, known[joint.record])]
+            for joint in self.when.keep(leading) if self.when else leading:
+                step = known[joint.record]
                 if joint.record not in self.steps:
                     self.steps[joint.record] = step
                     self.distances[joint.record] = self.distances[joint.origin] + 1

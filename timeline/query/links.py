@@ -6,17 +6,14 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from timeline.answer import COMPUTED, DERIVED, Answer, Branch, Cell, Column, Row, Table
-from timeline.edtf import Truth, bounds, overlaps, parse
 from timeline.model.vocabulary import STATED_IN
-from timeline.query.cells import cited, date_words, period_words, places, titles
-from timeline.query.dates import iso_bounds, read_date
-from timeline.query.graph import STATED, Edge, Node, Step, Surroundings, nodes_of, surroundings, verb_named
-from timeline.query.lens import Lens, UsageError, portions
+from timeline.query.cells import cited, date_words, period_words, places
+from timeline.query.graph import STATED, Edge, Node, Step, Surroundings, surroundings, verb_named
+from timeline.query.held import OnDay
+from timeline.query.lens import Lens, UsageError
 from timeline.query.lists import mark_notes
 from timeline.query.search import kind_named
-from timeline.query.status import PART, reason, status_sql
-from timeline.query.views import STATEFUL
-from timeline.words import count, left_words, say, term
+from timeline.words import count, left_words, say
 
 DEEPEST = 9
 COLUMNS = (
@@ -24,8 +21,6 @@ COLUMNS = (
     Column("title", "title"), Column("derivation", "how known"), Column("valid", "valid"), Column("events", "events"), Column("note", "note"),
     Column("sources", "sources"), Column("written_in", "written in", "id"),
 )  # fmt: skip
-UNTOLD = (Column("from", "from"), Column("verb", "link"), Column("title", "record"), Column("reason", "why"), Column("kind", "kind", shown=False))
-_HOLDS = ("in force", "partly", PART)
 
 
 class Asked(NamedTuple):
@@ -47,16 +42,13 @@ def asked(verbs: Iterable[str], kinds: Iterable[str], depth: int, at: str, each:
 
 def links(lens: Lens, record: str, question: Asked) -> Answer:
     """The tree of a record's links."""
-    when = _When(lens, question.at) if question.at else None
+    when = OnDay(lens, question.at) if question.at else None
     opened = 0 if question.kinds else question.each  # what is asked for may lie behind any of them
     found = surroundings(lens, record, question.depth, question.verbs, when.keep if when else None, opened)
     steps = _of_kinds(found, record, question.kinds) if question.kinds else found.steps
     rows = [link_row(lens, step, found.nodes[step.record]) for step in steps]
     tables = [Table(COLUMNS, rows, "", "items")]
-    untold = when.untold(lens) if when else []
-    if untold:
-        columns = UNTOLD if question.depth > 1 else (UNTOLD[0]._replace(shown=False), *UNTOLD[1:])
-        tables.append(Table(columns, untold, f"{say('Cannot be told', lens.language)} · {len(untold)}", "cannot_be_told"))
+    tables += when.untold(with_origin=question.depth > 1) if when else []
     title = " · ".join((say("Links", lens.language), *_asked_words(lens, question), named(found.nodes[record])))
     answer = Answer("links", title, _question(record, question), lens.basis, tables, len(rows), count(len(rows), "link", lens.language))
     tree = _Tree(lens, found, steps, question.each)
@@ -96,14 +88,11 @@ def _of_kinds(found: Surroundings, record: str, kinds: Sequence[str]) -> list[St
     return kept[::-1]
 
 
-def _add_words(lens: Lens, record: str, answer: Answer, steps: Sequence[Step], tree: _Tree, when: _When | None) -> None:
+def _add_words(lens: Lens, record: str, answer: Answer, steps: Sequence[Step], tree: _Tree, when: OnDay | None) -> None:
     """What marks mean, what was left out, and what to try next."""
     language = lens.language
     answer.notes += mark_notes({step.edge.derivation for step in steps}, language)
-    if when and (state := when.state_of(record)):
-        answer.notes.append(f"{record} · {say('status', language)} {say('at', language)} {answer.question['at']}: {state}")
-    if when and when.dropped:
-        answer.notes.append(f"{count(when.dropped, 'link', language)} {say('not of that day', language)}")
+    answer.notes += when.notes([record]) if when else []
     if tree.closed:
         answer.notes.append(f"{say('not opened on the way, for they have too many links', language)}: {', '.join(tree.closed)}")
     if tree.cut:
@@ -204,93 +193,3 @@ class _Tree:
             words.append(say("its links stand elsewhere in the tree", self.lens.language))
         mark = "" if step.edge.derivation == STATED else step.edge.derivation
         return Branch(label, named(node), mark, self.below(step.record) if opens_here else (), " · ".join(words))
-
-
-# --- on a day --------------------------------------------------------------------------------------------------------
-
-
-class _When:
-    """Tells links that held on a day from those that did not; keeps those of which that cannot be told."""
-
-    def __init__(self, lens: Lens, at: str) -> None:
-        self.lens = lens
-        self.date = read_date(at, "--at")
-        self.first, self.last = iso_bounds(self.date)
-        self.dropped = 0
-        self.doubtful: list[tuple[Step, str]] = []
-
-    def keep(self, steps: list[Step]) -> list[Step]:
-        """The steps whose link held and whose record stood on the day."""
-        status = self._status({step.record for step in steps})
-        kept = []
-        for step in steps:
-            details = step.edge.details
-            valid = details.get("valid")
-            truth = self._held(step.edge, valid) if valid else self._done(details["events"]) if "events" in details else "yes"
-            state = status.get(step.record, "yes")
-            if "no" in (truth, state):
-                self.dropped += 1
-            elif "maybe" in (truth, state):
-                self.doubtful.append((step, self._why(step, truth, valid)))
-            else:
-                kept.append(step)
-        return kept
-
-    def state_of(self, record: str) -> str:
-        """In words, the state of a record that did not hold on the day, or of which nobody can tell; empty for one that held, or has no state."""
-        state = self._states([record]).get(record, _HOLDS[0])
-        return "" if state in _HOLDS else term(state, self.lens.language)
-
-    def _held(self, edge: Edge, valid: str) -> Truth:
-        """Whether the link held; what ran on is certain only up to the day that its source saw."""
-        truth = overlaps(parse(valid), self.date)
-        if truth != "yes" or not bounds(parse(valid)).running:
-            return truth
-        sources = [source for source, _ in edge.cites]
-        marks = ", ".join("?" * len(sources))
-        seen = self.lens.one(f"SELECT max(json_extract(body, '$.as_of')) FROM record WHERE id IN ({marks})", *sources)
-        return "maybe" if seen and seen[0] and self.last > seen[0] else truth
-
-    def _done(self, events: list[tuple[str, str | None]]) -> Truth:
-        """Whether anything had been done by then; of what is not dated, nobody can tell."""
-        known = [iso_bounds(parse(date)) for _, date in events if date]
-        if any(last <= self.last for _, last in known):
-            return "yes"
-        return "maybe" if len(known) < len(events) or any(first <= self.last for first, _ in known) else "no"
-
-    def _status(self, records: set[str]) -> dict[str, str]:
-        """Yes, no or maybe for each record of a kind that has a status, and for each event."""
-        ids = sorted(records)
-        found = {name: "yes" if state in _HOLDS else "maybe" if state == "unknown" else "no" for name, state in self._states(ids).items()}
-        for part in portions(ids):
-            sql = f"SELECT r.id, r.first, r.last FROM record r WHERE r.id IN ({', '.join('?' * len(part))}) AND r.kind = 'event'"
-            for name, first, last in self.lens.rows(sql, *part):
-                found[name] = "maybe" if first is None else "no" if first > self.last else "yes" if (last or "9999") <= self.last else "maybe"
-        return found
-
-    def _states(self, ids: Sequence[str]) -> dict[str, str]:
-        """The status on the day of each record of a kind that has one."""
-        sql, values = status_sql(self.lens, self.first, self.last)
-        kinds = ", ".join(repr(kind) for kind in STATEFUL)
-        found: dict[str, str] = {}
-        for part in portions(ids):
-            where = f"FROM record r WHERE r.id IN ({', '.join('?' * len(part))}) AND r.kind IN ({kinds})"
-            found |= dict(self.lens.rows(f"SELECT r.id, {sql} {where}", *values, *part))
-        return found
-
-    def _why(self, step: Step, truth: str, valid: str | None) -> str:
-        if truth == "maybe" and valid:
-            return f"{say('the link held', self.lens.language)}: {period_words(valid, self.lens.language)}"
-        return reason(self.lens, step.record, self.first, self.last)
-
-    def untold(self, lens: Lens) -> list[Row]:
-        """A row for each link of which nobody can tell whether it held."""
-        names = titles(lens, (name for step, _ in self.doubtful for name in (step.origin, step.record)))
-        kinds = nodes_of(lens, (step.record for step, _ in self.doubtful))
-        return [
-            Row(step.record, (
-                Cell(step.origin, names[step.origin]), Cell(step.verb, say(step.verb, lens.language)), names[step.record], why,
-                Cell(kinds[step.record].kind, say(kinds[step.record].kind, lens.language)),
-            ))
-            for step, why in self.doubtful
-        ]  # fmt: skip

@@ -8,7 +8,8 @@ from itertools import islice
 from timeline.answer import Answer, Branch, Cell, Column, Row, Table
 from timeline.model.vocabulary import DONE_BY, FIELD_VERBS
 from timeline.query.cells import places
-from timeline.query.graph import CLOSED, HUB, STATED, Edge, Node, degrees, edges_of, nodes_of
+from timeline.query.graph import CLOSED, HUB, STATED, Edge, Node, Step, degrees, edges_of, nodes_of
+from timeline.query.held import OnDay
 from timeline.query.lens import Lens
 from timeline.query.links import besides, how_known, named, sentence
 from timeline.query.lists import mark_notes
@@ -31,19 +32,21 @@ Move = tuple[str, Edge]  # the record that one comes from, and the edge
 Way = list[Move]
 
 
-def path(lens: Lens, start: str, goal: str) -> Answer:
-    """The shortest ways from one record to another, those that sources state before those that we concluded."""
-    strict = True
-    found = [] if start == goal else _shortest(lens, start, goal, strict=True)
-    if not found and start != goal:
-        strict = False
-        found = _shortest(lens, start, goal, strict=False)
+def path(lens: Lens, start: str, goal: str, at: str = "") -> Answer:
+    """The shortest ways from one record to another, those that sources state before those that we concluded.
+
+    With `at`, those of links that held, and through records that stood, on that day; what of the ways of any day did not, or cannot be told, is said.
+    """
+    when = OnDay(lens, at, (start, goal)) if at else None
+    found, strict = _ways(lens, start, goal, when)
     ways = found[:MOST_WAYS]
     nodes = nodes_of(lens, [start, goal, *(name for way in ways for origin, edge in way for name in (origin, edge.other(origin)))])
-    title = f"{say('Path', lens.language)} · {named(nodes[start])} – {named(nodes[goal])}"
+    ends = f"{named(nodes[start])} – {named(nodes[goal])}"
+    title = " · ".join((say("Path", lens.language), *([f"{say('at', lens.language)} {at}"] if at else []), ends))
     rows = [_row(lens, nodes, n, step, move) for n, way in enumerate(ways, 1) for step, move in enumerate(way, 1)]
     counted = count(len(ways), "way", lens.language)
-    answer = Answer("path", title, {"x": start, "y": goal}, lens.basis, [Table(COLUMNS, rows, "", "items")], len(ways), counted)
+    question = {"x": start, "y": goal, **({"at": at} if at else {})}
+    answer = Answer("path", title, question, lens.basis, [Table(COLUMNS, rows, "", "items")], len(ways), counted)
     answer.trees = [_branch(lens, nodes, n, way) for n, way in enumerate(ways, 1)]
     answer.sentences = lambda: list(_sentences(lens, nodes, ways))
     answer.drawn = True
@@ -53,7 +56,20 @@ def path(lens: Lens, start: str, goal: str) -> Answer:
         answer.notes.append(say(_MORE, lens.language))
     if ways and not strict:
         answer.notes.append(say(_LOOSE, lens.language))
+    if at:
+        of_any_day = OnDay(lens, at, (start, goal))
+        of_any_day.keep([Step(edge, origin, 1) for way in _ways(lens, start, goal, None)[0][:MOST_WAYS] for origin, edge in way])
+        answer.tables += of_any_day.untold()
+        answer.notes += of_any_day.notes((start, goal))
     return answer
+
+
+def _ways(lens: Lens, start: str, goal: str, when: OnDay | None) -> tuple[list[Way], bool]:
+    """The ways, and whether each tells something: no way leads through what nearly everything is linked to."""
+    if start == goal:
+        return [], True
+    found = _shortest(lens, start, goal, when, strict=True)
+    return (found, True) if found else (_shortest(lens, start, goal, when, strict=False), False)
 
 
 # --- the search ------------------------------------------------------------------------------------------------------
@@ -67,7 +83,7 @@ class _Side:
         self.frontier = [start]
 
 
-def _shortest(lens: Lens, start: str, goal: str, *, strict: bool) -> list[Way]:
+def _shortest(lens: Lens, start: str, goal: str, when: OnDay | None, *, strict: bool) -> list[Way]:
     """The ways, the best first: breadth first from both ends, always from the smaller side; empty where they never meet."""
     here, there = _Side(start), _Side(goal)
     ends = frozenset((start, goal))
@@ -75,7 +91,7 @@ def _shortest(lens: Lens, start: str, goal: str, *, strict: bool) -> list[Way]:
         side, other = (here, there) if len(here.frontier) <= len(there.frontier) else (there, here)
         if not side.frontier:
             return []
-        _grow(lens, side, ends, strict=strict)
+        _grow(lens, side, ends, when, strict=strict)
         met = sorted(name for name in side.frontier if name in other.reached)
         if met:
             ways = list(islice((way for name in met for way in _joined(here, there, name)), _MOST_TRIED))
@@ -84,14 +100,18 @@ def _shortest(lens: Lens, start: str, goal: str, *, strict: bool) -> list[Way]:
     return []
 
 
-def _grow(lens: Lens, side: _Side, ends: frozenset[str], *, strict: bool) -> None:
+def _grow(lens: Lens, side: _Side, ends: frozenset[str], when: OnDay | None, *, strict: bool) -> None:
     """One step further: every edge of the frontier to a record that was not reached before and that a way may lead through."""
     frontier, fresh = set(side.frontier), dict[str, list[Move]]()
     edges = edges_of(lens, side.frontier)
-    for edge in _telling(lens, edges, ends) if strict else edges:
-        for origin in dict.fromkeys((edge.source, edge.target)):
-            if origin in frontier and edge.other(origin) not in side.reached:
-                fresh.setdefault(edge.other(origin), []).append((origin, edge))
+    steps = [
+        Step(edge, origin, 1)
+        for edge in (_telling(lens, edges, ends) if strict else edges)
+        for origin in dict.fromkeys((edge.source, edge.target))
+        if origin in frontier and edge.other(origin) not in side.reached
+    ]
+    for step in when.keep(steps) if when else steps:
+        fresh.setdefault(step.record, []).append((step.origin, step.edge))
     side.frontier = _open(lens, list(fresh), ends) if strict else list(fresh)
     side.reached |= {name: fresh[name] for name in side.frontier}
 

@@ -12,6 +12,7 @@ from timeline.model.vocabulary import READ_BACKWARDS
 from timeline.query.cells import places, titles
 from timeline.query.chain import ADVICE, CHAIN, Chain, Joint, chain_of, steps_of
 from timeline.query.graph import STATED, nodes_of
+from timeline.query.held import OnDay
 from timeline.query.lens import Lens
 from timeline.query.links import happened, how_known, named, sentence
 from timeline.query.lists import mark_notes
@@ -29,23 +30,32 @@ _REASONS = 3  # links that a line names
 _MOST_APART = 5
 
 
-def trace(lens: Lens, record: str, each: int = 0) -> Answer:
-    """The chain on which a record stands, in both directions. Raises `UsageError` for a record of a kind that is no step of it."""
-    chain = chain_of(lens, record)
+def trace(lens: Lens, record: str, each: int = 0, at: str = "") -> Answer:
+    """The chain on which a record stands, in both directions; with `at`, what of it held on that day.
+
+    Raises `UsageError` for a record of a kind that is no step of it.
+    """
+    when = OnDay(lens, at, [record]) if at else None
+    chain = chain_of(lens, record, when)
     missing = [step for step in range(len(CHAIN)) if step not in chain.steps.values()]
     rows = [_row(lens, chain, joint) for name in _in_order(chain) for joint in chain.joints.get(name, ())]
     start = chain.nodes[record]
-    title = f"{say('Trace', lens.language)} · {named(start)}"
-    question = {"record": record, "step": CHAIN[chain.steps[record]].name}
+    title = " · ".join((say("Trace", lens.language), *([f"{say('at', lens.language)} {at}"] if at else []), named(start)))
+    question = {"record": record, "step": CHAIN[chain.steps[record]].name, **({"at": at} if at else {})}
     answer = Answer("trace", title, question, lens.basis, [Table(ROWS, rows, "", "items")], len(rows), count(len(rows), "link", lens.language))
-    answer.trees = [Branch("", "", "", tuple(_step_branch(lens, chain, step, each) for step in range(len(CHAIN))))]
+    answer.trees = [
+        Branch("", _in_short(lens, chain)),
+        Branch("", "", "", tuple(_step_branch(lens, chain, step, each) for step in range(len(CHAIN)))),
+    ]
     answer.sentences = lambda: list(_sentences(lens, chain))
     answer.drawn = True
     answer.tables += [table for table in (_missing_table(lens, missing), _breaks_table(chain)) if table.rows]
+    answer.tables += when.untold() if when else []
     apart = _apart(lens, chain, missing)
     if apart:
         answer.tables.append(Table(APART, apart, say("On the same function, not linked", lens.language), "not_linked"))
     _add_words(lens, chain, answer, each)
+    answer.notes += when.notes([record]) if when else []
     return answer
 
 
@@ -56,6 +66,16 @@ def _add_words(lens: Lens, chain: Chain, answer: Answer, each: int) -> None:
     if each and any(list(chain.steps.values()).count(step) > each for step in range(len(CHAIN))):
         answer.hints.append(say("--each 0 shows all", lens.language))
     answer.hints.append(f"timeline links {chain.start}")
+
+
+def _in_short(lens: Lens, chain: Chain) -> str:
+    """The whole chain in one line: how many records stand on each step, and at how many it breaks off."""
+    language = lens.language
+    numbers = [list(chain.steps.values()).count(step) for step in range(len(CHAIN))]
+    told = [
+        f"{say(part.heading, language)}: {number or say('missing', language)}" for part, number in zip(CHAIN, numbers, strict=True)
+    ]  # fmt: skip
+    return " · ".join([*told, *([f"{say('breaks off here', language)}: {len(chain.ends)}"] if chain.ends else [])])
 
 
 # --- words and rows --------------------------------------------------------------------------------------------------
@@ -107,6 +127,7 @@ def _is_whole(joint: Joint) -> bool:
 def _sentences(lens: Lens, chain: Chain) -> Iterable[str]:
     """The chain for readers by ear: each step, then each link of it in full."""
     language = lens.language
+    yield f"{_in_short(lens, chain)}."
     for step, part in enumerate(CHAIN):
         names = [name for name in _in_order(chain) if chain.steps[name] == step]
         heading = say(part.heading, language)
