@@ -54,7 +54,10 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "path": ("path cets-197/art-35 rec-state-order-services", "path la-strada-ukraine 3739-VI -f text", "path cets-197 programme-2012 --at 2013"),
     "cite": ("cite changing-roles-2019", "cite cets-201 --style bibtex", "cite programme-2016 --at 2018 --style csl-json"),
     "series": ("series coalition-members",),
-    "report": ("report --treaty cets-197 --period 2014/2018", "report --treaty cedaw --period 2019/.. --lang uk", "report --treaty C029 --period 2018 --json"),
+    "report": (
+        "report --treaty cets-197 --period 2014/2018", "report --treaty cets-197 --period 2014/2018 --short",
+        "report --treaty cedaw --period 2019/.. --lang uk", "report --treaty C029 --period 2018 --json",
+    ),
     "stale": ("stale --older-than 6m",),
     "export": (
         "export html -o page.html", "export csv -o ukraine.zip", "export sqlite -o site", "export ics --kind treaty --anniversaries -o treaties.ics",

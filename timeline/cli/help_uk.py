@@ -106,6 +106,8 @@ LINES: dict[str, str] = {
         "іншого; docx – для Word.",
     "The treaty: its id, another name, official number, or words of its title.": "Договір: ід, інша назва, офіційний номер або слова назви.",
     "The years to report on: 2014/2018, or 2019/.. for up to today.": "Роки доповіді: 2014/2018 або 2019/.. – дотепер.",
+    "One or two pages: main dates, states at both ends of the period, gaps, contradictions, open recommendations.":
+        "Одна-дві сторінки: головні дати, стан на початок і кінець періоду, прогалини, розбіжності, відкриті рекомендації.",
     # keeping a dataset
     "YAML from other people's tables, or from what export wrote": "YAML з чужих таблиць або з того, що записав export",
     "YAML of a dataset: from a table and a map that says what its columns are (csv), or from what export wrote (jsonl; package: the folder or zip "

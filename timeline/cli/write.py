@@ -30,7 +30,7 @@ def _report(**options: Any) -> None:
     lens = open_lens(options)
     if len(lens.store.folders) > 1:
         raise UsageError("a report tells of one State, and so of one dataset", "name one: -d FOLDER")
-    draft = report(lens, options["treaty"], options["period"])
+    draft = report(lens, options["treaty"], options["period"], short=options["short"])
     if chosen == "json":
         deliver(lens, as_card(draft), options)
     elif chosen in ("table", "csv", "tsv", "jsonl"):
@@ -89,6 +89,7 @@ _COMMANDS: dict[str, tuple[Any, str, tuple[inspect.Parameter, ...]]] = {
     "report": (
         _report, _HELP,
         (o.option("treaty", str, "", "The treaty: its id, another name, official number, or words of its title.", metavar="TREATY", complete=ids("treaty")),
-         o.option("period", str, "", "The years to report on: 2014/2018, or 2019/.. for up to today.", metavar="PERIOD"), o.BASIS, _COLUMNS),
+         o.option("period", str, "", "The years to report on: 2014/2018, or 2019/.. for up to today.", metavar="PERIOD"),
+         o.flag("short", "One or two pages: main dates, states at both ends of the period, gaps, contradictions, open recommendations."), o.BASIS, _COLUMNS),
     ),
 }  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from timeline.query.report.dates import named
 from timeline.query.report.draft import Block, Cite, Heading, Paragraph, Part, Sentence
@@ -249,21 +249,27 @@ def _finding(scope: Scope, record: str) -> Paragraph:
 
 def recommendations(scope: Scope) -> Part:
     """What is recommended to each, and what it is meant to mend."""
-    shown = {record for records in relevant(scope).values() for record in records[:FINDINGS]}
-    core = scope.core | shown
     blocks: list[Block] = []
     told: list[str] = []
+    for addressee, ids, best in open_recommendations(scope, RECOMMENDATIONS):
+        told += best
+        blocks += [Heading(scope.tell(f"h-{addressee}")), *_addressed(scope, addressee, ids, best)]
+    opening = [*_seen(scope, told), paragraph(scope.of_dataset("not-closed", "timeline recommendations", told))] if told else []
+    return Part("recommendations", scope.tell("h-recommendations"), (*opening, *blocks))
+
+
+def open_recommendations(scope: Scope, most: int) -> Iterator[tuple[str, list[str], list[str]]]:
+    """To each: all that no record carries out, and of these the `most` that bear most on the report, in their own order."""
+    shown = {record for records in relevant(scope).values() for record in records[:FINDINGS]}
+    core = scope.core | shown
     for addressee in ADDRESSEES:
         rows = scope.lens.rows(
             "SELECT r.id FROM record r WHERE r.kind = 'recommendation' AND json_extract(r.body, '$.for') = ? AND NOT EXISTS "
             "(SELECT 1 FROM link l WHERE l.target = r.id AND l.verb IN ('implements', 'addresses')) ORDER BY json_extract(r.body, '$.order'), r.id", addressee,
         )  # fmt: skip
         ids = [record for (record,) in rows]
-        best = sorted(ids, key=lambda record: -scope.weight(record, core))[:RECOMMENDATIONS]
-        told += [record for record in ids if record in best]
-        blocks += [Heading(scope.tell(f"h-{addressee}")), *_addressed(scope, addressee, ids, best)]
-    opening = [*_seen(scope, told), paragraph(scope.of_dataset("not-closed", "timeline recommendations", told))] if told else []
-    return Part("recommendations", scope.tell("h-recommendations"), (*opening, *blocks))
+        best = sorted(ids, key=lambda record: -scope.weight(record, core))[:most]
+        yield addressee, ids, [record for record in ids if record in best]
 
 
 def _addressed(scope: Scope, addressee: str, ids: list[str], best: list[str]) -> list[Block]:

@@ -23,7 +23,7 @@ def programmes(scope: Scope) -> Part:
     blocks: list[Block] = [_programme(scope, record) for record in scope.programmes]
     if not blocks:
         blocks.append(paragraph(scope.of_dataset("no-programme", f"timeline programmes --from {scope.first} --to {scope.last}")))
-    blocks += [Heading(scope.tell("h-gaps")), *_gaps(scope)]
+    blocks += [Heading(scope.tell("h-gaps")), *gaps(scope)]
     return Part("programmes", scope.tell("h-programmes"), tuple(blocks))
 
 
@@ -87,7 +87,8 @@ def _whose(scope: Scope, money: str) -> str:
 # --- time without a programme ----------------------------------------------------------------------------------------
 
 
-def _gaps(scope: Scope) -> list[Block]:
+def gaps(scope: Scope) -> list[Block]:
+    """The stretches of the period with no programme, or perhaps with none."""
     found = [
         _gap(scope, gap) for gap in programme_gaps(scope.lens) if not gap.overlap and gap.may_first <= scope.last and gap.may_last >= scope.first
     ]

@@ -148,16 +148,20 @@ def status_sentence(scope: Scope, record: str) -> Sentence:
     first, last = (status_words(scope, record, prefix, day) for day in (scope.first, scope.last))
     key = STATUS_SENTENCES[prefix]
     days = {"first": named(scope.first, scope.language), "last": named(scope.last, scope.language)}
-    life = [
-        event.cites
-        for event in facts.events
-        if event.own and event.party != "all" and event.kind in ("entry into force", "adoption", "founding", "designation", *_ENDS)
-    ]
-    cites = dict.fromkeys(cite for found in life for cite in found)
-    cites = cites or dict.fromkeys(scope.evidence.cites(record, "period"))
+    cites = life_cites(scope, record)
     if first == last:
         return scope.sentence(f"{key}-same", record, cites, a=first, **days)
     return scope.sentence(key, record, cites, a=first, b=last, **days)
+
+
+def life_cites(scope: Scope, record: str) -> Cites:
+    """Where the events are stated that begin and end what a status speaks of, else the record's period."""
+    life = [
+        event.cites
+        for event in scope.evidence.facts(record).events
+        if event.own and event.party != "all" and event.kind in ("entry into force", "adoption", "founding", "designation", *_ENDS)
+    ]
+    return tuple(dict.fromkeys(cite for found in life for cite in found)) or scope.evidence.cites(record, "period")
 
 
 _ENDS = ("repeal", "replacement", "denunciation", "withdrawal", "termination", "expiry", "abolition", "closing")

@@ -22,7 +22,7 @@ def untold(scope: Scope, told: frozenset[str]) -> Part:
     groups = (
         ("h-statuses", _limits(scope) + _statuses(scope, told)),
         ("h-undated", _undated(scope, told)),
-        ("h-conflicts", _conflicts(scope, told)),
+        ("h-conflicts", conflicts(scope, told)),
         ("h-unclear", _unclear(scope, told)),
     )
     blocks: list[Block] = []
@@ -92,7 +92,7 @@ def _undated(scope: Scope, told: frozenset[str]) -> list[Sentence]:
     return found
 
 
-def _conflicts(scope: Scope, told: frozenset[str]) -> list[Sentence]:
+def conflicts(scope: Scope, told: frozenset[str]) -> list[Sentence]:
     """Each value of the records told on which sources conflict, with what every source says; supervision at other times is left aside."""
     found = []
     for record in _in_order(scope, told):

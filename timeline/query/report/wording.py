@@ -21,6 +21,23 @@ _W = Wording
 TEMPLATES: dict[str, Wording] = {
     # the head
     "title": _W("Draft section of an alternative report: {treaty}", "Проєкт розділу альтернативної доповіді: {treaty}"),
+    "title-short": _W("In short: {treaty}", "Стисло: {treaty}"),
+    "in-short": _W(
+        "These are the main points, with at most two sources for each; {command} writes the whole draft.",
+        "Тут лише головне, не більше двох джерел на кожне твердження; повний проєкт пише команда {command}.",
+    ),
+    "h-dates": _W("Main dates", "Головні дати"),
+    "h-states": _W("What stood at the beginning and at the end of the period", "Стан на початок і на кінець періоду"),
+    "main-date": _W("{date}: {what} – {record}{ending}{doubts}.", "{date}: {what} – {record}{ending}{doubts}."),
+    "more-dates": _W(
+        "Further dates, not shown here: {count}; {command} tells them.",
+        "Інші дати, яких тут не показано: {count}; їх наводить команда {command}.",
+    ),
+    "more-conflicts": _W(
+        "Further values on which sources differ: {count}; {command} lists all.",
+        "Інші розбіжності між джерелами: {count}; усі показує команда {command}.",
+    ),
+    "all-recommendations": _W("All open recommendations are listed by {command}.", "Усі рекомендації показує команда {command}."),
     "subject": _W(
         "This is a draft section of an alternative report to the body that supervises the treaty {treaty}.",
         "Це проєкт розділу альтернативної доповіді для органу, що здійснює нагляд за виконанням договору {treaty}.",
