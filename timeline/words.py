@@ -108,6 +108,11 @@ _UK: dict[str, str] = {
         "є й інші шляхи такої самої довжини; першими наведено ті, що їх зазначають джерела",
     "every way leads through a topic, a stage, an issuer or another record that very many are linked to":
         "кожен шлях веде через тему, етап, видавника або інший запис, з яким пов’язано дуже багато",
+    "in a stage by its dates: acts by their adoption, treaties by the State's consent, programmes as long as they ran, bodies, organisations and "
+    "hotlines by their beginning":
+        "до етапу за датами належать: акти – за прийняттям, договори – за згодою держави на обов’язковість, програми – доки вони діяли, органи, "
+        "організації та гарячі лінії – за початком роботи",
+    "by its dates": "за датами", "may belong to it: the dates do not tell for certain": "можливо, належить: за датами напевно сказати не можна",
     # sentences
     "sources differ": "джерела розходяться", "computed by a rule": "обчислено за правилом", "our conclusion": "наш висновок",
     "according to": "за", "none": "немає", "of": "з", "more": "ще", "shown": "показано", "start": "початок", "end": "кінець",

@@ -10,6 +10,7 @@ from conftest import MakeDataset
 
 from timeline.answer import Answer, text_of, value_of
 from timeline.query.axes import NAMES
+from timeline.query.filters import Filters
 from timeline.query.lens import UsageError
 from timeline.query.matrix import matrix
 from timeline.store import Store
@@ -239,3 +240,62 @@ def test_a_narrower_function_stands_below_its_wider_one(store: Store) -> None:
     from timeline.answer import lines_of
 
     assert [lines_of(row.cells[0])[0] for row in ask(store).tables[0].rows] == ["Help", "  Shelter", "Training"]
+
+
+# --- stages by dates -------------------------------------------------------------------------------------------------
+
+STAGES = """\
+sources: {s: {title: S, authority: study}}
+topics: {training: {title: Training, scheme: function}, staff: {title: Staff, scheme: function, broader: training}}
+stages:
+  one: {title: One, series: policy, number: 1, period: 1990/1999, cite: s}
+  two: {title: Two, series: policy, number: 2, period: 2000/2009, cite: s}
+  idle: {title: Idle, series: policy, number: 3, period: 2010/2012, cite: s}
+laws:
+  early: {title: Early, cite: s, topics: [staff], events: [{event: adoption, date: 1995}]}
+  late: {title: Late, cite: s, topics: [training], events: [{event: adoption, date: 2009-12-31}]}
+  dim: {title: Dim, cite: s, topics: [training], events: [{event: adoption, date: 1999/2000}]}
+  undated: {title: Undated, cite: s, topics: [training]}
+programmes:
+  long: {title: Long, cite: s, period: 1998/2001, roles: {role: {title: Role, topics: [staff]}}}
+treaties:
+  pact:
+    title: Pact
+    cite: s
+    topics: [training]
+    events: [{event: adoption, party: all, date: 1949}, {event: ratification, date: 2005}]
+"""
+
+
+def _shown(store: Store, down: str, across: str = "stages") -> dict[str, list[str | None]]:
+    answer = matrix(lens(store), down, across, Filters(), everything=True)
+    return {row.record: [text_of(cell) if cell is not None else None for cell in row.cells[1:4]] for row in answer.tables[0].rows}
+
+
+def test_a_stage_holds_what_happened_while_it_lasted(dataset: MakeDataset) -> None:
+    shown = _shown(dataset(STAGES), "functions")
+    assert shown["training"] == ["2+(0–1)", "3+(0–1)", None]  # early, long; late, long, pact; dim may be in either
+    assert shown["staff"] == ["2", "1", None]
+
+
+def test_a_law_lies_in_the_stage_of_its_adoption_and_a_programme_in_every_one_in_which_it_ran(dataset: MakeDataset) -> None:
+    store = dataset(STAGES)
+    assert _shown(store, "laws") == {
+        "early": ["•", None, None], "late": [None, "•", None], "dim": ["?", "?", None], "undated": [None, None, None],
+    }  # fmt: skip
+    assert _shown(store, "programmes")["long"] == ["•", "•", None]
+    assert _shown(store, "treaties")["pact"] == [None, "•", None]
+
+
+def test_stages_may_stand_on_either_side(dataset: MakeDataset) -> None:
+    store = dataset(STAGES)
+    down, across = _shown(store, "laws"), _shown(store, "stages", "laws")
+    assert across["one"][0] == down["early"][0] == "•"
+
+
+def test_the_signs_of_dates_are_explained_and_totals_tell_what_is_not_certain(dataset: MakeDataset) -> None:
+    answer = matrix(lens(dataset(STAGES)), "laws", "stages", Filters())
+    assert any("?, (0–1) may belong to it" in note and "acts by their adoption" in note for note in answer.notes)
+    foot = answer.tables[0].foot
+    assert foot is not None
+    assert [text_of(cell) for cell in foot.cells[1:]] == ["1–2", "1–2", "2–4"]

@@ -1,6 +1,6 @@
 """What joins the records of two kinds: links of the records and of their parts, else links of what holds them, else topics that both are on.
 
-Two topics are joined, where no link does it, by the records that are on both.
+Two topics are joined, where no link does it, by the records that are on both; a stage also by what happened while it lasted.
 
 A link with a topic joins with the wider topics too. A programme that takes roles over is joined by them as well, told apart from its own.
 """
@@ -14,6 +14,7 @@ from typing import NamedTuple
 from timeline.query.axes import Axis
 from timeline.query.functions import roles_given
 from timeline.query.lens import Lens, portions
+from timeline.query.spans import DATED, dated
 
 
 class Join(NamedTuple):
@@ -30,11 +31,19 @@ Cells = dict[tuple[str, str], dict[tuple[str, str], Join]]  # (down, across): jo
 def joined(lens: Lens, rows: Axis, columns: Axis) -> tuple[Cells, str]:
     """The cells that have something, and which sort of join they rest on."""
     ways = (("links", _by_links), ("what holds them", _by_holders), ("shared topics", _by_topics), ("records on both", _by_records))
-    for how, join in ways:
-        cells = join(lens, rows, columns)
-        if cells:
-            return cells, how
-    return {}, ""
+    found = next(((cells, how) for how, join in ways if (cells := join(lens, rows, columns))), ({}, ""))
+    by_dates = _by_dates(lens, rows, columns)
+    for key, joins in by_dates.items():
+        found[0][key] = joins | found[0].get(key, {})
+    return found[0], found[1] or (DATED if by_dates else "")
+
+
+def _by_dates(lens: Lens, rows: Axis, columns: Axis) -> Cells:
+    """Joins with a stage of what happened while it lasted; what only may have happened then is joined perhaps."""
+    cells: Cells = {}
+    for row, column, record, sure in dated(lens, rows, columns):
+        _add(cells, row, column, Join(record, DATED, "own" if sure else "perhaps"))
+    return cells
 
 
 def _links(lens: Lens, kinds: Sequence[str], others: Sequence[str]) -> list[tuple[str, str, str]]:

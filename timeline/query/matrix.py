@@ -11,10 +11,12 @@ from timeline.query.filters import Filters
 from timeline.query.joins import Cells, Join, joined, kinds_of
 from timeline.query.lens import Lens
 from timeline.query.origin import homes
+from timeline.query.spans import DATED
 from timeline.words import count, say
 
 _NAMED = 12  # records without a join that are named; more are counted
 _WHOLE = "•"
+_MAYBE = "?"
 
 
 def matrix(lens: Lens, down: str, across: str, filters: Filters, everything: bool = False) -> Answer:
@@ -88,7 +90,12 @@ def _cell(joins: Mapping[tuple[str, str], Join] | None) -> Value:
         "count": len(own), "inherited": len(inherited), "perhaps": len(perhaps), "itself": any(not join.record for join in joins.values()),
         "records": own, "inherited_records": inherited, "perhaps_records": perhaps, "verbs": sorted({join.verb for join in joins.values()}),
     }  # fmt: skip
-    return Cell(value, _words(len(own), len(inherited), len(perhaps)) or _WHOLE)
+    return Cell(value, _words(len(own), len(inherited), len(perhaps)) or (_WHOLE if _is_sure(joins) else _MAYBE))
+
+
+def _is_sure(joins: Mapping[tuple[str, str], Join]) -> bool:
+    """Whether any join of a cell is certain."""
+    return any(join.how != "perhaps" for join in joins.values())
 
 
 def _sorted(joins: Iterable[Join]) -> tuple[list[str], list[str], list[str]]:
@@ -113,7 +120,8 @@ def _total(groups: Iterable[Mapping[tuple[str, str], Join]], numbers: bool) -> V
     if not groups:
         return None
     if not numbers:
-        return len(groups)
+        cells, certain = len(groups), sum(map(_is_sure, groups))
+        return certain if certain == cells else Cell(certain, f"{certain}–{cells}")
     return Cell(sure, f"{sure}–{sure + len(perhaps)}" if perhaps else str(sure) if sure else _WHOLE)
 
 
@@ -151,12 +159,22 @@ def _signs(lens: Lens, cells: Cells, how: str) -> Iterator[str]:
     if kinds:
         what = ", ".join(say(BY_NAME[kind].plural.capitalize(), language) for kind in kinds)
         yield f"{say('a number counts', language)}: {what}" + (f" ({say(how, language)})" if how == "shared topics" else "")
-    if any(not _sorted(cell.values())[0] and all(join.how == "own" for join in cell.values()) for cell in cells.values()):
+    if any(
+        not _sorted(cell.values())[0] and _is_sure(cell) and all(join.how == "own" for join in cell.values() if join.record)
+        for cell in cells.values()
+    ):
         verbs = ", ".join(say("topics" if verb == "on" else verb, language) for verb in dict.fromkeys(join.verb for join in joins if not join.record))
         joined = "linked through what holds them" if how == "what holds them" else "linked directly"
         yield f"{_WHOLE} {say(joined, language)}: {verbs}"
     if any(join.how == "inherited" for join in joins):
         yield f"(1) {say('inherited', language)}"
-    if any(join.how == "perhaps" for join in joins):
+    if any(join.verb == DATED for join in joins):
+        yield say(
+            "in a stage by its dates: acts by their adoption, treaties by the State's consent, programmes as long as they ran, bodies, organisations and "
+            "hotlines by their beginning", language,
+        )  # fmt: skip
+    if any(join.verb == DATED and join.how == "perhaps" for join in joins):
+        yield f"{_MAYBE}, (0–1) {say('may belong to it: the dates do not tell for certain', language)}"
+    if any(join.verb != DATED and join.how == "perhaps" for join in joins):
         yield f"(1–3) {say('inherited: 1 by every reading, 3 by the widest', language)}"
     yield f"{say('in all', language)}: {say('each counted once', language)}"
