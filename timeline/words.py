@@ -6,7 +6,8 @@ in `edtf/`; titles and texts come from the dataset.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 
 LANGUAGES = ("en", "uk")
 
@@ -265,6 +266,28 @@ def say(text: str, language: str) -> str:
 def term(text: str, language: str) -> str:
     """A word of one of the model's closed lists in `language`."""
     return _UK_WORDS.get(text) or say(text, language) if language == "uk" else text
+
+
+def meant(text: str, known: Iterable[str]) -> list[str]:
+    """The words of a closed list that were typed: in English, or as a Ukrainian screen writes them; several where it writes them alike.
+
+    >>> meant("Implemented-By", ["implements", "implemented by"]), meant("закони", ["law"]), meant("видано", ["issued by", "published by"])
+    (['implemented by'], ['law'], ['issued by', 'published by'])
+    """
+    typed, words = _plain(text), list(known)
+    return [word for word in words if _plain(word) == typed] or [word for word in words if typed in map(_plain, _spoken(word))]
+
+
+def _plain(text: str) -> str:
+    """A word as it is compared: small letters, blanks for dashes, one sign for every apostrophe."""
+    return " ".join(re.sub("['’ʼ`]", "’", text.casefold().replace("-", " ").replace("_", " ")).split())
+
+
+def _spoken(word: str) -> Iterator[str]:
+    """How Ukrainian screens write a word of a closed list: by itself, in a list, as a heading, beside a number."""
+    yield from (term(word, "uk"), say(word, "uk"), *_UK_COUNTED.get(word, ()))
+    for heading in (_EN_PLURAL.get(word, f"{word}s").capitalize(), word.capitalize()):
+        yield from (say(heading, "uk"), say(heading, "uk").partition(" та ")[0])  # `Закони та інші акти`: the laws
 
 
 def field_name(name: str, language: str) -> str:

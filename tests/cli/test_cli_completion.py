@@ -62,6 +62,13 @@ def test_what_is_offered_is_what_may_stand_there(cache_home: Path, line: str, ex
     assert [entry.partition("\t")[0] for entry in offered(cache_home, line) if entry] == expected
 
 
+def test_words_are_offered_in_the_language_of_the_interface_or_of_what_was_begun(cache_home: Path) -> None:
+    assert "впроваджується" in offered(cache_home, "timeline links x --lang uk --verb ")
+    assert offered(cache_home, "timeline links x --verb впровад") == ["впроваджує", "впроваджується"]
+    assert offered(cache_home, "timeline laws --form ука", LANG="uk_UA.UTF-8") == ["указ"]
+    assert offered(cache_home, "timeline laws --form dec", LANG="uk_UA.UTF-8") == ["decree"]
+
+
 @pytest.mark.parametrize(("line", "title"), [("timeline topic hotl", "Hotlines"), ("timeline topic --lang uk hotl", "Гарячі лінії")])
 def test_an_id_is_offered_with_its_title_in_the_language_asked_for(cache_home: Path, line: str, title: str) -> None:
     assert offered(cache_home, line) == [f"hotlines\t{title}"]

@@ -137,7 +137,7 @@ def test_what_is_wrong_with_a_date_is_told_in_ukrainian(text: str) -> None:
         (("at",), "помилка: бракує аргументу ДАТА"),
         (("laws", "--limit", "x"), "помилка: --limit: «x» – не ціле число"),
         (("on", "02-20", "x"), "помилка: зайві аргументи: x"),
-        (("laws", "--form", "poem"), "помилка: --form: «poem» немає в переліку\nпідказка: одне з: convention"),
+        (("laws", "--form", "poem"), "помилка: --form: «poem» немає в переліку\nпідказка: одне з цих слів: конвенція"),
         (("laws", "--sort"), "помилка: параметр --sort потребує значення"),
         (("info", "-d", "nosuch/folder"), "помилка: немає теки nosuch/folder"),
     ],
@@ -158,4 +158,54 @@ def test_no_sentence_hides_behind_an_earlier_one() -> None:
     for english, ukrainian in SENTENCES:
         gaps = english.count("{}")
         typed = english.replace("{}", "7")
-        assert sentence(typed) == re.sub(r"\{\d(:kind)?\}", "7", ukrainian), (english, gaps)
+        assert sentence(typed) == re.sub(r"\{\d(:kind|:words|:verbs)?\}", "7", ukrainian), (english, gaps)
+
+
+# --- words typed as a Ukrainian screen shows them ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("typed", "english"),
+    [
+        (("links", "law-3739-vi", "--verb", "впроваджується"), ("links", "law-3739-vi", "--verb", "implemented by")),
+        (("links", "law-3739-vi", "--kind", "програми"), ("links", "law-3739-vi", "--kind", "programme")),
+        (("laws", "--form", "указ"), ("laws", "--form", "decree")),
+        (("laws", "--status", "діє"), ("laws", "--status", "in-force")),
+        (("at", "2012", "--kind", "закони"), ("at", "2012", "--kind", "laws")),
+        (("events", "--event", "Прийняття", "--kind", "договір"), ("events", "--event", "adoption", "--kind", "treaty")),
+        (("recommendations", "--for", "державі"), ("recommendations", "--for", "state")),
+        (("matrix", "--down", "програми", "--across", "етапи"), ("matrix", "--down", "programmes", "--across", "stages")),
+        (("chart", "Програми"), ("chart", "programmes")),
+        (("search", "hotline", "--kind", "Гарячі лінії"), ("search", "hotline", "--kind", "hotlines")),
+    ],
+    ids=" ".join,
+)
+def test_a_word_may_be_typed_as_the_ukrainian_screen_shows_it(run: Run, typed: tuple[str, ...], english: tuple[str, ...]) -> None:
+    asked, known = (run(*words, "--json") for words in (typed, english))
+    assert (asked.code, asked.err) == (0, known.err)
+    assert _items(asked.out) == _items(known.out) != ""
+
+
+def _items(out: str) -> str:
+    return out[out.index('"basis"') :]
+
+
+def test_a_word_that_stands_for_two_verbs_means_either(run: Run) -> None:
+    assert run("links", "verkhovna-rada", "--verb", "видав", "--json").out.count('"verb": "issued"') > 3
+    out = run("links", "law-3739-vi", "--verb", "видано", "--lang", "uk").out
+    assert out.startswith("Зв’язки · видано · ")
+
+
+@pytest.mark.parametrize(
+    ("words", "listed"),
+    [
+        (("links", "law-3739-vi", "--verb", "дружить"), "одне з цих дієслів: змінює, скасовує"),
+        (("laws", "--form", "лист"), "одне з цих слів: конвенція, протокол"),
+        (("at", "2012", "--kind", "лист"), "одне з цих слів: договір, закон"),
+        (("laws", "--status", "спить"), "одне з цих слів: ще не діє, діє"),
+    ],
+)
+def test_the_words_that_may_be_typed_are_listed_in_ukrainian(run: Run, words: tuple[str, ...], listed: str) -> None:
+    result = run(*words, "--lang", "uk")
+    assert result.code == 2
+    assert listed in result.err

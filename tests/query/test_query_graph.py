@@ -6,7 +6,7 @@ import pytest
 from asking import lens
 from conftest import MakeDataset
 
-from timeline.query.graph import HUB, Edge, degrees, edges_of, nodes_of, surroundings, verb_named
+from timeline.query.graph import HUB, Edge, degrees, edges_of, nodes_of, surroundings, verbs_named
 from timeline.query.lens import UsageError
 from timeline.store import Store
 
@@ -125,15 +125,22 @@ def test_nodes_stand_in_the_order_asked_for(store: Store) -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "verb"), [("run by", "run by"), ("Run-By", "run by"), ("implemented_by", "implemented by"), ("  part  of ", "part of")]
+    ("typed", "verb"),
+    [
+        ("run by", "run by"),
+        ("Run-By", "run by"),
+        ("implemented_by", "implemented by"),
+        ("  part  of ", "part of"),
+        ("Впроваджується", "implemented by"),
+    ],
 )
 def test_a_verb_is_known_however_it_is_typed(typed: str, verb: str) -> None:
-    assert verb_named(typed) == verb
+    assert verbs_named(typed) == [verb]
 
 
 def test_an_unknown_verb_is_answered_with_the_list_of_them() -> None:
     with pytest.raises(UsageError) as caught:
-        verb_named("befriends")
+        verbs_named("befriends")
     assert caught.value.message == "--verb: `befriends` is no verb"
     assert "implements" in caught.value.hint
     assert "implemented by" in caught.value.hint

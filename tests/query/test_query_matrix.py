@@ -192,7 +192,7 @@ def test_kinds_that_nothing_joins_are_told_so(store: Store) -> None:
 def test_an_unknown_kind_is_refused_with_the_list(store: Store) -> None:
     with pytest.raises(UsageError, match="--across: `moons` is no kind") as error:
         ask(store, across="moons")
-    assert error.value.hint == f"one of: {', '.join(NAMES)}"
+    assert error.value.hint == f"one of these words: {', '.join(NAMES)}"
 
 
 @pytest.mark.parametrize("name", ["functions", "function", "Functions", "target group", "target-groups", "programme", "forms-of-work"])

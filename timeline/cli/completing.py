@@ -1,6 +1,7 @@
 """What the shell offers when Tab is pressed: ids of records with their titles, and the words of closed lists."""
 
 # Typer reads the annotations of completers on every run; as objects they cost nothing, as strings they would have to be compiled
+import os
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -43,11 +44,17 @@ def _given(ctx: Any, name: str) -> Any:
     return ctx.params.get(name) or (ctx.parent.params.get(name) if ctx.parent else None)
 
 
-def words(known: Callable[[], Iterable[str]]) -> Completer:
-    """Completes the words of a list, which is asked for only then."""
+Spoken = Callable[[str, str], str]
 
-    def complete(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:  # noqa: ARG001 (all completers are called alike)
-        return [(word, "") for word in known() if word.startswith(incomplete)]
+
+def words(known: Callable[[], Iterable[str]], spoken: Spoken | None = None) -> Completer:
+    """Completes the words of a list, which is asked for only then; with `spoken`, which says them in Ukrainian, in the language asked for or begun."""
+
+    def complete(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+        offered = list(known())
+        if spoken is not None and _is_ukrainian(ctx, incomplete):
+            offered = list(dict.fromkeys(spoken(word.replace("-", " "), "uk").replace(" ", "-") for word in offered))
+        return [(word, "") for word in offered if word.startswith(incomplete)]
 
     return complete
 
@@ -90,6 +97,15 @@ def languages() -> Iterable[str]:
     from timeline.words import LANGUAGES
 
     return LANGUAGES
+
+
+def _is_ukrainian(ctx: typer.Context, begun: str) -> bool:
+    """Whether a word was begun in Cyrillic letters, or none was and the interface speaks Ukrainian."""
+    if begun:
+        return "\u0400" <= begun[0] <= "\u04ff"
+    from timeline.words import environment_language
+
+    return bool((_given(ctx, "lang") or environment_language(os.environ)) == "uk")
 
 
 def kinds() -> Iterable[str]:

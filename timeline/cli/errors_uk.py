@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from timeline.words import say
+from timeline.words import say, term
 
-# English, Ukrainian; {} is a gap, {0:kind} one that holds kinds of record
+# English, Ukrainian; {} is a gap, {0:kind} one that holds kinds of record, {0:words} and {0:verbs} words of a closed list
 SENTENCES: tuple[tuple[str, str], ...] = (
     # what is looked for
     ("no record is called `{}`", "немає запису з назвою «{0}»"),
@@ -76,7 +76,7 @@ SENTENCES: tuple[tuple[str, str], ...] = (
     ("texts stand in single quotes, names do not: select title from records where kind = 'law'",
      "тексти пишуть в одинарних лапках, назви – без них: select title from records where kind = 'law'"),
     # values of options
-    ("one of: {}", "одне з: {0}"),
+    ("one of these words: {}", "одне з цих слів: {0:words}"), ("one of these verbs: {}", "одне з цих дієслів: {0:verbs}"), ("one of: {}", "одне з: {0}"),
     ("{} is empty", "{0}: порожнє значення"),
     ("give it a value, or leave it out", "укажіть значення або приберіть параметр"),
     ("`{}` is no name of a problem", "«{0}» – не назва помилки"),
@@ -134,7 +134,7 @@ SENTENCES: tuple[tuple[str, str], ...] = (
     ("a name of a file cannot hold a null character", "назва файлу не може містити нульовий символ"),
     ("give another name", "укажіть іншу назву"),
     ("--status: a {} has no status", "--status: вид «{0:kind}» не має стану"),
-    ("--kind takes one of: {}", "--kind приймає одне з: {0}"),
+    ("--kind takes one of these words: {}", "--kind приймає одне з цих слів: {0:words}"),
     # dates
     ("{} lies after {}", "{0} пізніше за {1}"),
     ("--from {} lies after --to {}", "--from {0} пізніше за --to {1}"),
@@ -347,7 +347,10 @@ class Kinds(str):
     __slots__ = ()
 
     def __format__(self, how: str) -> str:
-        """As it is, or with `kind`, the kinds in Ukrainian."""
+        """As it is; with `kind`, the kinds, with `words` or `verbs`, the words of a list, in Ukrainian."""
+        if how in ("words", "verbs"):
+            shown = term if how == "words" else say
+            return ", ".join(dict.fromkeys(shown(word, "uk") for word in self.split(", ")))
         if how != "kind":
             return str(self)
         return " або ".join(say(word.capitalize(), "uk").lower() if say(word, "uk") == word else say(word, "uk") for word in self.split(" or "))

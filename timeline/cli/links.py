@@ -9,6 +9,7 @@ from timeline.cli import options as o
 from timeline.cli.completing import ids, verbs, words
 from timeline.cli.examples import EXAMPLES
 from timeline.cli.session import deliver, on_terminal, open_lens
+from timeline.words import say
 
 EACH = 12  # links of one verb that a terminal shows unasked
 
@@ -66,7 +67,8 @@ _WHOLE = o.argument("x", "A record: its id, another name, official number, or wo
 _COMMANDS: dict[str, tuple[Any, str, tuple[inspect.Parameter, ...]]] = {
     "links": (
         _links, "What a record points to and what points to it, as a tree. Links that we concluded, and no source states, are marked.",
-        (_WHOLE, o.many("verb", 'Only links of this verb, read from either end: implements, "implemented by" …', "VERB", complete=words(verbs)), o.KIND,
+        (_WHOLE,
+         o.many("verb", 'Only links of this verb, read from either end: implements, "implemented by" …', "VERB", complete=words(verbs, say)), o.KIND,
          o.option("depth", int, 1, "How many steps to go; 1 unless given.", metavar="N"), o.TIME[0], o.BASIS, _EACH),
     ),
     "trace": (

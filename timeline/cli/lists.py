@@ -11,6 +11,7 @@ from timeline.cli.completing import Completer, ids, words
 from timeline.cli.examples import EXAMPLES
 from timeline.cli.session import deliver, open_lens, page_limit, say_count
 from timeline.query.views import BY_COMMAND, RELATIONS, STATEFUL, View, ViewFilter
+from timeline.words import say, term
 
 if TYPE_CHECKING:  # help needs no question
     from timeline.query.filters import Filters
@@ -53,7 +54,7 @@ def _make_list(view: View) -> Any:
 def _completer(filter: ViewFilter, kinds: tuple[str, ...]) -> Completer:
     """Completes the values of a filter: the words of its list, records, or what there is in the field."""
     if filter.words:
-        return words(partial(iter, filter.words))
+        return words(partial(iter, filter.words), term)
     return ids(*filter.refers) if filter.refers else completing.values(filter.sql.partition(" = ")[0], *kinds)
 
 
@@ -91,7 +92,7 @@ def _common(options: dict[str, Any]) -> Filters:
 def _make_events() -> Any:
     from timeline.query.events import FILTERS
 
-    known = {"kind": words(completing.kinds), "event": words(completing.events)}
+    known = {"kind": words(completing.kinds, say), "event": words(completing.events, say)}
     own = [o.many(f"own_{name}", help, name.upper(), f"--{name}", complete=known[name]) for name, help in FILTERS.items()]
     help = "All events of all records, in order of time: what happened, to what, and by which act."
     return o.command_of("events", _run_events, help, [*own, *o.TIME[1:], *o.ABOUT, *o.ROWS, *o.OUTPUT, *o.SCOPE], EXAMPLES["events"])

@@ -14,7 +14,7 @@ from timeline.cli.completing import Completer
 from timeline.cli.help import Command
 from timeline.query.lens import BASES, UsageError
 from timeline.render import FORMATS
-from timeline.words import environment_language
+from timeline.words import environment_language, say, term
 
 
 def option(
@@ -101,12 +101,14 @@ TIME = (
     option("begin", str, "", "Only what reaches into or past this date.", "--from", metavar="DATE"),
     option("end", str, "", "Only what begins up to this date.", "--to", metavar="DATE"),
 )
-KIND = many("kind", "Only records of this kind: treaty, law, programme, body, role, provision …", "KIND", complete=completing.words(completing.kinds))
+KIND = many(
+    "kind", "Only records of this kind: treaty, law, programme, body, role, provision …", "KIND", complete=completing.words(completing.kinds, say)
+)
 STATUS = many(
     "status",
     "Only what has this status on the day of --at, or today: in-force, not-yet, ended, unknown …",
     "STATUS",
-    complete=completing.words(completing.statuses),
+    complete=completing.words(completing.statuses, term),
 )
 ABOUT = (
     many("topic", "Records on this topic or a narrower one.", "TOPIC", complete=completing.ids("topic")),

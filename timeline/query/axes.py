@@ -10,6 +10,7 @@ from timeline.query.filters import Filters, conditions, inner, inner_values, top
 from timeline.query.functions import upwards
 from timeline.query.lens import Lens, UsageError
 from timeline.query.views import BY_COMMAND, BY_SINGULAR, View
+from timeline.words import meant
 
 _PARTS = {"programme": ("role",), "law": ("provision",), "treaty": ("provision",)}
 _SHORT = 9  # an official number as short as this heads a column
@@ -53,9 +54,9 @@ def axis_of(lens: Lens, typed: str, option: str, filters: Filters, *, by_time_on
     """The side that a name of a kind or of a scheme of topics means. Raises `UsageError` for any other."""
     plain = "-".join(typed.casefold().split())
     name = plain if plain in NAMES else next((known for known, scheme in SCHEME_NAMES.items() if scheme == plain), "")
-    name = name or (BY_SINGULAR[plain].command if plain in BY_SINGULAR else "")
+    name = name or (BY_SINGULAR[plain].command if plain in BY_SINGULAR else "") or next(iter(meant(typed, NAMES)), "")
     if not name:
-        raise UsageError(f"{option}: `{typed[:40]}` is no kind", f"one of: {', '.join(NAMES)}")
+        raise UsageError(f"{option}: `{typed[:40]}` is no kind", f"one of these words: {', '.join(NAMES)}")
     scheme = SCHEME_NAMES.get(name, "")
     view = BY_COMMAND["topics" if scheme else name]
     asked = Filters(at=filters.at, begin=filters.begin, end=filters.end, own={"scheme": [scheme]} if scheme else {})

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from timeline.answer import Answer, Cell, Column, Lanes, Row, Table, Track
-from timeline.model import BY_NAME, BY_PLURAL
+from timeline.model import BY_NAME
 from timeline.query.cells import titles
 from timeline.query.dates import stretch
 from timeline.query.find import find
+from timeline.query.kinds import kinds_meant
 from timeline.query.lens import Lens, UsageError
 from timeline.query.status import written
 from timeline.query.tracks import lanes_by_dataset, points, track
@@ -53,8 +54,7 @@ def _named(lens: Lens, names: Sequence[str]) -> list[str]:
 
 
 def _kind(name: str) -> str:
-    plain = name.casefold()
-    return plain if plain in KINDS else BY_PLURAL[plain].name if plain in BY_PLURAL and BY_PLURAL[plain].name in KINDS else ""
+    return next((kind for kind in kinds_meant(name) if kind in KINDS), "")
 
 
 # --- tracks ----------------------------------------------------------------------------------------------------------

@@ -16,7 +16,7 @@ from timeline.query.filters import Filters, topic_table, topics_asked
 from timeline.query.find import find
 from timeline.query.lens import Lens, UsageError
 from timeline.query.lists import mark_notes
-from timeline.words import count, say, shown_words, term
+from timeline.words import count, meant, say, shown_words, term
 
 COLUMNS = (
     Column("date", "date", "date"), Column("what", "what"), Column("title", "record"), Column("by", "by"), Column("kind", "kind", wide=True),
@@ -89,10 +89,9 @@ def _conditions(lens: Lens, filters: Filters) -> tuple[str, list[Any], str, list
 
 
 def _known(name: str, word: str, known: tuple[str, ...]) -> str:
-    plain = word.casefold().replace("-", " ") if name == "event" else PLURALS.get(word.casefold(), word.casefold())
-    if plain in known:
-        return plain
-    raise UsageError(f"--{name}: `{word[:40]}` is not in the list", f"one of: {', '.join(known)}")
+    if found := meant(word, known) or [PLURALS[plural] for plural in meant(word, PLURALS) if PLURALS[plural] in known]:
+        return found[0]
+    raise UsageError(f"--{name}: `{word[:40]}` is not in the list", f"one of these words: {', '.join(known)}")
 
 
 _DATE = "coalesce(e.earliest, e.latest)"

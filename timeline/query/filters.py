@@ -13,6 +13,7 @@ from timeline.query.find import find
 from timeline.query.lens import Lens, UsageError
 from timeline.query.status import PART, STATUSES, SUSPENDED_PART, status_sql
 from timeline.query.views import STATEFUL, View, ViewFilter
+from timeline.words import meant
 
 ANY_PARTY = ("adoption", "publication", "opening for signature")  # the instrument's own acts, whoever is named
 BY_ANOTHER = 0.5  # the certainty of a record that matches by the date of a source that was not chosen
@@ -131,10 +132,9 @@ def _status_test(lens: Lens, view: View, query: Query, filters: Filters) -> None
 
 
 def _status_word(text: str) -> str:
-    plain = " ".join(text.casefold().replace("-", " ").split())
-    if plain not in STATUSES:
-        raise UsageError(f"--status: `{text[:40]}` is no status", f"one of: {', '.join(STATUSES)}")
-    return plain
+    if found := meant(text, STATUSES):
+        return found[0]
+    raise UsageError(f"--status: `{text[:40]}` is no status", f"one of these words: {', '.join(STATUSES)}")
 
 
 def _one_of(query: Query, condition: str, values: Sequence[Any]) -> None:
@@ -167,11 +167,11 @@ def _word(spec: ViewFilter, text: str) -> str:
     plain = " ".join(text.split())
     if not spec.words:
         return dict(spec.aliases).get(plain.casefold(), plain)
-    known = {word.casefold(): word for word in spec.words}
-    known |= {word.replace(" ", "-"): word for word in spec.words} | dict(spec.aliases)
-    if plain.casefold() not in known:
-        raise UsageError(f"--{spec.name}: `{text[:40]}` is not in the list", f"one of: {', '.join(spec.words)}")
-    return known[plain.casefold()]
+    aliases = dict(spec.aliases)
+    found = [aliases[plain.casefold()]] if plain.casefold() in aliases else meant(plain, spec.words)
+    if not found:
+        raise UsageError(f"--{spec.name}: `{text[:40]}` is not in the list", f"one of these words: {', '.join(spec.words)}")
+    return found[0]
 
 
 def parties(kinds: Sequence[str]) -> str:

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from timeline.model.vocabulary import DONE_BY, FIELD_VERBS, PART_OF, STATED_IN, VERBS
 from timeline.query.lens import Lens, UsageError, portions
 from timeline.query.origin import told
+from timeline.words import meant
 
 STATED, DERIVED, COMPUTED = "stated", "derived", "computed"
 CLOSED = ("topic", "source", "party")  # nearly everything is linked to them, so going on through them joins what has nothing in common
@@ -96,12 +97,11 @@ class Surroundings(NamedTuple):
 Keep = Callable[[list[Step]], list[Step]]
 
 
-def verb_named(text: str) -> str:
-    """The verb, or the inverse of one, that `text` is. Raises `UsageError` with the list of them."""
-    name = " ".join(text.casefold().replace("-", " ").replace("_", " ").split())
-    if name not in ORDER:
-        raise UsageError(f"--verb: `{text[:40]}` is no verb", f"one of: {', '.join(ORDER)}")
-    return name
+def verbs_named(text: str) -> list[str]:
+    """The verb, or the inverse of one, that `text` is, in English or Ukrainian, which has one word for some. Raises `UsageError` with the list."""
+    if found := meant(text, ORDER):
+        return found
+    raise UsageError(f"--verb: `{text[:40]}` is no verb", f"one of these verbs: {', '.join(ORDER)}")
 
 
 def surroundings(lens: Lens, record: str, depth: int = 1, verbs: Sequence[str] = (), keep: Keep | None = None, each: int = 0) -> Surroundings:

@@ -8,11 +8,11 @@ from typing import Any, NamedTuple
 from timeline.answer import COMPUTED, DERIVED, Answer, Branch, Cell, Column, Row, Table
 from timeline.model.vocabulary import STATED_IN
 from timeline.query.cells import cited, date_words, period_words, places
-from timeline.query.graph import STATED, Edge, Node, Step, Surroundings, surroundings, verb_named
+from timeline.query.graph import STATED, Edge, Node, Step, Surroundings, surroundings, verbs_named
 from timeline.query.held import OnDay
+from timeline.query.kinds import kind_named
 from timeline.query.lens import Lens, UsageError
 from timeline.query.lists import mark_notes
-from timeline.query.search import kind_named
 from timeline.words import count, left_words, say
 
 DEEPEST = 9
@@ -37,7 +37,7 @@ def asked(verbs: Iterable[str], kinds: Iterable[str], depth: int, at: str, each:
     """The question from words that were typed. Raises `UsageError`."""
     if not 1 <= depth <= DEEPEST:
         raise UsageError(f"--depth: {depth} is out of reach", f"give a number from 1 to {DEEPEST}")
-    return Asked(tuple(map(verb_named, verbs)), tuple(map(kind_named, kinds)), depth, at, each)
+    return Asked(tuple(dict.fromkeys(verb for text in verbs for verb in verbs_named(text))), tuple(map(kind_named, kinds)), depth, at, each)
 
 
 def links(lens: Lens, record: str, question: Asked) -> Answer:
@@ -66,7 +66,7 @@ def named(node: Node) -> str:
 
 
 def _asked_words(lens: Lens, question: Asked) -> list[str]:
-    words = [", ".join(say(verb, lens.language) for verb in question.verbs)] if question.verbs else []
+    words = [", ".join(dict.fromkeys(say(verb, lens.language) for verb in question.verbs))] if question.verbs else []
     words += [", ".join(say(kind, lens.language) for kind in question.kinds)] if question.kinds else []
     words += [count(question.depth, "step", lens.language)] if question.depth > 1 else []
     return [*words, f"{say('at', lens.language)} {question.at}"] if question.at else words

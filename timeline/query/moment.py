@@ -6,12 +6,13 @@ from typing import Any, NamedTuple
 
 from timeline.answer import Answer, Cell, Column, Row, Table, Value, mark_of
 from timeline.edtf import parse
-from timeline.model import BY_NAME, BY_PLURAL
+from timeline.model import BY_NAME
 from timeline.query.cells import date_words, event_dates
 from timeline.query.dates import iso_bounds, read_date
 from timeline.query.events import COLUMNS as EVENT_COLUMNS
 from timeline.query.events import event_row
 from timeline.query.gaps import gap_around
+from timeline.query.kinds import kinds_meant
 from timeline.query.lens import Lens, UsageError
 from timeline.query.lists import mark_notes
 from timeline.query.status import APART, PART, SUSPENDED_PART, reason
@@ -61,10 +62,10 @@ def state_of_play(lens: Lens, date: str, kinds: list[str], limit: int = 0) -> An
 
 def kind_asked(name: str) -> str:
     """The kind that `--kind` names; an error where that kind has no status."""
-    found = name if name in BY_NAME else BY_PLURAL[name].name if name in BY_PLURAL else ""
-    if found not in STATEFUL:
-        raise UsageError(f"--kind: `{name[:40]}` has no status", f"one of: {', '.join(STATEFUL)}")
-    return found
+    found = kinds_meant(name)
+    if not found or found[0] not in STATEFUL:
+        raise UsageError(f"--kind: `{name[:40]}` has no status", f"one of these words: {', '.join(STATEFUL)}")
+    return found[0]
 
 
 def _of_kind(lens: Lens, kind: str, number: int, rows: list[Row], first: str, last: str) -> Table:

@@ -8,8 +8,8 @@ from typing import Any
 from timeline.answer import Answer, Card, Cell, Column, Row, Section, Table
 from timeline.query.cells import cited, event_words, located, page_of, places, titles, value_name
 from timeline.query.find import find
+from timeline.query.kinds import kind_named
 from timeline.query.lens import Lens, NotFound, UsageError
-from timeline.query.search import kind_named
 from timeline.store.trusting import trusting
 from timeline.words import count, field_name, say, term
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from timeline.answer import Answer, Cell, Column, Row, Table
 from timeline.model import BY_NAME, BY_PLURAL
 from timeline.query.forms import Forms
+from timeline.query.kinds import kind_named
 from timeline.query.lens import Lens, UsageError
 from timeline.query.match import forms_in, locate, question
 from timeline.words import count, say, shown_words
@@ -64,15 +65,6 @@ def count_found(lens: Lens, text: str, kinds: Sequence[str] = (), filters: Filte
     """How many records are found, and how many more may match."""
     totals = _found(lens, forms_in(text), _within(lens, [kind_named(name) for name in kinds], filters)).totals
     return totals.get(2, 0), totals.get(1, 0)
-
-
-def kind_named(name: str) -> str:
-    """The kind of record that `--kind` names, in the singular or the plural. Raises `UsageError`."""
-    if name in BY_NAME:
-        return name
-    if name in BY_PLURAL:
-        return BY_PLURAL[name].name
-    raise UsageError(f"--kind: `{name[:40]}` is no kind of record", f"one of: {', '.join(BY_NAME)}")
 
 
 # --- what is asked ---------------------------------------------------------------------------------------------------

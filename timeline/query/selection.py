@@ -18,8 +18,8 @@ from timeline.query.citing import dataset_item, source_item
 from timeline.query.dates import stretch
 from timeline.query.filters import Filters, conditions, inner, inner_values, with_topics
 from timeline.query.find import find
+from timeline.query.kinds import kind_named
 from timeline.query.lens import Lens, UsageError
-from timeline.query.search import kind_named
 from timeline.query.views import STATEFUL, VIEWS, View
 
 KINDS = tuple(dict.fromkeys((*(kind for view in VIEWS for kind in view.kinds), *BY_NAME)))  # in the order of the lists
@@ -159,7 +159,7 @@ def _groups(asked: Sequence[str], filters: Filters) -> list[tuple[tuple[str, ...
     others = tuple(kind for kind in kinds if kind not in STATEFUL)
     if filters.status:
         if asked and others:
-            raise UsageError(f"--status: a {others[0]} has no status", f"--kind takes one of: {', '.join(STATEFUL)}")
+            raise UsageError(f"--status: a {others[0]} has no status", f"--kind takes one of these words: {', '.join(STATEFUL)}")
         return [(stateful, filters)]
     return [(group, its) for group, its in ((stateful, filters), (others, replace(filters, status=[]))) if group]
 
