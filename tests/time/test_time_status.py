@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from timeline import store as store_package
 from timeline.query.explain import statuses
 from timeline.query.lens import Lens
-from timeline.query.status import STATUSES, status_sql
+from timeline.query.status import STATUSES, status_of, status_sql
 from timeline.store import Store
 
 NOT_YET, IN_FORCE, PARTLY, SUSPENDED, ENDED, UNKNOWN, IN_PART = (*STATUSES, "in part")
@@ -743,3 +743,48 @@ def test_every_record_with_a_state_has_a_status(dataset: MakeDataset, basis: str
     )
     assert set(found) == {"r", "vague", "told", "new", "s1"}
     assert set(found.values()) <= set(STATUSES)
+
+
+# --- sets all of whose members are meant -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("day", "status"),
+    [("2009-12-31", "not yet"), ("2010-06-01", "unknown"), ("2011-01-01", "in force"), ("2011-06-01", "in force"), ("2012-12-31", "in force")],
+)
+def test_what_began_in_each_year_of_a_set_had_begun_by_the_end_of_the_first(dataset: MakeDataset, day: str, status: str) -> None:
+    store = dataset(
+        'laws: {x: {title: X, cite: s, events: [{event: entry into force, date: "{2010,2012}"}]}}\nsources: {s: {title: S, authority: study}}'
+    )
+    assert _status(store, day) == status
+
+
+@pytest.mark.parametrize(
+    ("day", "status"),
+    [("2009-06-01", "not yet"), ("2010-06-01", "in force"), ("2011-06-01", "ended"), ("2012-06-01", "in force"), ("2013-01-01", "ended")],
+)
+def test_a_period_that_is_a_set_holds_in_its_members_and_not_between_them(dataset: MakeDataset, day: str, status: str) -> None:
+    store = dataset('organisations: {x: {title: X, cite: s, period: "{2010,2012}"}}\nsources: {s: {title: S, authority: study}}')
+    assert _status(store, day) == status
+
+
+@pytest.mark.parametrize(
+    ("day", "status"),
+    [("2009-06-01", "in force"), ("2010-06-01", "in force"), ("2011-06-01", "in force"), ("2012-06-01", "unknown"), ("2013-06-01", "ended")],
+)
+def test_what_ended_in_each_year_of_a_set_held_until_the_last(dataset: MakeDataset, day: str, status: str) -> None:
+    events = "[{event: founding, date: 2000}, {event: abolition, date: '{2010,2012}'}]"
+    store = dataset(f"bodies: {{x: {{title: X, cite: s, events: {events}}}}}\nsources: {{s: {{title: S, authority: study}}}}")
+    assert _status(store, day) == status
+
+
+def _status(store: Store, day: str) -> str:
+    return status_of(Lens(store, "en", day), ("law", "organisation", "body"))["x"]
+
+
+def test_a_change_by_an_act_keeps_the_doubt_of_the_acts_date(dataset: MakeDataset) -> None:
+    store = dataset(
+        "laws: {a: {title: A, cite: s}, b: {title: B, cite: s, events: [{event: adoption, date: '2018?'}], links: [{amends: a}]}}\n"
+        "sources: {s: {title: S, authority: study}}"
+    )
+    assert store.db.execute("SELECT kind, date FROM event WHERE record = 'a'").fetchall() == [("amendment", "2018?")]

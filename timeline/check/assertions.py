@@ -12,7 +12,7 @@ from timeline.load.problem import Problem
 from timeline.model.assertions import HELD
 from timeline.model.kinds import BY_PLURAL
 from timeline.store import Store
-from timeline.store.place import iso
+from timeline.store.spells import iso
 from timeline.store.status import PART, status_sql
 
 _NOT = ("ended", "not yet")

@@ -24,8 +24,8 @@ from timeline.store.joins import check_joins
 from timeline.store.links import check_jurisdiction, check_links, derive_from_links, own_parties
 from timeline.store.lives import derive_spells
 from timeline.store.only import restrict
-from timeline.store.place import Dated, iso, life, place
-from timeline.store.spells import INSERT, Happening, spells
+from timeline.store.place import Dated, life, place
+from timeline.store.spells import INSERT, Happening, iso, spells
 from timeline.store.texts import document_row, name_rows, texts_of
 from timeline.store.ukrainian import alphabet_key
 from timeline.store.waiting import Waiting

@@ -19,7 +19,7 @@ from timeline.load.problem import Problem
 from timeline.load.record import Record
 from timeline.model import BY_NAME, Field
 from timeline.store.fold import fold_name
-from timeline.store.place import iso
+from timeline.store.spells import iso
 
 Cites = tuple[tuple[str, str], ...]
 

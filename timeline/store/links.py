@@ -104,19 +104,25 @@ def _unknown_sources(db: sqlite3.Connection, hints: Hints) -> list[Problem]:
     ]
 
 
+_AS_WRITTEN = (  # the date that places the record, with its doubts
+    "(SELECT e.date FROM event e WHERE e.record = l.record AND e.earliest = r.first AND e.latest = r.last AND e.own = 1 AND e.line IS NOT NULL "
+    "ORDER BY e.rowid LIMIT 1)"
+)
+
+
 def derive_from_links(db: sqlite3.Connection) -> None:
     """Events and ends that links imply, and the place of nested records behind the record that holds them."""
     marks = ",".join("?" * len(_MAKES_EVENT))
     rows = db.execute(
-        "SELECT l.record, l.verb, l.target, r.first, r.last, s.begin_text, s.begin_earliest, s.begin_latest FROM link l "
+        f"SELECT l.record, l.verb, l.target, r.first, r.last, {_AS_WRITTEN}, s.begin_text, s.begin_earliest, s.begin_latest FROM link l "
         "JOIN record r ON r.id = l.record LEFT JOIN spell s ON s.record = l.record AND s.basis IN ('in-force', 'any') "
         f"WHERE l.verb IN ({marks}) GROUP BY l.rowid ORDER BY r.sort, l.record",
         tuple(_MAKES_EVENT),
     ).fetchall()
-    for record, verb, target, first, last, *begin in rows:
+    for record, verb, target, first, last, text, *begin in rows:
         kind = _MAKES_EVENT[verb]
         if kind == "amendment":
-            _add_event(db, kind, record, target, (_written(first, last), first, last))
+            _add_event(db, kind, record, target, (text or _written(first, last), first, last))
         elif not _is_ended(db, target):
             _add_event(db, kind, record, target, _end(first, begin))
     _derive_ends(db)

@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from timeline.edtf import Bounds, Day, Edtf, End, bounds
+from timeline.edtf import Bounds, Edtf, End, bounds
 from timeline.model import Kind
 from timeline.model.vocabulary import BEGINNINGS, ENDINGS
-from timeline.store.spells import Life
+from timeline.store.spells import Life, iso
 
 UNDATED = "~"  # sorts after every date
 
@@ -42,11 +42,6 @@ class Place:
         """The sort key: the earliest day, then the latest; an unbounded beginning sorts by its latest day."""
         first, last = self.first or self.last, self.last or self.first
         return f"{first} {last}" if first else UNDATED
-
-
-def iso(day: Day | None) -> str | None:
-    """YYYY-MM-DD."""
-    return None if day is None else f"{day[0]:04d}-{day[1]:02d}-{day[2]:02d}"
 
 
 def place(kind: Kind, events: Sequence[Dated], period: Edtf | None, start_part: str = "", end_part: str = "") -> Place:
@@ -86,7 +81,12 @@ def _narrow(earliest: str | None, latest: str | None, part: str) -> tuple[str | 
 
 
 def life(period: Edtf, start_part: str = "", end_part: str = "") -> Life:
-    """A period as ISO days; the parts say where in its unit it begins and ends: with one of them no unit is covered whole."""
+    """A period as ISO days, of a set in braces each member; the parts say where in its unit it begins and ends: with one of them no unit is covered whole."""
+    if period.text.startswith("{"):  # every member is meant
+        parts = tuple(life(member) for member in period.members)
+        first, last = parts[0], parts[-1]
+        ends = (first.begin_earliest, first.begin_latest, last.end_earliest, last.end_latest, last.running)
+        return Life(*ends, period.text, period.text, parts)
     stated = bounds(period)
     if (start_part or end_part) and period.form == "date":
         stated = Bounds(period.earliest, period.latest, period.earliest, period.latest)

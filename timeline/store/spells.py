@@ -11,12 +11,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from timeline.edtf import Day, parse
 from timeline.model.vocabulary import ACTS, BASES, BEGINNINGS, CONSENTS, ENDINGS, STATEFUL
 
 ANY = "any"
 BY_BASIS = (*ACTS, "programme")  # which date counts makes a difference to these; a role holds as its programme does
 _BEGIN_BY_BASIS = {"in-force": ("entry into force",), "adopted": ("adoption",), "published": ("publication",)}
 _WEAK = ("adoption", "assent", "publication", "signature", *CONSENTS, "deposit", "registration")  # it cannot hold before these
+
+
+def iso(day: Day | None) -> str | None:
+    """YYYY-MM-DD."""
+    return None if day is None else f"{day[0]:04d}-{day[1]:02d}-{day[2]:02d}"
 
 
 class Happening(NamedTuple):
@@ -40,6 +46,7 @@ class Life(NamedTuple):
     running: bool
     begin_text: str = ""  # the bounds as they are written
     end_text: str = ""
+    parts: tuple[Life, ...] = ()  # of a set all of whose members are meant, each for itself
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -121,9 +128,10 @@ def _fits(happening: Happening, life: Life | None) -> bool:
 def _chain(basis: str, begins: Sequence[Happening], own: Sequence[Happening], life: Life | None, *, lasting: bool) -> Iterator[Spell]:
     """The stretches between beginnings, suspensions and ends, in the order of time."""
     if not begins:
-        if life is not None:
-            spell = Spell(basis, "in force", life.begin_text, life.begin_earliest, life.begin_latest, "period", lasting=lasting)
-            _end(spell, [h for h in own if h.kind in ENDINGS], life)
+        for part in (life.parts or (life,)) if life is not None else ():
+            spell = Spell(basis, "in force", part.begin_text, part.begin_earliest, part.begin_latest, "period", lasting=lasting)
+            is_last = life is None or not life.parts or part is life.parts[-1]
+            _end(spell, [h for h in own if h.kind in ENDINGS and is_last], part)
             yield spell
         return
     turns = _turns(begins, own)
@@ -176,7 +184,15 @@ def _order(happening: Happening) -> tuple[str, str]:
 
 
 def _begun(basis: str, state: str, turn: Happening, *, lasting: bool) -> Spell:
-    return Spell(basis, state, turn.text, turn.earliest, turn.latest, turn.address, lasting=lasting)
+    latest = min(_members(turn.text), default=(turn.earliest, turn.latest), key=lambda member: member[1] or "9999")[1]
+    return Spell(basis, state, turn.text, turn.earliest, latest, turn.address, lasting=lasting)
+
+
+def _members(text: str) -> list[tuple[str | None, str | None]]:
+    """The bounding days of each member of a set all of whose members are meant: the first of them begins, the last ends."""
+    if not text.startswith("{"):
+        return []
+    return [(iso(member.earliest), iso(member.latest)) for member in parse(text).members]
 
 
 def _narrow(spell: Spell, again: Happening) -> None:
@@ -186,7 +202,8 @@ def _narrow(spell: Spell, again: Happening) -> None:
 
 
 def _close(spell: Spell, turn: Happening) -> None:
-    spell.end_text, spell.end_earliest, spell.end_latest, spell.ended_by = turn.text, turn.earliest, turn.latest, turn.address
+    earliest = max(_members(turn.text), default=(turn.earliest, turn.latest), key=lambda member: member[0] or "")[0]
+    spell.end_text, spell.end_earliest, spell.end_latest, spell.ended_by = turn.text, earliest, turn.latest, turn.address
 
 
 def _end(spell: Spell, ends: Sequence[Happening], life: Life | None) -> None:

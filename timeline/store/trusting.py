@@ -16,8 +16,8 @@ from timeline.model.vocabulary import ENDINGS, STATEFUL
 from timeline.store.cache import Store
 from timeline.store.choose import choose_trusting
 from timeline.store.lives import derive_spells
-from timeline.store.place import iso, life
-from timeline.store.spells import INSERT, Happening, spells
+from timeline.store.place import life
+from timeline.store.spells import INSERT, Happening, iso, spells
 
 _CITES = "CASE WHEN c.cites = '[]' THEN r.cites ELSE c.cites END"
 # what changes with a record: itself, what it ends, and what they hold
