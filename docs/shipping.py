@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from typer.completion import get_completion_script
 
-from timeline import __version__
+from timeline import __released__, __version__
 from timeline.cli.app import GROUPS
 from timeline.cli.examples import EXAMPLES
 
@@ -38,7 +38,7 @@ def man_page(help_of: Callable[..., str]) -> str:
 def _man_lines(help_of: Callable[..., str]) -> Iterator[str]:
     yield from (
         '.\\" Made by docs/generate.py from the program. Do not edit it by hand.',
-        f'.TH TIMELINE 1 "" "timeline {__version__}" "User Commands"',
+        f'.TH TIMELINE 1 "{__released__}" "timeline {__version__}" "User Commands"',
     )
     yield from (".SH NAME", r"timeline \- explore how law and policy on one subject grew", ".SH SYNOPSIS", r".B timeline")
     yield from (r"[\fIOPTION\fR]... [\fICOMMAND\fR [\fIARGUMENT\fR]...]", ".SH DESCRIPTION", *_verbatim(help_of()))

@@ -54,7 +54,7 @@ def test_a_comparison_is_written_to_a_file_as_a_memo(run: Run, tmp_path: Path) -
         (("compare", "programme-1999"), "two records at least"),
         (("compare", "programme-1999", "programme-1998"), "programme-1999  Programme of prevention"),
         (("compare", "programmes"), "two records at least"),
-        (("matrix", "--down", "planets"), "one of: functions, forms-of-work"),
+        (("matrix", "--down", "planets"), "one of these words: functions, forms-of-work"),
         (("matrix", "--function", "huzzah"), "timeline topics --scheme function"),
         (("matrix", "--from", "yesterday"), "--from"),
         (("matrix", "--from", "2010", "--to", "2005"), "lies after"),

@@ -13,6 +13,7 @@ import pytest
 import typer
 
 from timeline.cli.app import COMMANDS, app
+from timeline import __released__, __version__
 from timeline.cli.completing import harmless
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -206,3 +207,17 @@ def test_the_manual_page_has_no_fault_of_its_language() -> None:
     )
     assert (result.returncode, result.stderr) == (0, b"")
     assert "timeline report" in result.stdout.decode()
+
+
+def test_the_manual_page_bears_the_date_of_the_release() -> None:
+    head = (SHARE / "man" / "man1" / "timeline.1").read_text(encoding="utf-8").splitlines()[1]
+    assert head == f'.TH TIMELINE 1 "{__released__}" "timeline {__version__}" "User Commands"'
+
+
+@linux
+def test_another_reader_of_manual_pages_warns_of_nothing() -> None:
+    if shutil.which("mandoc") is None:
+        pytest.skip("there is no mandoc")
+    command = ["mandoc", "-Tlint", "-Wwarning", str(SHARE / "man" / "man1" / "timeline.1")]
+    result = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    assert (result.stdout, result.stderr) == ("", "")
