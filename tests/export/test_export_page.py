@@ -16,7 +16,7 @@ import pytest
 from conftest import Run, write_dataset
 from exporting import SAMPLE, records
 
-LIMIT = {"en": 1_350_000, "uk": 1_600_000}  # bytes: a Ukrainian letter takes two
+LIMIT = {"en": 1_400_000, "uk": 1_700_000}  # bytes: a Ukrainian letter takes two
 HOSTILE = """
 treaties:
   bad: {title: "<script>alert(1)</script>", number: '"><b onclick=x>', summary: "</style> ]]> <!--", cite: s, note: see other-one}
