@@ -96,6 +96,26 @@ def run(cache_home: Path) -> Run:
     return call
 
 
+class Approved(Protocol):
+    """The fixture `approved`: what a command prints is what stands in the file, line by line."""
+
+    def __call__(self, path: Path, *args: str, env: Mapping[str, str] | None = None) -> None: ...
+
+
+@pytest.fixture
+def approved(run: Run) -> Approved:
+    """Compares a screen with the file in which it was approved; with `UPDATE_GOLDEN=1` the file is written anew first."""
+
+    def check(path: Path, *args: str, env: Mapping[str, str] | None = None) -> None:
+        result = run(*args, env=env)
+        assert (result.code, result.err) == (0, "")
+        if os.environ.get("UPDATE_GOLDEN") == "1":
+            path.write_text(result.out, encoding="utf-8", newline="\n")
+        assert result.out.splitlines() == path.read_text(encoding="utf-8").splitlines()
+
+    return check
+
+
 def _call(patch: pytest.MonkeyPatch, args: tuple[str, ...]) -> Result:
     out, err = io.StringIO(), io.StringIO()
     stores: list[Store] = []

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
-from conftest import Run
+from conftest import Approved
 from rich.cells import cell_len
 
 HERE = Path(__file__).parent / "compare"
@@ -37,13 +36,8 @@ SCREENS: dict[str, tuple[str, ...]] = {
 
 
 @pytest.mark.parametrize("name", SCREENS)
-def test_a_comparison_is_as_it_was_approved(run: Run, name: str) -> None:
-    result = run(*SCREENS[name], env={"TIMELINE_DATA": str(HERE / "dataset")})
-    assert (result.code, result.err) == (0, "")
-    path = HERE / f"{name}.txt"
-    if os.environ.get("UPDATE_GOLDEN") == "1":
-        path.write_text(result.out, encoding="utf-8", newline="\n")
-    assert result.out.splitlines() == path.read_text(encoding="utf-8").splitlines()
+def test_a_comparison_is_as_it_was_approved(approved: Approved, name: str) -> None:
+    approved(HERE / f"{name}.txt", *SCREENS[name], env={"TIMELINE_DATA": str(HERE / "dataset")})
 
 
 def test_every_approved_comparison_is_still_asked_for() -> None:

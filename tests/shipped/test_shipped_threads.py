@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import Run
+from conftest import Approved, Run
 
 from timeline.cli.session import bundled_data
 from timeline.load.places import find_dataset
@@ -115,12 +114,8 @@ def test_a_thread_of_the_report_is_whole(lens: Lens, start: str, verbs: str, goa
     assert goal in reached
 
 
-def test_the_trace_of_article_35_is_as_it_was_approved(run: Run) -> None:
-    result = run("trace", "cets-197/art-35", "--each", "6", "--width", "100")
-    assert (result.code, result.err) == (0, "")
-    if os.environ.get("UPDATE_GOLDEN") == "1":
-        GOLDEN.write_text(result.out, encoding="utf-8", newline="\n")
-    assert result.out.splitlines() == GOLDEN.read_text(encoding="utf-8").splitlines()
+def test_the_trace_of_article_35_is_as_it_was_approved(approved: Approved) -> None:
+    approved(GOLDEN, "trace", "cets-197/art-35", "--each", "6", "--width", "100")
 
 
 def test_the_trace_of_article_35_reaches_every_step(run: Run) -> None:

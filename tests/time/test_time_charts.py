@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import re
 from pathlib import Path
 
 import pytest
-from conftest import TODAY, MakeDataset, Run
+from conftest import TODAY, Approved, MakeDataset, Run
 from daybook import look, one, several
 from rich.cells import cell_len
 
@@ -43,13 +42,8 @@ SCREENS: dict[str, tuple[str, ...]] = {
 
 
 @pytest.mark.parametrize("name", SCREENS)
-def test_a_chart_is_as_it_was_approved(run: Run, name: str) -> None:
-    result = run(*SCREENS[name], env=SHAPES)
-    assert (result.code, result.err) == (0, "")
-    path = CHARTS / f"{name}.txt"
-    if os.environ.get("UPDATE_GOLDEN") == "1":
-        path.write_text(result.out, encoding="utf-8", newline="\n")
-    assert result.out.splitlines() == path.read_text(encoding="utf-8").splitlines()
+def test_a_chart_is_as_it_was_approved(approved: Approved, name: str) -> None:
+    approved(CHARTS / f"{name}.txt", *SCREENS[name], env=SHAPES)
 
 
 def test_every_approved_chart_is_still_asked_for() -> None:
