@@ -41,7 +41,8 @@ def _head(scope: Scope, whole: str) -> Part:
     """Treaty, period, and dataset as the long version tells them, and how to ask for it."""
     (opening,) = (block for block in head(scope).blocks if not isinstance(block, Heading | Grid))
     told = [*opening.sentences[:3], scope.of_dataset("in-short", whole), scope.of_dataset("marks", "timeline info")]
-    return Part("head", scope.tell("h-head"), (paragraph(told),))
+    kept = scope.of_dataset("english-kept", "timeline info") if scope.language != "en" else None
+    return Part("head", scope.tell("h-head"), (paragraph(told, kept),))
 
 
 def _weightiest(scope: Scope, records: Iterable[str], most: int) -> list[str]:
