@@ -11,7 +11,8 @@ import pytest
 
 from timeline.model import KINDS
 from timeline.model import vocabulary as v
-from timeline.words import _UK_COUNTED, say, term
+from timeline.words import say, term
+from timeline.words.lists import UK_COUNTED
 
 PACKAGE = Path(__file__).parent.parent / "timeline"
 SAYERS = {"say", "word", "term"}
@@ -60,7 +61,7 @@ def test_every_noun_that_is_counted_has_the_three_forms() -> None:
         for text in literals(node.args[1])
     }
     assert len(found) > 5
-    assert found - set(_UK_COUNTED) == set()
+    assert found - set(UK_COUNTED) == set()
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
@@ -73,7 +74,7 @@ def test_every_kind_and_every_field_has_a_ukrainian_name(kind: object) -> None:
         *(part.name for field in kind.fields for part in field.fields),
     ]
     assert [name for name in names if name not in SAME and not UKRAINIAN.search(say(name.replace("_", " "), "uk"))] == []
-    assert kind.name in _UK_COUNTED
+    assert kind.name in UK_COUNTED
 
 
 def test_every_event_and_every_verb_has_a_ukrainian_name() -> None:

@@ -1,7 +1,7 @@
 """The closed lists of words that a dataset may use: events, verbs, forms, themes, authorities.
 
 Every list is written once, here. The loader accepts nothing else, the data dictionary prints them, and the screens
-translate them (`timeline/words.py`). Terms are those of the Vienna Convention on the Law of Treaties and of ELI where
+translate them (`timeline/words/lists.py`). Terms are those of the Vienna Convention on the Law of Treaties and of ELI where
 they have one.
 """
 
