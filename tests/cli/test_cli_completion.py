@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 import typer
 
-from timeline.cli.app import COMMANDS, app
 from timeline import __released__, __version__
+from timeline.cli.app import COMMANDS, app
 from timeline.cli.completing import harmless
 
 ROOT = Path(__file__).resolve().parents[2]
