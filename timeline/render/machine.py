@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any, TextIO
 
 from timeline.answer import Answer, Card, Doubt, Row, Section, Table, Value, text_of, value_of
-from timeline.render.clean import clean
+from timeline.render.clean import clean, json_safe
 from timeline.render.fallback import note_on_card, note_on_list
 from timeline.render.style import Style, disputed_columns, machine_item, pick
 
@@ -29,7 +29,7 @@ def write_json(answer: Answer | Card, style: Style, out: TextIO) -> None:
     envelope["doubts"] = [_doubt(doubt) for doubt in answer.doubts]
     envelope["notes"] = [*(answer.notes if isinstance(answer, Answer) else []), *fallbacks_in(answer, style)]
     envelope["warnings"] = list(style.warnings)
-    out.writelines(_indented(envelope))
+    out.writelines(map(json_safe, _indented(envelope)))
     out.write("\n")
 
 
@@ -60,7 +60,7 @@ def _block(value: Any, lead: str) -> str:
 
 def write_jsonl(answer: Answer | Card, style: Style, out: TextIO) -> None:
     """One item a line; what only may match says so."""
-    out.writelines(json.dumps(item, ensure_ascii=False, separators=(",", ":")) + "\n" for item in _items(answer, style))
+    out.writelines(json_safe(json.dumps(item, ensure_ascii=False, separators=(",", ":"))) + "\n" for item in _items(answer, style))
 
 
 def _head(answer: Answer | Card) -> dict[str, Any]:
