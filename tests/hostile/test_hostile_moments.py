@@ -94,9 +94,9 @@ runpy.run_module("timeline", run_name="__main__", alter_sys=True)
 """
 
 
-def _on_a_full_disk(cache: Path, *args: str, room: int = FULL_AT) -> tuple[int, str, str]:
+def _on_a_full_disk(cache: Path, *args: str, room: int = FULL_AT, **more: str) -> tuple[int, str, str]:
     command = [sys.executable, "-c", _ON_A_FULL_DISK, str(room), *args]
-    result = subprocess.run(command, env=environment(cache), capture_output=True, text=True, encoding="utf-8", timeout=60, check=False)
+    result = subprocess.run(command, env=environment(cache, **more), capture_output=True, text=True, encoding="utf-8", timeout=60, check=False)
     return result.returncode, result.stdout, result.stderr
 
 
@@ -115,6 +115,17 @@ def test_an_export_to_a_full_disk_leaves_the_old_file_as_it_was(tmp_path: Path, 
     assert "cannot be written" in err
     assert target.read_text(encoding="utf-8") == "old"
     assert sorted(path.name for path in tmp_path.iterdir() if path.name != "cache") == [target.name]
+
+
+@pytest.mark.parametrize("room", [700, 20_000, 70_000], ids=["for no part", "for some parts", "for all parts and not the whole"])
+def test_a_workbook_that_finds_no_room_is_told_and_leaves_nothing_behind(tmp_path: Path, room: int) -> None:
+    (tmp_path / "tmp").mkdir()
+    out = tmp_path / "out"
+    out.mkdir()
+    command = ("export", "xlsx", "-d", SAMPLE, "-o", str(out / "all.xlsx"))
+    code, _, err = _on_a_full_disk(tmp_path / "cache", *command, room=room, TMPDIR=str(tmp_path / "tmp"))
+    assert (code, err.count("\n"), "cannot be written" in err) == (4, 2, True), err
+    assert [*out.iterdir(), *(tmp_path / "tmp").iterdir()] == []
 
 
 @pytest.mark.parametrize("option", [("--json",), ("-f", "markdown"), ()])

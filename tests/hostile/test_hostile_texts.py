@@ -101,6 +101,11 @@ def test_no_citation_steers_a_terminal(run: Run, steering: str, style: str) -> N
     assert (result.code, "owned" in result.out, harm(result.out, "\r\n")) == (0, True, set())
 
 
+def test_a_word_file_takes_any_text(run: Run, steering: str, tmp_path: Path) -> None:
+    result = run("report", "--treaty", "untoc", "--period", "2010/2020", "-d", steering, "-o", str(tmp_path / "report.docx"))
+    assert (result.code, harm(result.err)) == (0, set()), result.err
+
+
 @pytest.mark.parametrize("format", EXPORTS)
 def test_no_export_has_control_characters(run: Run, steering: str, format: str) -> None:
     result = run("export", format, "-d", steering)

@@ -282,7 +282,7 @@ def write_file(path: str, text: str, force: bool) -> None:
         with _beside(path) as file:
             file.write(text)
     except OSError as error:
-        raise OutputFailed(f"{path} cannot be written: {error.strerror}", "check the folder and its permissions") from None
+        raise OutputFailed(f"{path} cannot be written: {error.strerror}", "check the folder, its permissions and the room left") from None
 
 
 def real(path: str) -> str:
