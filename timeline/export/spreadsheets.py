@@ -115,7 +115,9 @@ def write_xlsx(selection: Selection, path: str, choices: Choices) -> Losses:  # 
     }  # fmt: skip
     book = xlsxwriter.Workbook(path, options)
     about = selection.about()
-    book.set_properties({"title": plain(about["title"]), "comments": plain(selection.headline()), "created": _midnight(selection.dated or "1980-01-01")})
+    book.set_properties(
+        {"title": plain(about["title"]), "comments": plain(selection.headline()), "created": _midnight(selection.dated or "1980-01-01")}
+    )
     head, day = book.add_format({"bold": True, "text_wrap": True, "valign": "top"}), book.add_format({"num_format": "yyyy-mm-dd"})
     held = sheets(selection)
     _write_about(book.add_worksheet("about"), about, held, head)
