@@ -284,6 +284,28 @@ main()
 """
 
 
+_IN_THE_LAST_LOOK = """
+import os, signal, sys
+from timeline.__main__ import main
+from timeline.store import asking
+
+def clock(looks=iter(range(5))):
+    if next(looks) == 4:
+        os.kill(os.getpid(), signal.SIGINT)
+    return 0.0
+asking.time.monotonic = clock
+sys.argv = ["timeline", *sys.argv[1:]]
+main()
+"""
+
+
 def test_ctrl_c_where_python_can_raise_nothing_ends_the_run_as_well(tmp_path: Path) -> None:
     result = subprocess.run([sys.executable, "-c", _IN_A_CALLBACK, *ASKED], env=environment(tmp_path), capture_output=True, timeout=60, check=False)
+    assert (result.returncode, result.stdout, result.stderr) == (130, b"", b"")
+
+
+def test_ctrl_c_ends_a_question_in_sql_at_once_and_is_no_timeout(tmp_path: Path) -> None:
+    endless = "with recursive c(x) as (select 1 union all select x + 1 from c) select count(*) from c"
+    command = [sys.executable, "-c", _IN_THE_LAST_LOOK, "sql", endless, "-d", SAMPLE]
+    result = subprocess.run(command, env=environment(tmp_path), capture_output=True, timeout=60, check=False)
     assert (result.returncode, result.stdout, result.stderr) == (130, b"", b"")

@@ -54,6 +54,12 @@ def test_no_cell_begins_like_a_formula(format: str, start: str) -> None:
 
 
 @pytest.mark.parametrize("format", SEPARATORS)
+def test_a_number_below_zero_stays_a_number(format: str) -> None:
+    [row] = read(answer(table([("t-1", (None, "-5", -5, None, -0.25))])), format)[1:]
+    assert [cell for cell in row if "5" in cell] == ["'-5", "-5", "-0.25"]
+
+
+@pytest.mark.parametrize("format", SEPARATORS)
 def test_changed_cells_are_counted_and_told(format: str) -> None:
     rows = [("t-1", (None, "=1+1", None, None, "+380")), ("t-2", (None, "plain", None, None, None))]
     assert remarks(answer(table(rows)), format) == ["2 cells that begin like a formula got an apostrophe in front"]

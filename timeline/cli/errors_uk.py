@@ -68,6 +68,7 @@ SENTENCES: tuple[tuple[str, str], ...] = (
     ("begin with `select` or `with`", "почніть із `select` або `with`"),
     ("`?` and `:name` have no values here", "`?` і `:name` тут не мають значень"),
     ("write the values into the question, in single quotes", "запишіть значення в запит, в одинарних лапках"),
+    ("the answer is longer than {} megabytes", "відповідь довша за {0} мегабайтів"),
     ("a value grows larger than 10 megabytes", "значення перевищує 10 мегабайтів"), ("ask for less at a time", "запитуйте менше за раз"),
     ("SQL: no such table: {}", "SQL: немає подання {0}"), ("SQL: no such column: {}", "SQL: немає стовпця {0}"), ("SQL: {}", "SQL відповідає: {0}"),
     ("one of: {}; `timeline sql` lists their columns", "одне з: {0}; їхні стовпці: `timeline sql`"),
