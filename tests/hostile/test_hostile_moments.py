@@ -11,6 +11,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from conftest import MakeDataset, Run, write_dataset
@@ -282,6 +283,20 @@ sys.setprofile(drop)
 sys.argv = ["timeline", *sys.argv[1:]]
 main()
 """
+
+
+def test_ctrl_c_while_an_export_clears_up_leaves_the_result_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run) -> None:
+    remove, struck_once = shutil.rmtree, []
+
+    def interrupted(*args: Any, **more: Any) -> None:
+        if not struck_once:
+            struck_once.append(True)
+            raise KeyboardInterrupt
+        remove(*args, **more)
+
+    monkeypatch.setattr(shutil, "rmtree", interrupted)
+    result = run("export", "csv", "-d", SAMPLE, "-o", str(tmp_path / "out.zip"))
+    assert (result.code, [path.name for path in tmp_path.iterdir()]) == (130, ["out.zip"])
 
 
 _IN_THE_LAST_LOOK = """
