@@ -15,6 +15,7 @@ from ordeal import SAMPLE, SLOW, environment, is_bearable, ordeal
 
 from timeline.load.files import LARGEST_FILE
 from timeline.load.problem import MOST_FAULTS
+from timeline.store import open_store
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="memory is measured as Unix systems tell it")
 
@@ -60,6 +61,9 @@ FILES: dict[str, tuple[str | bytes | Callable[[], str | bytes], str]] = {
     "as many values as fit": (lambda: _full("a,", "zzz: [", "]"), "too-much"),
     "as many names of one record as fit": (lambda: _full("a b,", "topics: {a: {title: A, scheme: place, aliases: [", "]}}"), "too-much"),
     "300,000 names of one record": (lambda: f"topics: {{a: {{title: A, scheme: place, aliases: [{'a b,' * 300_000}]}}}}", "too-much"),
+    "2,000 claims of one value": (
+        lambda: f"laws: {{a: {{title: A, events: [{{event: adoption, date: [{','.join(f'{{value: {1000 + n}}}' for n in range(2000))}]}}]}}}}", "too-much",
+    ),
     "as many mappings as fit": (lambda: _full("{a: b},", "zzz: [", "]"), "too-much"),
     "as many blank lines as fit": (lambda: _full("\n", "", ""), "empty-file"),
     "a comment as long as fits": (lambda: _full("x", "# ", "\n" + _RECORD), ""),
@@ -161,3 +165,14 @@ def test_what_never_ends_is_not_read_for_ever(tmp_path: Path, words: str) -> Non
         ["bash", "-c", line], env=environment(tmp_path, TIMELINE_DATA=SAMPLE), cwd=tmp_path, capture_output=True, timeout=60, check=False
     )
     assert (result.returncode, result.stdout, result.stderr.startswith(b"error: ")) == (2, b"", True), result.stderr
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names")
+def test_a_pipe_that_takes_the_place_of_a_file_is_not_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = write_dataset(tmp_path / "sample", GOOD)
+    os.mkfifo(folder / "pipe.yaml")
+    monkeypatch.setattr(os.path, "isfile", lambda _: True)  # as it was when it was looked at
+    store = open_store(str(folder), str(tmp_path / "cache"))
+    told = store.db.execute("SELECT name, path FROM problem").fetchall()
+    store.close()
+    assert told == [("empty-file", "pipe.yaml")]
