@@ -286,7 +286,8 @@ main()
 
 
 def test_ctrl_c_while_an_export_clears_up_leaves_the_result_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run) -> None:
-    remove, struck_once = shutil.rmtree, []
+    remove = shutil.rmtree
+    struck_once: list[bool] = []
 
     def interrupted(*args: Any, **more: Any) -> None:
         if not struck_once:
