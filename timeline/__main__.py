@@ -10,10 +10,11 @@ _INTERRUPTED = 130
 
 
 def _unraisable(lost: sys.UnraisableHookArgs) -> None:
-    """Ctrl-C in the middle of a callback, where Python can raise nothing and would go on, ends the run as well."""
+    """Ctrl-C where Python can raise nothing and would go on ends the run as well; any other such fault, as of a file given up, is ours to see."""
     if issubclass(lost.exc_type, KeyboardInterrupt):
         os._exit(_INTERRUPTED)
-    sys.__unraisablehook__(lost)
+    if os.environ.get("TIMELINE_DEBUG"):
+        sys.__unraisablehook__(lost)
 
 
 def main() -> None:

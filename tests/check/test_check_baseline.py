@@ -97,6 +97,15 @@ def test_a_baseline_is_written_whole_or_not_at_all(folder: Path, run: Run) -> No
     assert (result.code, (folder / "baseline.txt").exists()) == (2, False)
 
 
+def test_a_file_that_is_no_baseline_is_not_overwritten(folder: Path, run: Run, tmp_path: Path) -> None:
+    place = tmp_path / "mine.txt"
+    place.write_text("mine\n", encoding="utf-8")
+    command = ("check", "--write-baseline", "--baseline", str(place), "-d", str(folder))
+    refused = run(*command)
+    assert (refused.code, refused.out, place.read_text(encoding="utf-8")) == (4, "", "mine\n"), refused.err
+    assert [run(*command, "--force").code, run(*command).code, run(*command[:1], *command[2:]).code] == [0, 0, 0]
+
+
 def test_strict_makes_warnings_fail(tmp_path: Path, run: Run) -> None:
     folder = str(write_dataset(tmp_path / "sample", BAD.replace(", colour: red", "")))
     calm, strict = run("check", "-d", folder), run("check", "--strict", "-d", folder)

@@ -122,6 +122,33 @@ def test_a_full_disk_is_output_that_cannot_be_written(cache_home: Path, args: li
 
 
 @linux
+@pytest.mark.parametrize(("words", "code"), [("treaties --count", 0), ("nonsense", 2), ("treaty nothing", 2), ("stages -d /nowhere/at/all", 3)])
+@pytest.mark.parametrize("stderr", ["/dev/full", "&-"])
+def test_a_stderr_that_takes_nothing_changes_no_exit_code(cache_home: Path, words: str, code: int, stderr: str) -> None:
+    line = f'"{sys.executable}" -m timeline {words} 2>{stderr}'
+    result = subprocess.run(["bash", "-c", line], env=environment(cache_home, TIMELINE_DATA=SAMPLE), capture_output=True, timeout=60, check=False)
+    assert (result.returncode, result.stdout) == (code, b"" if code else b"2\n")
+
+
+@linux
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("treaties --count", 0),
+        ("check", 0),
+        ("treaties -o out.csv", 4),
+        ("export json -o out.json", 4),
+        ("new law --append a.yaml", 4),
+        ("init here", 4),
+    ],
+)
+def test_a_folder_that_is_gone_is_no_bug(cache_home: Path, tmp_path: Path, words: str, code: int) -> None:
+    line = f'mkdir "{tmp_path}/gone" && cd "{tmp_path}/gone" && rmdir "{tmp_path}/gone" && exec "{sys.executable}" -m timeline {words}'
+    result = subprocess.run(["bash", "-c", line], env=environment(cache_home, TIMELINE_DATA=SAMPLE), capture_output=True, timeout=60, check=False)
+    assert (result.returncode, b"bug" in result.stderr) == (code, False), result.stderr
+
+
+@linux
 @pytest.mark.parametrize(
     ("variables", "colour"),
     [

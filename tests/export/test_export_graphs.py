@@ -181,3 +181,12 @@ def test_the_parser_of_mermaid_finds_every_record_and_link(run: Run, tmp_path: P
 def test_the_parser_of_mermaid_reads_any_letters_in_a_graph(run: Run, tmp_path: Path) -> None:
     found = parsed(run, tmp_path, "mermaid", "--graph", "--kind", "law", data=odd_dataset(tmp_path / "data"))
     assert set(found["nodes"]) >= TITLES
+
+
+@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("place", ["a\\", '\\"', '"]; evil [label="', "\x1b[2J", "<&>\\\\"], ids=repr)
+def test_no_place_in_a_source_breaks_out_of_its_attribute(run: Run, tmp_path: Path, format: str, place: str) -> None:
+    links = json.dumps([{"amends": "law-1", "cite": f"page {place}"}])
+    laws = f"laws: {{law-1: {{title: A, cite: page}}, law-2: {{title: B, cite: page, links: {links}}}}}\nsources: {{page: {{title: P, authority: press}}}}\n"
+    nodes, edges = graph(run, format, data=str(write_dataset(tmp_path / "sample", laws)))
+    assert (sorted(nodes.values()), edges) == (["A", "B", "P"], [("law-2", "amends", "law-1")])

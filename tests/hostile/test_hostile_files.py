@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from conftest import write_dataset
-from ordeal import SLOW, is_bearable, ordeal
+from conftest import Run, write_dataset
+from ordeal import SAMPLE, SLOW, environment, is_bearable, ordeal
 
 from timeline.load.files import LARGEST_FILE
 from timeline.load.problem import MOST_FAULTS
+from timeline.store import open_store
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="memory is measured as Unix systems tell it")
 
@@ -59,6 +61,9 @@ FILES: dict[str, tuple[str | bytes | Callable[[], str | bytes], str]] = {
     "as many values as fit": (lambda: _full("a,", "zzz: [", "]"), "too-much"),
     "as many names of one record as fit": (lambda: _full("a b,", "topics: {a: {title: A, scheme: place, aliases: [", "]}}"), "too-much"),
     "300,000 names of one record": (lambda: f"topics: {{a: {{title: A, scheme: place, aliases: [{'a b,' * 300_000}]}}}}", "too-much"),
+    "2,000 claims of one value": (
+        lambda: f"laws: {{a: {{title: A, events: [{{event: adoption, date: [{','.join(f'{{value: {1000 + n}}}' for n in range(2000))}]}}]}}}}", "too-much",
+    ),
     "as many mappings as fit": (lambda: _full("{a: b},", "zzz: [", "]"), "too-much"),
     "as many blank lines as fit": (lambda: _full("\n", "", ""), "empty-file"),
     "a comment as long as fits": (lambda: _full("x", "# ", "\n" + _RECORD), ""),
@@ -138,3 +143,36 @@ def test_the_files_that_hold_no_records_may_be_hostile_too(tmp_path: Path, name:
     (folder / name).write_bytes(content)
     check = ordeal(tmp_path / "cache", "check", "-d", str(folder))
     assert (check.code, is_bearable(check)) == (3 if name == "dataset.yaml" else 1, True), check
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs the devices of Linux")
+@pytest.mark.parametrize("path", ["/dev/zero", "/dev/full", "pipe"])
+@pytest.mark.parametrize(
+    "words", ["check --baseline @", "import csv table.csv --map @ --source a", "new law --append @", "check --write-baseline --baseline @", "init @"]
+)
+def test_a_device_or_a_pipe_in_the_place_of_a_file_is_refused_at_once(run: Run, tmp_path: Path, words: str, path: str) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "table.csv").write_text("a\n1\n", encoding="utf-8")
+    result = run(*words.replace("@", path).split(), cwd=tmp_path, env={"TIMELINE_DATA": SAMPLE})
+    assert (result.code in (2, 4), result.out, result.err.startswith("error: ")) == (True, "", True), result.err
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs the devices of Linux")
+@pytest.mark.parametrize("words", ["sql - < /dev/zero", "import jsonl /dev/zero -o out"])
+def test_what_never_ends_is_not_read_for_ever(tmp_path: Path, words: str) -> None:
+    line = f'ulimit -v 2000000; exec "{sys.executable}" -m timeline {words}'
+    result = subprocess.run(
+        ["bash", "-c", line], env=environment(tmp_path, TIMELINE_DATA=SAMPLE), cwd=tmp_path, capture_output=True, timeout=60, check=False
+    )
+    assert (result.returncode, result.stdout, result.stderr.startswith(b"error: ")) == (2, b"", True), result.stderr
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names")
+def test_a_pipe_that_takes_the_place_of_a_file_is_not_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = write_dataset(tmp_path / "sample", GOOD)
+    os.mkfifo(folder / "pipe.yaml")
+    monkeypatch.setattr(os.path, "isfile", lambda _: True)  # as it was when it was looked at
+    store = open_store(str(folder), str(tmp_path / "cache"))
+    told = store.db.execute("SELECT name, path FROM problem").fetchall()
+    store.close()
+    assert told == [("empty-file", "pipe.yaml")]

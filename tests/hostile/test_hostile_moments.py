@@ -11,6 +11,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from conftest import MakeDataset, Run, write_dataset
@@ -94,9 +95,9 @@ runpy.run_module("timeline", run_name="__main__", alter_sys=True)
 """
 
 
-def _on_a_full_disk(cache: Path, *args: str, room: int = FULL_AT) -> tuple[int, str, str]:
+def _on_a_full_disk(cache: Path, *args: str, room: int = FULL_AT, **more: str) -> tuple[int, str, str]:
     command = [sys.executable, "-c", _ON_A_FULL_DISK, str(room), *args]
-    result = subprocess.run(command, env=environment(cache), capture_output=True, text=True, encoding="utf-8", timeout=60, check=False)
+    result = subprocess.run(command, env=environment(cache, **more), capture_output=True, text=True, encoding="utf-8", timeout=60, check=False)
     return result.returncode, result.stdout, result.stderr
 
 
@@ -115,6 +116,17 @@ def test_an_export_to_a_full_disk_leaves_the_old_file_as_it_was(tmp_path: Path, 
     assert "cannot be written" in err
     assert target.read_text(encoding="utf-8") == "old"
     assert sorted(path.name for path in tmp_path.iterdir() if path.name != "cache") == [target.name]
+
+
+@pytest.mark.parametrize("room", [700, 20_000, 70_000], ids=["for no part", "for some parts", "for all parts and not the whole"])
+def test_a_workbook_that_finds_no_room_is_told_and_leaves_nothing_behind(tmp_path: Path, room: int) -> None:
+    (tmp_path / "tmp").mkdir()
+    out = tmp_path / "out"
+    out.mkdir()
+    command = ("export", "xlsx", "-d", SAMPLE, "-o", str(out / "all.xlsx"))
+    code, _, err = _on_a_full_disk(tmp_path / "cache", *command, room=room, TMPDIR=str(tmp_path / "tmp"))
+    assert (code, err.count("\n"), "cannot be written" in err) == (4, 2, True), err
+    assert [*out.iterdir(), *(tmp_path / "tmp").iterdir()] == []
 
 
 @pytest.mark.parametrize("option", [("--json",), ("-f", "markdown"), ()])
@@ -273,6 +285,43 @@ main()
 """
 
 
+def test_ctrl_c_while_an_export_clears_up_leaves_the_result_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run) -> None:
+    remove = shutil.rmtree
+    struck_once: list[bool] = []
+
+    def interrupted(*args: Any, **more: Any) -> None:
+        if not struck_once:
+            struck_once.append(True)
+            raise KeyboardInterrupt
+        remove(*args, **more)
+
+    monkeypatch.setattr(shutil, "rmtree", interrupted)
+    result = run("export", "csv", "-d", SAMPLE, "-o", str(tmp_path / "out.zip"))
+    assert (result.code, [path.name for path in tmp_path.iterdir()]) == (130, ["out.zip"])
+
+
+_IN_THE_LAST_LOOK = """
+import os, signal, sys
+from timeline.__main__ import main
+from timeline.store import asking
+
+def clock(looks=iter(range(5))):
+    if next(looks) == 4:
+        os.kill(os.getpid(), signal.SIGINT)
+    return 0.0
+asking.time.monotonic = clock
+sys.argv = ["timeline", *sys.argv[1:]]
+main()
+"""
+
+
 def test_ctrl_c_where_python_can_raise_nothing_ends_the_run_as_well(tmp_path: Path) -> None:
     result = subprocess.run([sys.executable, "-c", _IN_A_CALLBACK, *ASKED], env=environment(tmp_path), capture_output=True, timeout=60, check=False)
+    assert (result.returncode, result.stdout, result.stderr) == (130, b"", b"")
+
+
+def test_ctrl_c_ends_a_question_in_sql_at_once_and_is_no_timeout(tmp_path: Path) -> None:
+    endless = "with recursive c(x) as (select 1 union all select x + 1 from c) select count(*) from c"
+    command = [sys.executable, "-c", _IN_THE_LAST_LOOK, "sql", endless, "-d", SAMPLE]
+    result = subprocess.run(command, env=environment(tmp_path), capture_output=True, timeout=60, check=False)
     assert (result.returncode, result.stdout, result.stderr) == (130, b"", b"")

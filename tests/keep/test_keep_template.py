@@ -231,14 +231,14 @@ def test_an_empty_folder_is_filled(run: Run, tmp_path: Path) -> None:
     assert (tmp_path / "mine" / "dataset.yaml").is_file()
 
 
-@pytest.mark.parametrize("what", ["a file in it", "a file of that name"])
-def test_a_folder_in_use_is_left_alone(what: str, run: Run, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("what", "told"), [("a file in it", "mine is not empty"), ("a file of that name", "mine is a file, not a folder")])
+def test_a_folder_in_use_is_left_alone(what: str, told: str, run: Run, tmp_path: Path) -> None:
     kept = tmp_path / "mine" / "notes.txt" if what == "a file in it" else tmp_path / "mine"
     kept.parent.mkdir(exist_ok=True)
     kept.write_text("mine", encoding="utf-8")
     before = sorted(tmp_path.rglob("*"))
     result = run("init", "mine", cwd=tmp_path)
-    assert (result.code, "is not empty" in result.err) == (4, True)
+    assert (result.code, told in result.err) == (4, True)
     assert sorted(tmp_path.rglob("*")) == before
 
 

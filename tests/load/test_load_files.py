@@ -145,7 +145,7 @@ def test_a_link_to_nowhere_is_a_problem(tmp_path: Path) -> None:
 def test_a_file_that_may_not_be_read_is_a_problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write_dataset(tmp_path, {"a.yaml": LAW.format("a"), "b.yaml": LAW.format("b")})
 
-    def refuse(path: str, mode: str) -> object:
+    def refuse(path: str, mode: str, **_: object) -> object:
         if path.endswith("a.yaml"):
             raise PermissionError(13, "Permission denied", path)
         return open(path, mode)

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.answer import Answer, Cell, Section
-from timeline.render.clean import clean
+from timeline.render.clean import clean, json_safe
 from timeline.render.style import UnknownColumn
 
 SEPARATORS = {"csv": ",", "tsv": "\t"}
@@ -51,6 +51,12 @@ def test_any_text_reads_back_as_it_is_but_for_control_characters_and_formulas(ti
 def test_no_cell_begins_like_a_formula(format: str, start: str) -> None:
     [row] = read(answer(table([("t-1", (start, f"{start} title", None, Cell([start], start), start))])), format)[1:]
     assert not [cell for cell in row if cell.startswith(("=", "+", "-", "@"))]
+
+
+@pytest.mark.parametrize("format", SEPARATORS)
+def test_a_number_below_zero_stays_a_number(format: str) -> None:
+    [row] = read(answer(table([("t-1", (None, "-5", -5, None, -0.25))])), format)[1:]
+    assert [cell for cell in row if "5" in cell] == ["'-5", "-5", "-0.25"]
 
 
 @pytest.mark.parametrize("format", SEPARATORS)
@@ -169,7 +175,7 @@ _json = st.recursive(
 def test_json_is_laid_out_as_the_standard_library_does(value: Any, notes: list[Any]) -> None:
     shown = answer(table([("t-1", (None, value, None, None, None))]), notes=notes)
     text = written(shown, "json")
-    assert text == json.dumps(json.loads(text), ensure_ascii=False, indent=2) + "\n"
+    assert text == json_safe(json.dumps(json.loads(text), ensure_ascii=False, indent=2)) + "\n"
     assert json.loads(text)["items"][0]["title"] == value
 
 

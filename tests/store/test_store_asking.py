@@ -111,6 +111,12 @@ def test_a_refusal_says_what_can_be_asked(statement: str, store: Store) -> None:
         ("select :name", "`?` and `:name` have no values here", "write the values into the question"),
         ("-- nothing", "this asks nothing", "select id, title from records"),
         ("select zeroblob(20000000)", "a value grows larger than 10 megabytes", "less at a time"),
+        ("vacuum into 'copy.sqlite'", "only questions can be asked: nothing is changed, attached or set", "select"),
+        (
+            "with n(x) as (values (1), (2), (3), (4)) select hex(zeroblob(4000000)) from n a, n b",
+            "the answer is longer than 100 megabytes",
+            "less at a time",
+        ),
         ("select hex(zeroblob(9000000))", "a value grows larger than 10 megabytes", "less at a time"),
     ],
 )

@@ -36,6 +36,11 @@ def write_baseline(problems: Iterable[Problem]) -> str:
     return _HEAD + "".join(f"{line}\n" for line in sorted(map(line_of, problems)))
 
 
+def is_baseline(text: str) -> bool:
+    """Whether a text is a baseline as it was written, lines taken out or not; so is an empty one."""
+    return not text.strip() or text.startswith(_HEAD.partition("`")[0])
+
+
 def sift(problems: Iterable[Problem], baseline: str, names: Iterable[str]) -> Sifted:
     """Set known findings aside; a line stands for one finding. Lines of names that were not looked for are not missed."""
     lines = [line for line in baseline.splitlines() if line.strip() and not line.startswith("#")]

@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from io import TextIOWrapper
 from typing import Annotated, Any
 
 import typer
@@ -233,22 +234,35 @@ def _hush() -> None:
     sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
 
 
+class _Aside(TextIOWrapper):
+    """Stderr that may be full or closed at the other end: what cannot be said there is not said, and changes neither answer nor exit code."""
+
+    def write(self, text: str) -> int:
+        try:
+            return super().write(text)
+        except OSError:
+            return len(text)
+
+    def flush(self) -> None:
+        with suppress(OSError):
+            super().flush()
+
+
 def main() -> None:
     """The console entry point: UTF-8 under any locale, and no time spent on taking the interpreter down."""
-    if sys.stderr is None:
-        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+    told = open(os.devnull, "wb") if sys.stderr is None else sys.stderr.buffer  # noqa: SIM115
+    sys.stderr = _Aside(told, encoding="utf-8", errors="backslashreplace", line_buffering=True)
     if sys.stdout is None:
         print("error: stdout is closed, so nothing can be answered", file=sys.stderr)
         os._exit(UNWRITABLE)
     if "_TIMELINE_COMPLETE" in os.environ:
         sys.modules["rich"] = None  # type: ignore[assignment]  # Typer would load it to read titles as markup: slow, and `[sic]` is lost
-    for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
     code = run()
     try:
         sys.stdout.flush()
     except (OSError, ValueError):
         code = code or UNWRITABLE
-    with suppress(OSError, ValueError):
+    with suppress(ValueError):
         sys.stderr.flush()
     os._exit(code)

@@ -11,14 +11,15 @@ from typing import Any
 import typer
 
 from timeline.check import CATALOGUE, chosen_names, find_all, hold_back, is_warning
-from timeline.check.baseline import BASELINE_FILE, Sifted, sift, write_baseline
+from timeline.check.baseline import BASELINE_FILE, Sifted, is_baseline, sift, write_baseline
 from timeline.check.report import Findings, counted, findings_answer
 from timeline.cli import completing
 from timeline.cli import options as o
-from timeline.cli.errors import FOUND
+from timeline.cli.errors import FOUND, OutputFailed
 from timeline.cli.examples import EXAMPLES
 from timeline.cli.problems import print_problems
 from timeline.cli.session import deliver_quietly, deliver_text, folders_of, open_lens, style_of, write_file
+from timeline.load.small import small_file
 from timeline.query.lens import Lens, UsageError
 from timeline.words import gone_words, known_words, say, waiting_words
 
@@ -83,8 +84,7 @@ def _sift(folder: str, found: list[Any], names: frozenset[str], given: str) -> S
     if not given and not os.path.exists(path):
         return Sifted(found, 0, 0)
     try:
-        with open(path, encoding="utf-8-sig") as file:
-            return sift(found, file.read(), names)
+        return sift(found, small_file(path).decode("utf-8-sig"), names)
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8 text"
         raise UsageError(f"--baseline: {path} cannot be read: {reason}", "write it with --write-baseline") from None
@@ -98,8 +98,18 @@ def _write_baselines(lenses: list[Lens], names: frozenset[str], options: dict[st
     for lens in lenses:
         path = options["baseline"] or os.path.join(lens.store.folder, BASELINE_FILE)
         found = find_all(lens.store, names)
+        if not (options["force"] or _is_baseline(path)):
+            raise OutputFailed(f"{path} is there already, and is no baseline", "give another name, or --force to overwrite it")
         write_file(path, write_baseline(found), force=True)
         print(f"{path}: {counted(found)} may stay", file=sys.stderr)
+
+
+def _is_baseline(path: str) -> bool:
+    """Whether nothing is lost when a baseline is written there: an older one stands there, or no file."""
+    try:
+        return not os.path.isfile(path) or is_baseline(small_file(path).decode("utf-8-sig"))
+    except (OSError, UnicodeDecodeError):
+        return False
 
 
 def _show(lens: Lens, every: list[Findings], options: dict[str, Any]) -> None:

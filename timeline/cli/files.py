@@ -78,7 +78,16 @@ def receive(place: Place, name: str) -> Iterator[str]:
         raise OutputFailed(f"{where} cannot be written: {error.strerror}", "check the folder, its permissions and the room left") from None
     finally:
         if work:
-            shutil.rmtree(work, ignore_errors=True)
+            _clear(work)
+
+
+def _clear(folder: str) -> None:
+    """Remove the folder, whole even when Ctrl-C comes in between."""
+    try:
+        shutil.rmtree(folder, ignore_errors=True)
+    except KeyboardInterrupt:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
 
 
 def _deliver(place: Place, made: str, work: str, name: str) -> None:

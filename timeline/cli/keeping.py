@@ -32,7 +32,8 @@ def _init(**options: Any) -> None:
     try:
         made = make_dataset(folder)
     except FolderInUse:
-        raise OutputFailed(f"{folder} is not empty", "name a folder that is empty, or one that does not exist yet") from None
+        what = "is not empty" if os.path.isdir(folder) else "is a file, not a folder"
+        raise OutputFailed(f"{folder} {what}", "name a folder that is empty, or one that does not exist yet") from None
     except OSError as error:
         raise OutputFailed(f"{folder} cannot be written: {error.strerror}", "check the folder above and its permissions") from None
     sys.stdout.writelines(f"{os.path.join(folder, *name.split('/'))}\n" for name in made)
@@ -95,9 +96,10 @@ def _append(kind: Any, record: str, path: str) -> None:
 
 def _read(path: str) -> str:
     """The text of a file; empty where there is none yet."""
+    from timeline.load.small import small_file
+
     try:
-        with open(path, encoding="utf-8", newline="") as file:
-            return file.read()
+        return small_file(path).decode()
     except FileNotFoundError:
         return ""
     except (OSError, UnicodeDecodeError) as error:
@@ -159,9 +161,12 @@ def _sql(**options: Any) -> None:
 def _typed_in() -> str:
     """What stands on stdin. Raises `UsageError` when nothing can be read there."""
     try:
-        return sys.stdin.read()
+        typed = sys.stdin.read(_LONGEST + 1)
     except (OSError, ValueError, AttributeError):  # it is closed, no text, or was never there
         raise UsageError("nothing can be read from stdin", "write the question itself, in quotes") from None
+    if len(typed) > _LONGEST:
+        raise UsageError(f"the question is longer than {_LONGEST:,} letters", "ask for less at a time")
+    return typed
 
 
 def _seconds(text: str) -> float:
@@ -187,6 +192,7 @@ def _parts() -> Iterable[str]:
 
 
 _SECONDS = "10"
+_LONGEST = 1_000_000  # letters of a question in SQL, as many as SQLite reads
 _FILE = tuple(parameter for parameter in o.OUTPUT if parameter.name in ("output", "force"))
 _ROWS = tuple(parameter for parameter in o.ROWS if parameter.name in ("columns", "limit", "count"))
 _COMMANDS: dict[str, tuple[Any, str, tuple[inspect.Parameter, ...]]] = {

@@ -21,8 +21,7 @@ def print_problems(problems: Iterable[Problem], folder: str, out: TextIO, is_war
     problems = list(problems)
     lines = _source_lines(folder, problems)
     for problem in problems:
-        path = os.path.relpath(os.path.join(folder, problem.path)) if folder else problem.path
-        path = _plain(path)
+        path = _plain(_from_here(os.path.join(folder, problem.path)) if folder else problem.path)
         place = f"{path}:{problem.line}:{problem.column}" if problem.line else path
         severity = "warning" if is_warning(problem.name) else "error"
         out.write(f"{place}: {severity}: {_plain(problem.message)} [{problem.name}]\n")
@@ -31,6 +30,14 @@ def print_problems(problems: Iterable[Problem], folder: str, out: TextIO, is_war
             out.write(f"    {line}\n    {' ' * min(problem.column - 1, _LONGEST)}^\n")
         if problem.hint:
             out.write(f"  hint: {_plain(problem.hint)}\n")
+
+
+def _from_here(path: str) -> str:
+    """The path as seen from where the program runs; as it is on another drive (Windows), or where that folder is gone."""
+    try:
+        return os.path.relpath(path)
+    except (OSError, ValueError):
+        return path
 
 
 def _source_lines(folder: str, problems: Iterable[Problem]) -> dict[tuple[str, int], str]:

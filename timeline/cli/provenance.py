@@ -33,9 +33,10 @@ def _conflicts(**options: Any) -> None:
 
 
 def _cite(**options: Any) -> None:
-    from timeline.export.bibliography import STYLES, plain
+    from timeline.export.bibliography import STYLES, fit, plain
     from timeline.query.citing import citation
     from timeline.query.lens import UsageError
+    from timeline.render.clean import clean
 
     lens = open_lens(options)
     style = "csl-json" if options["json"] else options["style"]
@@ -43,7 +44,7 @@ def _cite(**options: Any) -> None:
         raise UsageError(f"--style: `{style[:20]}` is not known", f"one of: {', '.join(STYLES)}")
     if options["format"]:
         raise UsageError("--format: a citation has a style instead", f"--style {', '.join(STYLES)}")
-    items = [citation(lens, " ".join(options["x"]), options["at"])]
+    items = [fit(citation(lens, " ".join(options["x"]), options["at"]), clean)]
     deliver_text(plain(items, lens.language) if style == "plain" else STYLES[style](items), options)
     warn(lens, options)
 

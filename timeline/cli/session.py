@@ -282,14 +282,17 @@ def write_file(path: str, text: str, force: bool) -> None:
         with _beside(path) as file:
             file.write(text)
     except OSError as error:
-        raise OutputFailed(f"{path} cannot be written: {error.strerror}", "check the folder and its permissions") from None
+        raise OutputFailed(f"{path} cannot be written: {error.strerror}", "check the folder, its permissions and the room left") from None
 
 
 def real(path: str) -> str:
     """The path that is meant: a link leads to its target. Raises `OutputFailed` for what no system takes for a name."""
     if "\0" in path:
         raise OutputFailed("a name of a file cannot hold a null character", "give another name")
-    return os.path.realpath(path)
+    try:
+        return os.path.realpath(path)
+    except OSError as error:  # the folder in which the program runs is gone
+        raise OutputFailed(f"{path} cannot be written: {error.strerror}", "check the folder and its permissions") from None
 
 
 def writable(path: str, *, force: bool) -> str:

@@ -74,7 +74,7 @@ def _write_docx(draft: Any, path: str, *, force: bool) -> None:
             file.write(packed)
         os.replace(part, path)
     except OSError as error:
-        raise OutputFailed(f"{path} cannot be written: {error.strerror}", "check the folder and its permissions") from None
+        raise OutputFailed(f"{path} cannot be written: {error.strerror}", "check the folder, its permissions and the room left") from None
     finally:
         if os.path.exists(part):
             os.remove(part)

@@ -23,6 +23,15 @@ _SIGNS = {"\\": "backslash", "~": "asciitilde", "^": "asciicircum", "`": "asciig
 _LATEX = {sign: rf"\text{name}{{}}" for sign, name in _SIGNS.items()} | {sign: f"\\{sign}" for sign in "&%$#_{}"}
 
 
+def fit(value: Any, mend: Callable[[str], str]) -> Any:
+    """An item, or a part of one, whose every text is mended."""
+    if isinstance(value, str):
+        return mend(value)
+    if isinstance(value, dict):
+        return {key: fit(inner, mend) for key, inner in value.items()}
+    return [fit(inner, mend) for inner in value] if isinstance(value, list) else value
+
+
 def csl_json(items: Sequence[Item]) -> str:
     """A CSL-JSON array."""
     return json.dumps(list(items), ensure_ascii=False, indent=2) + "\n"

@@ -55,7 +55,7 @@ def _describe(document: Any, draft: Draft) -> None:
     from docx.oxml.ns import qn
 
     properties = document.core_properties
-    properties.title, properties.language = draft.title[:255], _LANGUAGES.get(draft.language, draft.language)
+    properties.title, properties.language = clean(draft.title)[:255], _LANGUAGES.get(draft.language, draft.language)
     properties.author = properties.comments = properties.last_modified_by = ""
     properties.created = properties.modified = datetime.fromisoformat(draft.day).replace(tzinfo=UTC)
     for language in document.styles.element.iter(qn("w:lang")):

@@ -74,13 +74,13 @@ def _listed(given: dict[str, str]) -> str:
 
 
 def _quoted(text: str | None) -> str:
-    """A string of DOT, in which the quotation mark alone is escaped: a backslash before anything else stays what it is."""
-    return '"' + (text or "").replace('"', '\\"') + '"'
+    """A string of DOT: a backslash stays what it is, but before a quotation mark, and at the end, where it would escape one."""
+    return '"' + re.sub(r'\\+(?="|\Z)', lambda found: found[0] * 2, plain(text or "")).replace('"', '\\"') + '"'
 
 
 def _shown(text: str) -> str:
     """A label: Graphviz takes a backslash there for a command, and `&` for the beginning of a letter of HTML."""
-    return _quoted(text.replace("\\", "\\\\").replace("&", "&amp;"))
+    return '"' + text.replace("\\", "\\\\").replace("&", "&amp;").replace('"', '\\"') + '"'
 
 
 # --- GraphML ---------------------------------------------------------------------------------------------------------
@@ -121,7 +121,7 @@ def _said(edge: Edge) -> dict[str, str | None]:
 def _data(about: str, values: dict[str, str | None]) -> Iterator[str]:
     for name, text in values.items():
         if text:
-            yield f'<data key="{about}-{name}">{escape(text)}</data>'
+            yield f'<data key="{about}-{name}">{escape(plain(text))}</data>'
 
 
 # --- Mermaid ---------------------------------------------------------------------------------------------------------

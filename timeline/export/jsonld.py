@@ -17,6 +17,7 @@ from timeline.model.vocabulary import CONSENTS
 from timeline.query.lawful import country, official_id
 from timeline.query.selection import Selection
 from timeline.query.status import status_of
+from timeline.render.clean import json_safe
 from timeline.words import say
 
 Node = dict[str, Any]
@@ -68,7 +69,7 @@ def write_jsonld(selection: Selection, path: str, choices: Choices) -> Losses:  
 
 
 def _dump(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False)
+    return json_safe(json.dumps(value, ensure_ascii=False))
 
 
 class _Writer:

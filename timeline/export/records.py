@@ -8,10 +8,9 @@ from typing import Any, TextIO
 
 from timeline.export.formats import Choices, Losses
 from timeline.query.selection import SURE, Selection
+from timeline.render.clean import json_safe
 
 SCHEMA_VERSION = "1.0"
-# JSON lets these stand as they are; a terminal obeys the first, and some readers take the last two for the end of a line
-_ESCAPED = {number: f"\\u{number:04x}" for number in (*range(0x7F, 0xA0), 0x2028, 0x2029)}
 
 
 def write_json(selection: Selection, path: str, choices: Choices) -> Losses:
@@ -75,4 +74,4 @@ def _head(selection: Selection) -> dict[str, Any]:
 
 def _dump(value: Any) -> str:
     """One line of JSON that is safe on a terminal."""
-    return json.dumps(value, ensure_ascii=False).translate(_ESCAPED)
+    return json_safe(json.dumps(value, ensure_ascii=False))

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from timeline.export.bibliography import STYLES, Item
+from timeline.export.bibliography import STYLES, Item, fit
 from timeline.export.formats import Choices, Losses
 from timeline.export.text import lose, plain
 from timeline.query.selection import Selection
@@ -30,19 +28,10 @@ def write_csl_json(selection: Selection, path: str, choices: Choices) -> Losses:
 
 def _write(selection: Selection, path: str, style: str) -> Losses:
     losses: Losses = {}
-    items: list[Item] = [_plain(item, losses) for item in selection.references()]
+    items: list[Item] = [fit(item, lambda text: plain(text, losses)) for item in selection.references()]
     with open(path, "w", encoding="utf-8", newline="") as out:
         out.write(STYLES[style](items))
     if style == "bibtex":
         lose(losses, LANGUAGE, sum("language" in item for item in items))
     lose(losses, OTHER_TITLE, selection.second_titles([item["id"] for item in items]))
     return losses
-
-
-def _plain(value: Any, losses: Losses) -> Any:
-    """The same with every text fit for a file."""
-    if isinstance(value, str):
-        return plain(value, losses)
-    if isinstance(value, dict):
-        return {key: _plain(inner, losses) for key, inner in value.items()}
-    return [_plain(inner, losses) for inner in value] if isinstance(value, list) else value

@@ -109,16 +109,24 @@ def write_xlsx(selection: Selection, path: str, choices: Choices) -> Losses:  # 
     import xlsxwriter
 
     losses: Losses = {}
-    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    options = {
+        "constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
+        "tmpdir": os.path.dirname(path),  # what it needs meanwhile lies where the result will, and goes with a run that fails
+    }  # fmt: skip
     book = xlsxwriter.Workbook(path, options)
     about = selection.about()
-    book.set_properties({"title": about["title"], "comments": selection.headline(), "created": _midnight(selection.dated or "1980-01-01")})
+    book.set_properties(
+        {"title": plain(about["title"]), "comments": plain(selection.headline()), "created": _midnight(selection.dated or "1980-01-01")}
+    )
     head, day = book.add_format({"bold": True, "text_wrap": True, "valign": "top"}), book.add_format({"num_format": "yyyy-mm-dd"})
     held = sheets(selection)
     _write_about(book.add_worksheet("about"), about, held, head)
     for sheet in held:
         _write_sheet(book.add_worksheet(sheet.name), sheet, selection, (head, day), losses)
-    book.close()
+    try:
+        book.close()
+    except xlsxwriter.exceptions.FileCreateError as error:
+        raise OSError(*error.args[0].args) from error  # such as that of a full disk
     return losses
 
 

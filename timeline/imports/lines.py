@@ -13,6 +13,7 @@ from timeline.imports.yaml_text import yaml_text
 from timeline.load.places import ASSERTIONS_FILE
 
 Item = dict[str, Any]
+_LONGEST = 64_000_000  # letters of a line: no record of a dataset takes as many
 _BROKEN = (KeyError, ValueError, TypeError, AttributeError, IndexError, StopIteration)
 
 
@@ -58,7 +59,7 @@ def read_lines(path: str) -> Whole:
 
 def _objects(path: str, file: Any) -> Iterator[Item]:
     """The objects, one a line."""
-    for number, line in enumerate(file, 1):
+    for number, line in enumerate(iter(lambda: file.readline(_LONGEST), ""), 1):
         try:
             found = json.loads(line, parse_constant=_refuse)
             found.keys()

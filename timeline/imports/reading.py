@@ -9,6 +9,7 @@ from timeline.imports.dates import ORDERS
 from timeline.imports.faults import Unusable
 from timeline.imports.maps import Cell, EventSpec, LinkSpec, Mark, RecordSpec, TableMap
 from timeline.load.problem import Problem
+from timeline.load.small import small_file
 from timeline.load.tree import Mapping, Node, Scalar, Sequence, parse
 from timeline.load.values import LANGUAGES, nearest
 from timeline.model import BY_NAME, KINDS, Field, Kind
@@ -53,8 +54,7 @@ def find_map(name: str) -> TableMap:
             raise Unusable(f"there is no map {name}", f"give a file, or one of: {', '.join(ready_maps())}")
         path = os.path.join(READY, f"{name}{ENDING}")
     try:
-        with open(path, encoding="utf-8-sig") as file:
-            return read_map(file.read(), name)
+        return read_map(small_file(path).decode("utf-8-sig"), name)
     except UnicodeDecodeError:
         raise Unusable(f"{name} is no UTF-8 text", "save it as UTF-8") from None
     except OSError as error:

@@ -21,6 +21,7 @@ _EVENT_FIELDS = {spec.name: spec for spec in EVENT_FIELDS}
 _LINK_FIELDS = {spec.name: spec for spec in LINK_FIELDS}
 _VERBS = {verb.name: verb for verb in VERBS}
 _INVERSES = {verb.inverse: verb for verb in VERBS}
+MOST_CLAIMS = 50  # of one value: each is held against each other
 _PLURAL_FIELDS = ("aliases", "numbers", "values")  # claims that hold at the same time and so never compete
 
 
@@ -96,7 +97,11 @@ class Decoder(Values):
             hint = 'put an EDTF set in quotes: "[2010,2012]"; or write `{value: …, cite: …}` for each'
             self.note("wrong-type", f"`{spec.name}` has several values and no source for each", hint, node)
             return []
-        return [claim for child in nodes if (claim := self._claim(spec, child, name, language)) is not None]
+        claims = [claim for child in nodes if (claim := self._claim(spec, child, name, language)) is not None]
+        if len(claims) > MOST_CLAIMS and spec.type != "claims":
+            self.note("too-much", f"`{spec.name}` has more than {MOST_CLAIMS} claims; the first {MOST_CLAIMS} count", "keep those that differ", node)
+            del claims[MOST_CLAIMS:]
+        return claims
 
     def _claim(self, spec: Field, node: Node, name: str, language: str) -> Claim | None:
         details: dict[str, Any] = {}

@@ -131,6 +131,11 @@ def _tree(folder: str, name: str, problems: list[Problem]) -> Mapping | None:
     return None
 
 
+def _without_waiting(path: str, flags: int) -> int:
+    """Open a file of which nothing is waited for: a link may lead to what looks like a file and never ends, such as /proc/kmsg."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
 def _text(folder: str, name: str, problems: list[Problem]) -> str | None:
     shown = name.encode("utf-8", "replace").decode()
     if not name or name.endswith("/"):
@@ -144,10 +149,13 @@ def _text(folder: str, name: str, problems: list[Problem]) -> str | None:
         problems.append(Problem("file-unreadable", "it is no regular file", "remove it, or give it another ending", name))
         return None
     try:
-        with open(path, "rb") as file:
+        with open(path, "rb", opener=_without_waiting) as file:
             content = file.read(LARGEST_FILE + 1)
     except OSError as error:
         problems.append(Problem("file-unreadable", f"{error.strerror}", "check that it exists and may be read", name))
+        return None
+    if content is None:  # nothing is there yet, and something may come
+        problems.append(Problem("file-unreadable", "it is no regular file", "remove it, or give it another ending", name))
         return None
     if len(content) > LARGEST_FILE:
         problems.append(Problem("too-much", f"the file is larger than {LARGEST_FILE // 1_000_000} MB", "split it into several files", name))

@@ -116,14 +116,14 @@ def _scale_lines(axis: Axis, indent: int, signs: Signs) -> list[str]:
     years = [" "] * (axis.columns + 6)
     line = [signs.line] * axis.columns
     ticks = axis.ticks()
-    _write_free(years, str(ticks[0][1]), ticks[0][0], axis.columns + 3)  # where the axis begins must be told
+    _write_free(years, f"{ticks[0][1]:04}", ticks[0][0], axis.columns + 3)  # where the axis begins must be told
     for segment in axis.segments:
         if segment.folded:
             line[segment.begin : segment.end] = signs.fold * (segment.end - segment.begin)
             _write_free(years, f"{segment.last - segment.first}y", segment.begin + 1, segment.end)
     for place, year in ticks:
         line[place] = signs.tick
-        _write_free(years, str(year), place, place + 4)
+        _write_free(years, f"{year:04}", place, place + 4)
     for moment_of, name in axis.months():
         place = axis.column(moment_of)
         line[place] = signs.month

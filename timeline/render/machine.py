@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, TextIO
 
 from timeline.answer import Answer, Card, Doubt, Row, Section, Table, Value, text_of, value_of
-from timeline.render.clean import clean
+from timeline.render.clean import clean, json_safe
 from timeline.render.fallback import note_on_card, note_on_list
 from timeline.render.style import Style, disputed_columns, machine_item, pick
 
@@ -15,6 +15,7 @@ SCHEMA_VERSION = "1.0"
 _PLAIN_KEYS = ("", "items", "may_match", "by_another_source")  # tables that differ only in how certainly their rows match
 _plain = json.JSONEncoder(ensure_ascii=False).encode
 _FORMULA = ("=", "+", "-", "@")
+_Field = str | int | float
 
 
 def write_json(answer: Answer | Card, style: Style, out: TextIO) -> None:
@@ -29,7 +30,7 @@ def write_json(answer: Answer | Card, style: Style, out: TextIO) -> None:
     envelope["doubts"] = [_doubt(doubt) for doubt in answer.doubts]
     envelope["notes"] = [*(answer.notes if isinstance(answer, Answer) else []), *fallbacks_in(answer, style)]
     envelope["warnings"] = list(style.warnings)
-    out.writelines(_indented(envelope))
+    out.writelines(map(json_safe, _indented(envelope)))
     out.write("\n")
 
 
@@ -60,7 +61,7 @@ def _block(value: Any, lead: str) -> str:
 
 def write_jsonl(answer: Answer | Card, style: Style, out: TextIO) -> None:
     """One item a line; what only may match says so."""
-    out.writelines(json.dumps(item, ensure_ascii=False, separators=(",", ":")) + "\n" for item in _items(answer, style))
+    out.writelines(json_safe(json.dumps(item, ensure_ascii=False, separators=(",", ":"))) + "\n" for item in _items(answer, style))
 
 
 def _head(answer: Answer | Card) -> dict[str, Any]:
@@ -125,12 +126,12 @@ def write_separated(answer: Answer | Card, style: Style, out: TextIO, separator:
     return changed
 
 
-def _neutral(cell: str) -> str:
-    """A cell that no spreadsheet runs as a formula."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+def _neutral(cell: _Field) -> _Field:
+    """A cell that no spreadsheet runs as a formula; a number is none, below zero either."""
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
 
 
-def _lines(answer: Answer | Card, style: Style) -> Iterator[list[str]]:
+def _lines(answer: Answer | Card, style: Style) -> Iterator[Sequence[_Field]]:
     if isinstance(answer, Card):
         yield ["section", "field", "value"]
         for section in answer.sections():
@@ -148,10 +149,10 @@ def _lines(answer: Answer | Card, style: Style) -> Iterator[list[str]]:
         certainty = _certainty(table)
         for row in table.rows:
             marks = [" ".join(disputed_columns(table, row)), certainty][2 - len(extra) :]
-            yield [*(clean(_flat(cell)) for cell in row.cells), *marks]
+            yield [*map(_field, row.cells), *marks]
 
 
-def _grouped_lines(tables: list[Table], asked: tuple[str, ...]) -> Iterator[list[str]]:
+def _grouped_lines(tables: list[Table], asked: tuple[str, ...]) -> Iterator[Sequence[_Field]]:
     """Tables of several sorts in one: the group that a row belongs to, then every column that any of them has, in the order asked for."""
     columns = dict.fromkeys(column for table in tables for column in table.columns)
     places = {name: n for n, name in enumerate(asked)}
@@ -161,7 +162,13 @@ def _grouped_lines(tables: list[Table], asked: tuple[str, ...]) -> Iterator[list
     for table in tables:
         for row in table.rows:
             cells = dict(zip((column.name for column in table.columns), row.cells, strict=True))
-            yield [table.key, *(clean(_flat(cells.get(name))) for name in names)]
+            yield [table.key, *(_field(cells.get(name)) for name in names)]
+
+
+def _field(cell: Value) -> _Field:
+    """A cell as a field of a line: a number stays one."""
+    value = value_of(cell)
+    return value if isinstance(value, (int, float)) and not isinstance(value, bool) else clean(_flat(cell))
 
 
 def _flat(cell: Value) -> str:

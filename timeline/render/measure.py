@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 
+_WITHOUT_ROOM = ("Mn", "Me", "Cf")  # marks on the letter before, and what joins or parts letters unseen
+
 
 def width(text: str) -> int:
     """How many cells of a terminal the text takes: combining marks none, wide letters two."""
@@ -13,7 +15,7 @@ def width(text: str) -> int:
 
 
 def _cells(letter: str) -> int:
-    if unicodedata.combining(letter):
+    if unicodedata.category(letter) in _WITHOUT_ROOM:
         return 0
     return 2 if unicodedata.east_asian_width(letter) in "WF" else 1
 

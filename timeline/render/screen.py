@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TextIO
 
-from timeline.answer import ALL_SOURCES, Answer, Bars, Card, Cell, Doubt, Row, Section, Table, Value, lines_of, text_of
+from timeline.answer import ALL_SOURCES, Answer, Bars, Card, Cell, Column, Doubt, Row, Section, Table, Value, lines_of, text_of
 from timeline.edtf import parse
 from timeline.render.clean import clean
 from timeline.render.fallback import note_on_card, note_on_list
@@ -166,13 +166,18 @@ def _marked(cell: Value, style: Style) -> Value:
 
 def aligned(table: Table, style: Style) -> Iterator[str]:
     """Lines of columns with two spaces between them, as wide as the text is; numbers stand to the right."""
-    heads = [say(column.head, style.language) for column in table.columns]
+    heads = [_head(column, style) for column in table.columns]
     rows = [[clean(text_of(cell)) + style.mark(cell) for cell in row.cells] for row in table.rows]
     widths = [max(width(line[n]) for line in (heads, *rows)) for n in range(len(heads))]
     right = [column.kind == "number" for column in table.columns]
     for line in (heads, *rows):
         cells = [_pad(text, size, to_right) for text, size, to_right in zip(line, widths, right, strict=True)]
         yield _ascii("  ".join(cells).rstrip(), style)
+
+
+def _head(column: Column, style: Style) -> str:
+    """The head of a column; of some tables it comes from the data."""
+    return clean(say(column.head, style.language))
 
 
 def _pad(text: str, size: int, to_right: bool) -> str:
@@ -191,7 +196,7 @@ def _write_rich_table(table: Table, style: Style, out: TextIO) -> None:
     grid = RichTable(box=frame, pad_edge=False, padding=(0, 2, 0, 0), show_edge=False)
     for column, size in zip(table.columns, widths, strict=True):
         justify = "right" if column.kind == "number" else "left"
-        grid.add_column(say(column.head, style.language), justify=justify, overflow="fold", width=size, header_style="bold")  # type: ignore[arg-type]
+        grid.add_column(_head(column, style), justify=justify, overflow="fold", width=size, header_style="bold")  # type: ignore[arg-type]
     for row in table.rows:
         grid.add_row(*(Text(_ascii(clean(text_of(cell)) + style.mark(cell), style)) for cell in row.cells))
     _print_rich(grid, style, out)
@@ -222,7 +227,7 @@ def _fit(table: Table, style: Style) -> tuple[Table, list[int]]:
 def _widths(table: Table, style: Style, room: int, share: int) -> list[int]:
     """Natural widths where they fit; else the long columns give way, the title last and never below a readable width."""
     natural = [
-        max(width(say(column.head, style.language)), *(width(clean(text_of(row.cells[n])) + style.mark(row.cells[n])) for row in table.rows), 1)
+        max(width(_head(column, style)), *(width(clean(text_of(row.cells[n])) + style.mark(row.cells[n])) for row in table.rows), 1)
         for n, column in enumerate(table.columns)
     ]
     if sum(natural) <= room:

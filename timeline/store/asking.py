@@ -7,12 +7,14 @@ import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import islice
 from typing import Any, NamedTuple
 
 from timeline.store.cache import Store
 
 MOST_ROWS = 1_000_000
 _LONGEST_VALUE = 10_000_000  # bytes
+_LONGEST_ANSWER = 100_000_000  # letters and bytes of all texts together
 _STEPS = 10_000  # of SQLite's machine between two looks at the clock
 _READING = frozenset({sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_RECURSIVE})
 _HARMLESS = frozenset({"data_version", "table_info", "table_xinfo", "table_list"})  # the first is what full text asks for itself
@@ -57,7 +59,7 @@ def ask(store: Store, statement: str, seconds: float, limit: int = 0) -> Result:
     try:
         with _guarded(store.db, seconds):
             cursor = store.db.execute(statement)
-            rows = cursor.fetchmany(most + 1)
+            rows = _fetched(cursor, most + 1)
     except (sqlite3.Error, sqlite3.Warning) as error:
         raise _explained(store, str(error), seconds) from None
     if cursor.description is None:
@@ -65,6 +67,19 @@ def ask(store: Store, statement: str, seconds: float, limit: int = 0) -> Result:
     if len(rows) > MOST_ROWS:
         raise SqlFault(f"the answer has more than {MOST_ROWS:,} rows", "narrow it with `where`, or give --limit")
     return Result(tuple(column[0] for column in cursor.description), rows[:most], len(rows) > most)
+
+
+def _fetched(cursor: sqlite3.Cursor, most: int) -> list[tuple[Any, ...]]:
+    """The rows, at most so many. Raises `SqlFault` when their texts take more than memory should give."""
+    rows, left = [], _LONGEST_ANSWER
+    for row in islice(cursor, most):
+        rows.append(row)
+        for value in row:
+            if isinstance(value, (str, bytes)):
+                left -= len(value)
+        if left < 0:
+            raise SqlFault(f"the answer is longer than {_LONGEST_ANSWER // 1_000_000} megabytes", "ask for less at a time")
+    return rows
 
 
 @contextmanager
@@ -98,7 +113,7 @@ def _explained(store: Store, said: str, seconds: float) -> SqlFault:
         return SqlFault(f"the answer takes longer than {seconds:g} seconds", "narrow the question with `where`, or give --timeout")
     if "one statement" in said:
         return SqlFault("there are several statements", "ask one question at a time")
-    if "not authorized" in said or "prohibited" in said or "readonly" in said:
+    if "not authorized" in said or "authorization denied" in said or "prohibited" in said or "readonly" in said:
         return SqlFault("only questions can be asked: nothing is changed, attached or set", "begin with `select` or `with`")
     if "bindings" in said:
         return SqlFault("`?` and `:name` have no values here", "write the values into the question, in single quotes")

@@ -67,6 +67,7 @@ def open_store(folder: str | Sequence[str], cache: str | None = None, only: str 
 
     `watch` is told how many of all steps of the compilation are done. Raises `DataUnreadable` when nothing can be read there.
     """
+    sqlite3.enable_callback_tracebacks(True)  # Ctrl-C in a callback reaches sys.unraisablehook, else SQLite takes it for a failure of its own
     folders = _absolute(folder)
     cache = cache_folder() if cache is None else cache
     stamp = _stamp(folders) + (f"\nonly {only}" if only else "")
