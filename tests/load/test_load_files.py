@@ -45,8 +45,8 @@ def _unreadable(folder: Path) -> DataUnreadable:
 
 
 def test_files_are_found_by_name_in_every_subfolder(tmp_path: Path) -> None:
-    write_dataset(tmp_path, {"b.yaml": "", "a/z.yml": "", "a/b/c.yaml": ""})
-    assert _found(tmp_path) == ["a/b/c.yaml", "a/z.yml", "b.yaml", "dataset.yaml"]
+    write_dataset(tmp_path, {"b.yaml": "", "a/z.yml": "", "a/b/c.yaml": "", "d.YAML": ""})
+    assert _found(tmp_path) == ["a/b/c.yaml", "a/z.yml", "b.yaml", "d.YAML", "dataset.yaml"]
 
 
 @pytest.mark.parametrize("name", [".hidden.yaml", ".git/a.yaml", "a/.b/c.yaml", "notes.txt", "a.yaml~", "a.yaml.bak", "a.json"])

@@ -144,6 +144,7 @@ SENTENCES: tuple[tuple[str, str], ...] = (
     ("--older-than: `{}` is no length of time", "--older-than: «{0}» – не проміжок часу"),
     ("write 2y, 6m, 3w or 30d", "пишіть 2y, 6m, 3w або 30d"),
     ("write {} if the day comes first, {} if not", "пишіть {0}, якщо день спершу, або {1}, якщо ні"),
+    ("write {} if it is a month, {} if it is years", "пишіть {0}, якщо це місяць, або {1}, якщо це роки"),
     ("write {}, and `start_part: {}` (or `end_part`) beside it", "пишіть {0}, а поруч `start_part: {1}` (або `end_part`)"),
     ("write {}", "пишіть {0}"),
     ("nothing is written", "нічого не написано"),

@@ -11,7 +11,7 @@ from timeline.load.decode import Decoder
 from timeline.load.places import ASSERTIONS_FILE, DATASET_FILE, DataUnreadable
 from timeline.load.problem import Faults, Problem
 from timeline.load.record import Record
-from timeline.load.tree import Mapping, Scalar, parse
+from timeline.load.tree import Mapping, Scalar, Sequence, parse
 from timeline.model.kinds import DATASET_FIELDS
 
 _APART = (DATASET_FILE, ASSERTIONS_FILE)  # files that hold no records
@@ -60,7 +60,7 @@ def find_files(folder: str) -> tuple[FileStamp, ...]:
                 continue
             if entry.is_dir(follow_symlinks=False):
                 waiting.append((f"{prefix}{entry.name}/", entry.path))
-            elif entry.name.endswith(_ENDINGS):
+            elif entry.name.lower().endswith(_ENDINGS):
                 found.append(_stamp(prefix, entry))
     return tuple(sorted(found, key=lambda stamp: stamp.name))
 
@@ -127,6 +127,8 @@ def _tree(folder: str, name: str, problems: list[Problem]) -> Mapping | None:
             problems.append(Problem("empty-file", "the file holds nothing", "fill it, or remove it", name))
     else:
         hint = "begin with a kind of record: `laws:`"
+        if isinstance(root, Sequence) and os.path.basename(name).lower().startswith("assertions"):
+            hint = f"assertions stand in a file {ASSERTIONS_FILE} beside {DATASET_FILE}"
         problems.append(Problem("wrong-type", "the file is no mapping of kinds to records", hint, name, root.line, root.column))
     return None
 
@@ -157,5 +159,6 @@ def _text(folder: str, name: str, problems: list[Problem]) -> str | None:
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         column = error.start - (content.rfind(b"\n", 0, error.start) + 1) + 1
-        problems.append(Problem("not-utf-8", "the file is not UTF-8 text", "save it as UTF-8", name, line, column))
+        hint = "save it as UTF-8: in Notepad, Save as, Encoding; in Excel, the type CSV UTF-8"
+        problems.append(Problem("not-utf-8", "the file is not UTF-8 text", hint, name, line, column))
         return None

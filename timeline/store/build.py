@@ -198,7 +198,7 @@ class Builder:
     def _check_claims(self, record: Record, claims: list[Claim]) -> None:
         """What makes a claim unfit to be relied on."""
         for claim in claims:
-            if not claim.cites and not record.cites and BY_NAME[record.kind].cited:
+            if not claim.cites and not record.cites and not record.cite_refused and BY_NAME[record.kind].cited:
                 message, hint = f"`{claim.field}` of `{record.id}` has no source", "add `cite:` to the record, or to the value"
                 self._note("no-source", message, hint, record, claim)
             if claim.field == "numbers" and "valid" not in claim.details:
