@@ -35,3 +35,9 @@ def test_a_role_or_provision_outside_its_holder_is_told(run: Run, tmp_path: Path
 def test_a_part_of_a_role_stands_inside_its_programme(run: Run, tmp_path: Path) -> None:
     text = GOOD + "programmes:\n  p: {title: P, cite: s, roles: {r: {title: R, topics: t, roles: {q: {title: Q}}}}}\n"
     assert run("check", "outside-holder", "-d", str(write_dataset(tmp_path, text))).code == 0
+
+
+def test_that_the_dataset_of_this_folder_is_not_checked_is_told(run: Run, tmp_path: Path) -> None:
+    folder = write_dataset(tmp_path, GOOD)
+    asked = [run("check", cwd=folder), run("check", "-d", ".", cwd=folder), run("check", cwd=folder, env={"TIMELINE_DATA": "."})]
+    assert [("was not checked" in result.err, result.code) for result in asked] == [(True, 0), (False, 0), (False, 0)]
