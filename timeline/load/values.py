@@ -169,9 +169,10 @@ class Values:
     def url(self, spec: Field, node: Node) -> str | None:
         """A web address."""
         text = self.line(spec, node)
-        if text is None or re.match(r"https?://[^\s/]+", text):
+        if text is None or re.fullmatch(r"https?://[^\s/]\S*", text):
             return text
-        self.note("bad-url", f"`{text[:60]}` is no web address", "begin with https://", node)
+        hint = "write %20 for a blank" if re.match("https?://[^\\s/]", text) else "begin with https://"
+        self.note("bad-url", f"`{text[:60]}` is no web address", hint, node)
         return None
 
     def cites(self, spec: Field, node: Node) -> tuple[tuple[str, str], ...]:
