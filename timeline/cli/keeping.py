@@ -12,7 +12,7 @@ from timeline.cli import options as o
 from timeline.cli.completing import words
 from timeline.cli.errors import OutputFailed
 from timeline.cli.examples import EXAMPLES
-from timeline.cli.session import bundled_data, deliver, deliver_text, folders_of, open_lens, page_limit, say_count, write_file
+from timeline.cli.session import bundled_data, deliver, deliver_text, folders_of, open_lens, page_limit, quoted, say_count, write_file
 from timeline.load.places import ASSERTIONS_FILE, DATASET_FILE
 from timeline.query.lens import UsageError
 from timeline.words import LANGUAGES
@@ -38,7 +38,7 @@ def _init(**options: Any) -> None:
     except OSError as error:
         raise OutputFailed(f"{folder} cannot be written: {error.strerror}", "check the folder above and its permissions") from None
     sys.stdout.writelines(f"{os.path.join(folder, *name.split('/'))}\n" for name in made)
-    print("\n" + _NEXT[spoken].format(_quoted(folder)))
+    print("\n" + _NEXT[spoken].format(quoted(folder)))
 
 
 _NEXT = {
@@ -49,11 +49,6 @@ _NEXT = {
           "  timeline check -d {0}   що не так\n  timeline -d {0}         що тут є\n"
           "  timeline new law            зразок запису",
 }  # fmt: skip
-
-
-def _quoted(path: str) -> str:
-    """A path as it is typed, in quotes that every shell knows where it needs them."""
-    return path if all(letter.isalnum() or letter in "-_./\\:~+," for letter in path) else f'"{path}"'
 
 
 def _new(**options: Any) -> None:

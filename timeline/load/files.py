@@ -87,9 +87,7 @@ def read_dataset_info(folder: str, problems: list[Problem]) -> DatasetInfo:
             elif (value := decoder.plain(known[key], node)) is not None:
                 info.values[key] = value
                 info.places[key] = node.line, node.column
-        for spec in DATASET_FIELDS:
-            if spec.required and spec.name not in root.items:
-                decoder.note("missing-key", f"dataset.yaml has no `{spec.name}`", f"add `{spec.name}:`", root)
+        _note_missing(decoder, root)
     info.parties = (info.jurisdiction,) if info.jurisdiction else ()
     if "title" not in info.values:
         hint = "it must be a mapping with at least title, coverage, version, schema_version, licence"
@@ -99,6 +97,17 @@ def read_dataset_info(folder: str, problems: list[Problem]) -> DatasetInfo:
         raise DataUnreadable(message, f"this program knows version {SCHEMA_VERSION}: update it", tuple(mine), folder)
     problems += mine
     return info
+
+
+def _note_missing(decoder: Decoder, root: Mapping) -> None:
+    """Tell of the fields that dataset.yaml must have; not of those that stand behind a fault or have another name."""
+    known = {spec.name: spec for spec in DATASET_FIELDS}
+    misnamed = {decoder.advice("meant", key, known) for key in root.items if key not in known}
+    if any(problem.name == "yaml-syntax" for problem in decoder.problems):
+        return
+    for spec in DATASET_FIELDS:
+        if spec.required and spec.name not in root.items and spec.name not in misnamed:
+            decoder.note("missing-key", f"dataset.yaml has no `{spec.name}`", f"add `{spec.name}:`", root)
 
 
 def read_records(folder: str, files: Iterable[FileStamp], problems: list[Problem]) -> Iterator[Record]:
