@@ -239,3 +239,12 @@ def test_a_narrower_function_stands_below_its_wider_one(store: Store) -> None:
     from timeline.answer import lines_of
 
     assert [lines_of(row.cells[0])[0] for row in ask(store).tables[0].rows] == ["Help", "  Shelter", "Training"]
+
+
+def test_a_narrower_topic_stands_below_the_wider_one_without_being_numbered(dataset: MakeDataset) -> None:
+    functions = "a: {title: Zeal, scheme: function}, b: {title: Advice, scheme: function, broader: a}, c: {title: Call, scheme: function, broader: b}"
+    roles = "r: {title: R, topics: [c]}, q: {title: Q, topics: [d]}"
+    answer = ask(
+        dataset(f"topics: {{{functions}, d: {{title: Bond, scheme: function}}}}\nprogrammes: {{p: {{title: P, period: 2016, roles: {{{roles}}}}}}}\n")
+    )
+    assert [text_of(row.cells[0]).strip() for row in answer.tables[0].rows][:4] == ["Bond", "Zeal", "Advice", "Call"]

@@ -344,6 +344,7 @@ SENTENCES: tuple[tuple[str, str], ...] = (
     ("Got unexpected extra argument ({})", "зайвий аргумент: {0}"), ("Got unexpected extra arguments ({})", "зайві аргументи: {0}"),
     ("Got unexpected extra argument(s) ({})", "зайві аргументи: {0}"),
     ("Invalid value for '{}': '{}' is not a valid int.", "{0}: «{1}» – не ціле число"), ("Invalid value for '{}': {}", "{0}: непридатне значення: {1}"),
+    ("{} is a {}, {} is a {}", "{0} – це {1:kind}, {2} – це {3:kind}"),
 )  # fmt: skip
 _OPTION = re.compile(r"(--[a-z-]+|[A-Z_]+|the first date|the second date): (.+)")
 _OPTION_WORDS = {"the first date": "перша дата", "the second date": "друга дата", "DATE": "ДАТА"}
