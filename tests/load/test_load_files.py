@@ -330,3 +330,10 @@ def test_assertions_in_a_file_of_another_name_are_told(tmp_path: Path) -> None:
     write_dataset(tmp_path, {"assertions.yml": "- {count: laws, is: 0, cite: s}\n"})
     assert list(read_records(str(tmp_path), find_files(str(tmp_path)), problems)) == []
     assert [problem.hint for problem in problems] == ["assertions stand in a file assertions.yaml beside dataset.yaml"]
+
+
+def test_a_file_of_word_is_told_as_what_it_is(tmp_path: Path) -> None:
+    write_dataset(tmp_path, {"a.yaml": LAW.format("a")})
+    (tmp_path / "b.yaml").write_bytes(b"PK\x03\x04\x14\x00\x06\x00")
+    records, (problem,) = _records(tmp_path)
+    assert ([record.id for record in records], problem.name, "Word" in problem.message) == (["a"], "not-utf-8", True)

@@ -51,7 +51,7 @@ TOLD: dict[str, tuple[str, list[tuple[str, str, str]]]] = {
     ),
     "fields in the column of the id": ("laws:\n  a:\n  title: A\n  form: law\n", [("wrong-type", "`title` stands where the id", "deeper than its id")]),
     "an id without fields": ("laws:\n  a:\n", [("wrong-type", "the record `a` has no fields", "at least a `title:`")]),
-    "a list of records": ("laws:\n  - {id: a, title: A}\n", [("wrong-type", "`laws` must be a mapping", "take the hyphens away")]),
+    "a list of records": ("laws:\n  - {id: a, title: A}\n", [("wrong-type", "`laws` must be a mapping", "take the hyphens or brackets away")]),
     "a title in Ukrainian": ("laws:\n  a: {назва: A, cite: s}\n", [("unknown-key", "a law has no field `назва`", "`title`")]),
     "a source by another key": ("laws:\n  a: {title: A, source: s}\n", [("unknown-key", "no field `source`", "`cite`")]),
     "a source by its title": ("laws:\n  a: {title: A, cite: A Gazette}\n", [("unknown-source", "names no source", "the source's id")]),
@@ -64,6 +64,9 @@ TOLD: dict[str, tuple[str, list[tuple[str, str, str]]]] = {
     "a date that is empty": ("laws:\n  a: {title: A, cite: s, events: [{event: adoption, date: ''}]}\n", [("wrong-type", "`date` is empty", "take the key out")]),
     "a comma in braces": (
         "laws:\n  a: {title: A, cite: s, events: [{event: adoption, text: Adopted, by vote}]}\n", [("unknown-key", "no field `by vote`", "in quotes")],
+    ),
+    "a colon in braces without a blank": (
+        "laws:\n  a: {title: A, cite: s, events: [{event: adoption, date:2005}]}\n", [("unknown-key", "no field `date:2005`", "date: 2005")],
     ),
     "a third language": ("laws:\n  a: {title: {en: A, ro: B}, cite: s}\n", [("unknown-key", "`ro` is no language", "`aliases`")]),
     "a kind that stands twice": ("laws:\n  a: {title: A, cite: s}\nlaws:\n  b: {title: B, cite: s}\n", [("repeated-key", "stands twice", "first `laws:`")]),

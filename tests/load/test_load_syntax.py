@@ -44,6 +44,14 @@ SLIPS: dict[str, tuple[str, str, int, int, str, str]] = {
     "a sign that begins nothing": (TITLE, "title: @law", 3, 12, "does not begin with `@`", "quotes"),
     "a list behind its key": ("events:\n      - {", "events: - {", 7, 13, "does not begin behind its key", "line of its own"),
     "a text that goes on in the first column": ("form: law", "summary: A long\nand long text", 5, 1, "no colon", "indent it deeper"),
+    "an item without its key": ("    events:\n", "", 7, 7, "no key above it", "`events:`"),
+    "a second key of an item, too deep": ("- {event: adoption, date: 2005-10-20}", "- event: adoption\n          date: 2005", 9, 11, "indented deeper", "by 8"),
+    "a second key of an item, not deep enough": ("- {event: adoption, date: 2005-10-20}", "- event: adoption\n       date: 2005", 9, 8, "by 7", "8 or 6"),
+    "a semicolon for a colon": ("form: law", "form; law", 4, 5, "no colon", "`form: law`"),
+    "an equals sign": ("form: law", "form = law", 4, 5, "no colon", "`form: law`"),
+    "a star": (TITLE, "title: * law", 3, 12, "does not begin with `*`", "quotes"),
+    "a bracket before a text": (TITLE, "title: [sic] a law", 3, 18, "behind the closing bracket", "quotes"),
+    "a mark of a merge": ("laws:", "<<<<<<< HEAD\nlaws:", 1, 1, "a merge", "take the marks out"),
     "a text that goes on with a colon": ("form: law", "summary: A long\n      and: long text", 5, 7, "indented deeper", "`>-`"),
 }  # fmt: skip
 

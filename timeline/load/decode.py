@@ -50,7 +50,7 @@ class Decoder(Values):
         if not isinstance(node, Mapping):
             hint = "write each record below it, indented: its id and a colon, then its fields, indented further"
             if isinstance(node, Sequence):
-                hint = "take the hyphens away: write each record's id and a colon, then its fields below it, indented further"
+                hint = "take the hyphens or brackets away: write each record's id and a colon, then its fields below it, indented further"
             self.note("wrong-type", f"`{kind.plural}` must be a mapping of ids to records", hint, node)
             return
         stray: str | None = None  # the first field that stands where ids do; looked for at the first fault

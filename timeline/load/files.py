@@ -163,6 +163,10 @@ def _text(folder: str, name: str, problems: list[Problem]) -> str | None:
     if len(content) > LARGEST_FILE:
         problems.append(Problem("too-much", f"the file is larger than {LARGEST_FILE // 1_000_000} MB", "split it into several files", name))
         return None
+    if content.startswith(b"PK\x03\x04"):
+        hint = "copy the text into a text editor, and save it there; in Word, Save as, Plain text, UTF-8"
+        problems.append(Problem("not-utf-8", "it is no text, but a file of Word or Excel, or an archive", hint, name))
+        return None
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -82,6 +82,14 @@ def key_hint(key: str, known: Iterable[str]) -> str:
     return one_of(key, names)
 
 
+def rest_hint(key: str, known: Iterable[str]) -> str:
+    """What to do about a key in braces that has no value: its colon is stuck, or it is the rest of a text with a comma."""
+    name, colon, value = key.partition(":")
+    if colon and name in known:
+        return f"put a blank behind the colon: {name}: {value[:40]}"
+    return "inside braces a comma ends the value: put the whole value in quotes"
+
+
 def word_hint(word: str, field: str, known: Iterable[str]) -> str:
     """What to do about a word that a list does not have."""
     return (_NOT_TYPED.get(word, "") if field == "event" else "") or one_of(word, known)

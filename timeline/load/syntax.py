@@ -12,6 +12,8 @@ from timeline.load.problem import Problem
 
 _LINE_END = re.compile("\r\n|\r|\n")
 _FIRST_KEY = re.compile(r"""(?:- +)*([^\s"'{\[#][^:]*):(?=\s|$)""")  # `key:` at the beginning of a line, behind the dashes of lists
+_BEFORE_KEY = re.compile(r"\s*(?:- +)*")
+_MERGE = re.compile(r"<{7}|={7}$|>{7}")  # what a merge leaves where two people changed one line
 _STUCK_COLON = re.compile(r"(?:- +)*([\w-]+):(\S.*)")
 _STUCK_DASH = re.compile(r"-(?=[^\s-])")
 _NO_DASH = re.compile("[\u2010-\u2015\u2022\u2212*] ")  # dashes and bullets of word processors
@@ -51,13 +53,17 @@ class _Lines:
             row -= 1
         return row
 
+    def key_indent(self, row: int) -> int:
+        """Where the first key of a line stands: behind the hyphens of lists."""
+        found = _BEFORE_KEY.match(self[row])
+        return found.end() if found else 0
+
     def indents_above(self, row: int) -> list[int]:
         """The indentations that a line here may have: its line above, and all that this one is inside of."""
         found: list[int] = []
         while (row := self.above(row)) >= 0:
-            if not found or self.indent(row) < found[-1]:
-                found.append(self.indent(row))
-        return found
+            found += [indent for indent in (self.key_indent(row), self.indent(row)) if not found or indent < found[-1]]
+        return list(dict.fromkeys(found))
 
 
 def syntax_problem(error: Any, text: str, path: str) -> Problem:
@@ -94,14 +100,9 @@ def _unprintable(error: Any, text: str) -> _Fault:
 
 def _explained(lines: _Lines, detail: str, context: str, where: tuple[int, int], start: tuple[int, int]) -> _Fault:
     row, column = where
-    blank = _odd_blank(lines, row)
-    if blank:
-        return blank
-    if "quoted scalar" in context and "escape" in detail:
-        return _Fault("in double quotes `\\` begins a sign of its own", "write `\\\\`, or put the value in single quotes", row, column)
-    if "quoted scalar" in context:
-        hint = "put the same sign at the end of the value; if the value holds that sign, put it into the other sort of quotes"
-        return _Fault("the quotation mark that opens here is not closed", hint, *start)
+    found = _odd_blank(lines, row) or _merge(lines, row) or _value(lines, detail, context, where, start)
+    if found:
+        return found
     if "flow" in context:
         return _in_brackets(lines, detail, where, start)
     if "mapping values are not allowed" in detail:
@@ -110,11 +111,29 @@ def _explained(lines: _Lines, detail: str, context: str, where: tuple[int, int],
         return _no_colon(lines, start[0])
     if "block sequence entries are not allowed" in detail:
         return _Fault("a list does not begin behind its key", "write each item on a line of its own, with `- ` before it", row, column)
-    if "cannot start any token" in detail:
-        return _Fault(f"a value does not begin with `{lines[row][column : column + 1]}`", _IN_QUOTES, row, column)
     if "did not find expected key" in detail or "expected '-' indicator" in detail:
         return _misplaced(lines, row, column)
     return _Fault(detail, _LOOK, row, column)
+
+
+def _merge(lines: _Lines, row: int) -> _Fault | None:
+    """What a merge leaves where two people changed one line, in the line or in the one above."""
+    near = next((near for near in (lines.above(row), row) if _MERGE.match(lines[near])), None)
+    return None if near is None else _Fault("a mark of a merge stands here", "keep one of the two texts, and take the marks out", near, 0)
+
+
+def _value(lines: _Lines, detail: str, context: str, where: tuple[int, int], start: tuple[int, int]) -> _Fault | None:
+    """A quoted value without its end, or with a sign that quotes do not take; a value that begins with a sign of YAML."""
+    if "quoted scalar" in context and "escape" in detail:
+        return _Fault("in double quotes `\\` begins a sign of its own", "write `\\\\`, or put the value in single quotes", *where)
+    if "quoted scalar" in context:
+        hint = "put the same sign at the end of the value; if the value holds that sign, put it into the other sort of quotes"
+        return _Fault("the quotation mark that opens here is not closed", hint, *start)
+    is_name = "alias" in context or "anchor" in context
+    if is_name or "cannot start any token" in detail:
+        row, column = start if is_name else where
+        return _Fault(f"a value does not begin with `{lines[row][column : column + 1]}`", _IN_QUOTES, row, column)
+    return None
 
 
 def _odd_blank(lines: _Lines, row: int) -> _Fault | None:
@@ -155,8 +174,11 @@ def _second_colon(lines: _Lines, row: int, column: int) -> _Fault:
     before = lines[above].strip()
     if ":" not in before:
         return _Fault(f"no colon stands behind `{before[:40]}`", f"write `{before[:40]}:`", above, lines.indent(above))
+    if bare.startswith("- "):
+        hint = "write the key above it, such as `events:`; does a `#` still stand before it?"
+        return _Fault("an item of a list stands here, and no key above it", hint, row, indent)
     message = "this line is indented deeper than the one above it, which has its value already"
-    hint = f"indent it by {lines.indent(above)}, as the line above; a text that goes on needs quotes, or `>-` behind its key"
+    hint = f"indent it by {lines.key_indent(above)}, as the key above; a text that goes on needs quotes, or `>-` behind its key"
     return _Fault(message, hint, row, indent)
 
 
@@ -169,6 +191,7 @@ def _no_colon(lines: _Lines, row: int) -> _Fault:
     if _STUCK_DASH.match(bare):
         return _Fault("no blank stands behind the hyphen", "write `- ` before an item of a list", row, indent)
     first, _, rest = bare.partition(" ")
+    first, rest = first.rstrip(";,=:\uff1a"), rest.lstrip("=:\uff1a ")
     hint = f"write `{first[:40]}: {rest[:40]}` if it is a key; indent it deeper than its key if it is a text that goes on"
     return _Fault("this line has no colon", hint if rest else f"write `{first[:40]}:`", row, indent)
 
@@ -176,6 +199,8 @@ def _no_colon(lines: _Lines, row: int) -> _Fault:
 def _misplaced(lines: _Lines, row: int, column: int) -> _Fault:
     """Something where a key should begin: a line that fits no indentation above it, an item of a list, the rest of a quoted value."""
     indent = lines.indent(row)
+    if column > indent and lines[row][:column].rstrip().endswith(("]", "}")):
+        return _Fault("the value goes on behind the closing bracket", "put the whole value in quotes", row, column)
     if column > indent and re.search("[\"']", lines[row][:column]):
         hint = 'put the whole value into the other sort of quotes: \'The "Revival" law\', "victims\' rights"'
         return _Fault("the value goes on behind the closing quotation mark", hint, row, column)

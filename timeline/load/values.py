@@ -244,7 +244,7 @@ class Values:
         for key, child in node.items.items():
             spec = known.get(key)
             if spec is None and _is_rest_of_value(node, child):
-                hint = "inside braces a comma ends the value: put the whole value in quotes"
+                hint = self.advice("rest_hint", key, known)
                 self.note("unknown-key", f"`{what}` has no field `{key[:60]}`", hint, node.keys[key])
             elif spec is None:
                 self.unknown_key(key, known, node.keys[key], f"`{what}`")
