@@ -322,8 +322,9 @@ def build(db: sqlite3.Connection, parts: Sequence[Part], problems: list[Problem]
             add_plain_names(db)
         for statement in (_HERE / "indexes.sql").read_text(encoding="utf-8").split(";"):
             db.execute(statement)
-        joined = [problem for problem in check_joins(db) if problem.record not in builder.repeated]
-        found = check_links(db, builder.repeated) + joined + (check_jurisdiction(db, info) if len(parts) == 1 else [])
+        found = check_links(db, builder.repeated)
+        found += [problem for problem in check_joins(db) if problem.record not in builder.repeated]
+        found += check_jurisdiction(db, info) if len(parts) == 1 else []
         derive_from_links(db)
         found += derive_spells(db)
         problems += [] if only else found  # a source that is left alone does not know every record
