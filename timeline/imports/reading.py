@@ -9,8 +9,8 @@ from timeline.imports.dates import ORDERS
 from timeline.imports.faults import Unusable
 from timeline.imports.maps import Cell, EventSpec, LinkSpec, Mark, RecordSpec, TableMap
 from timeline.load.problem import Problem
-from timeline.load.tree import Mapping, Node, Scalar, Sequence, parse
 from timeline.load.slips import meant
+from timeline.load.tree import Mapping, Node, Scalar, Sequence, parse
 from timeline.load.values import LANGUAGES
 from timeline.model import BY_NAME, KINDS, Field, Kind
 from timeline.model.kinds import CLAIM_FIELDS, EVENT_FIELDS, LINK_FIELDS
