@@ -38,7 +38,7 @@ def test_no_group_has_the_name_of_a_rule() -> None:
 
 
 def test_names_and_groups_are_chosen_together() -> None:
-    assert chosen_names(["ties", "bad-date"]) == {"orphan", "role-without-function", "bad-date"}
+    assert chosen_names(["ties", "bad-date"]) == {"orphan", "role-without-function", "outside-holder", "bad-date"}
     assert chosen_names([]) == set(CATALOGUE)
     with pytest.raises(KeyError):
         chosen_names(["ties", "nothing"])

@@ -172,3 +172,17 @@ def test_a_folder_that_is_there_is_not_overwritten(run: Run, tmp_path: Path) -> 
     for force in ((), ("--force",)):
         assert run("import", "jsonl", str(tmp_path / "a.jsonl"), "-o", str(tmp_path / "made"), *force).code == 4
         assert [path.name for path in (tmp_path / "made").iterdir()] == ["mine.txt"]
+
+
+def test_the_dataset_of_the_environment_is_looked_up_as_well(run: Run, table: str) -> None:
+    args = ("import", "csv", table, "--map", "untc-status", "--source", "register", "--set", "treaty=untoc", "--set", "title=UNTOC")
+    assert run(*args, env={"TIMELINE_DATA": SAMPLE}).out == run(*args, "-d", SAMPLE).out != run(*args).out
+
+
+def test_an_id_that_the_dataset_has_for_another_kind_makes_a_bad_row(run: Run, tmp_path: Path) -> None:
+    run("init", "mine", cwd=tmp_path)
+    (tmp_path / "t.csv").write_text("Id,Title\nexample-gazette,A law\nlaw-2,Another law\n", encoding="utf-8")
+    (tmp_path / "m.yaml").write_text("records: [{kind: law, id: '{Id}', title: '{Title}'}]\n", encoding="utf-8")
+    result = run("import", "csv", "t.csv", "--map", "m.yaml", "--source", "example-study", "-d", "mine", cwd=tmp_path)
+    assert (result.code, list(yaml.safe_load(result.out)["laws"])) == (1, ["law-2"])
+    assert "the id is that of a source of the dataset" in result.err

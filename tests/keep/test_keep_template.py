@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import re
 from pathlib import Path
 
@@ -10,13 +11,19 @@ from conftest import MakeDataset, Run, write_dataset
 from jsonschema import Draft202012Validator
 from yaml12 import read
 
+import timeline.keep.starter as starter_module
+import timeline.keep.template as template_module
 from timeline.keep.insert import CannotInsert, insert
 from timeline.keep.starter import starter_files
 from timeline.keep.template import NESTED, assertions, record_lines, template
+from timeline.keep.template_uk import LINES
 from timeline.load.files import find_files, read_records
 from timeline.load.problem import Problem
 from timeline.model import BY_NAME, KINDS, Kind
+from timeline.model.assertions import FORMS
+from timeline.model.kinds import EVENT_FIELDS, LINK_FIELDS, TYPES
 from timeline.model.schema import json_schema
+from timeline.model.vocabulary import VERBS
 
 STUBS = """
 sources:
@@ -33,11 +40,10 @@ treaties:
   some-treaty: {title: A treaty}
 laws:
   some-law: {title: A law, provisions: {some-provision: {title: An article}}}
-provisions:
-  some-provision: {title: An article}
 findings:
   some-finding: {title: A finding, theme: capacity}
 """
+STARTER = Path(starter_module.__file__).parent / "starter"
 
 
 def taken_in(text: str) -> str:
@@ -51,12 +57,27 @@ def problems_of(text: str, dataset: MakeDataset) -> list[tuple[str, str]]:
     return list(store.db.execute("SELECT name, message FROM problem WHERE path = 'template.yaml'").fetchall())
 
 
-@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind.name not in NESTED], ids=lambda kind: kind.name)
 def test_a_template_loads_as_it_is_printed(kind: Kind, dataset: MakeDataset, run: Run) -> None:
     printed = run("new", kind.name, "--id", "mine").out
     assert problems_of(printed, dataset) == []
     records = dataset({"template.yaml": printed, "stubs.yaml": STUBS}).db.execute("SELECT kind FROM record WHERE id = 'mine'").fetchall()
     assert records == [(kind.name,)]
+
+
+@pytest.mark.parametrize("language", ["en", "uk"])
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_check_accepts_a_template_with_every_field_taken_in(kind: Kind, language: str, run: Run, tmp_path: Path) -> None:
+    run("init", "mine", cwd=tmp_path)
+    text = taken_in(template(kind, "mine", language))
+    if kind.name in NESTED:
+        holder = NESTED[kind.name].split()[0]
+        text = f"{BY_NAME[holder].plural}:\n  holder:\n    title: A holder\n    cite: some-source\n{text}"
+        text = text.replace("    cite", "    period: 2010/2012\n    cite", 1) if holder == "programme" else text
+    (tmp_path / "mine" / "template.yaml").write_text(text, encoding="utf-8")
+    (tmp_path / "mine" / "stubs.yaml").write_text(re.sub(r"(some-(?!source|party|topic)\S+: {)", r"\1cite: some-source, ", STUBS), encoding="utf-8")
+    result = run("check", "-d", "mine", cwd=tmp_path)
+    assert (result.code, re.findall(r"^\S+ error: .*", result.out, re.MULTILINE)) == (0, [])
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
@@ -71,6 +92,54 @@ def test_a_template_has_every_field_and_a_word_on_each(kind: Kind) -> None:
     record = read(taken_in(text))[kind.plural]["mine"]
     assert set(record) == {field.name for field in kind.fields}
     assert [field.name for field in kind.fields if field.doc[1:] not in words] == []
+
+
+def _lines_to_say() -> set[str]:
+    """The lines of the model that a template shows."""
+    fields = [field for kind in KINDS for field in kind.fields]
+    inner = [field for outer in fields for field in outer.fields]
+    docs = {field.doc for field in (*fields, *inner, *EVENT_FIELDS, *LINK_FIELDS)} | {kind.doc for kind in KINDS} | {form.doc for form in FORMS}
+    return docs | {TYPES[field.type] for field in fields if field.type != "word"}
+
+
+def test_every_line_of_a_template_has_its_ukrainian_words() -> None:
+    assert {line for line in _lines_to_say() if not re.search("[а-яіїєґ]", LINES.get(line, ""))} == set()
+
+
+def test_a_ukrainian_template_has_no_english_remark() -> None:
+    remarks = [line.strip() for kind in KINDS for line in template(kind, "mine", "uk").splitlines() if line.strip().startswith("# ")]
+    assert [words for words in LINES if any(words[:1].upper() + words[1:] + "." in line for line in remarks)] == []
+
+
+def test_no_ukrainian_line_is_left_over() -> None:
+    code = "".join(inspect.getsource(module) for module in (template_module, starter_module))
+    starter = "".join((STARTER / name).read_text(encoding="utf-8") for name in starter_files())
+    known = _lines_to_say()
+    assert [line for line in LINES if line not in known and line not in starter and line not in code.replace('\\"', '"')] == []
+
+
+def test_the_language_is_that_of_the_environment(run: Run) -> None:
+    asked, told = run("new", "law", "--lang", "uk").out, run("new", "law", env={"LANG": "uk_UA.UTF-8"}).out
+    assert asked == told
+    assert asked.startswith("# Закон: національний акт")
+
+
+def test_a_language_that_there_is_not_is_told(run: Run) -> None:
+    assert (run("new", "law", "--lang", "ro").code, run("init", "x", "--lang", "ro").code) == (2, 2)
+
+
+@pytest.mark.parametrize("name", ["donor", "donors", "Donor"])
+def test_a_donor_is_an_organisation_with_its_block(name: str, run: Run) -> None:
+    records = read(run("new", name).out)["organisations"]
+    assert records == {"new-donor": {"title": "A title", "cite": "some-source §1", "donor": {"tier": "key"}}}
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_a_template_names_the_verbs_that_the_kind_may_use(kind: Kind) -> None:
+    words = " ".join(line.strip().removeprefix("# ") for line in template(kind, "mine").splitlines() if line.strip().startswith("# "))
+    verbs = re.search("Verbs: ([^;]*);", words)
+    assert verbs is not None
+    assert verbs[1].split(", ") == [verb.name for verb in VERBS if not verb.sources or kind.name in verb.sources]
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
@@ -171,7 +240,9 @@ def test_assertions_are_appended_to_their_list(run: Run, tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("args", "told"),
     [
-        (["statute"], "no kind of record"), (["law", "--id", "Law 1"], "is no id"), (["role", "--append", "x.yaml"], "lives inside its programme"),
+        (["statute"], "did you mean `law`"), (["закон"], "did you mean `law`"), (["zzz"], "one of: source"), (["law", "--id", "Law 1"], "hyphens: law-1"),
+        (["law", "--append", "dataset.yaml"], "holds no records"), (["law", "--append", "assertions.yaml"], "holds no records"),
+        (["law", "--append", "x.txt"], "would not be read"), (["assertion", "--append", "laws.yaml"], "is no file of assertions"), (["role", "--append", "x.yaml"], "lives inside its programme"),
         (["provision", "--append", "x.yaml"], "lives inside its treaty or law"), (["law", "--append", "."], "cannot be read"),
     ],
 )  # fmt: skip
@@ -186,6 +257,20 @@ def test_a_template_goes_to_a_file_that_is_not_there(run: Run, tmp_path: Path) -
     assert run("new", "law", "-o", str(place)).code == 0
     assert run("new", "law", "-o", str(place)).code == 4
     assert run("new", "law", "-o", str(place), "--force").code == 0
+
+
+def test_a_file_of_windows_stays_one(tmp_path: Path) -> None:
+    text = "laws:\r\n  a: {title: A}"
+    after = inserted(text)
+    assert after.count("\r\n") == after.count("\n") > 10
+    assert after.startswith(f"{text}\r\n")
+    (tmp_path / "x.yaml").write_bytes(after.encode())
+    assert list(read((tmp_path / "x.yaml").read_text(encoding="utf-8"))["laws"]) == ["a", "mine"]
+
+
+def test_of_a_file_with_both_endings_every_line_stays() -> None:
+    text = "laws:\r\n  a: {title: A}\n"
+    assert inserted(text).startswith(text)
 
 
 # --- a dataset to begin with -----------------------------------------------------------------------------------------
@@ -223,6 +308,26 @@ def test_an_editor_finds_the_schema_from_every_file(run: Run, tmp_path: Path) ->
         found = re.match(r"# yaml-language-server: \$schema=(\S+)\n", path.read_text(encoding="utf-8"))
         assert found is not None, path
         assert (path.parent / found[1]).is_file(), path
+
+
+def test_a_new_dataset_in_ukrainian_is_the_same_with_other_remarks(run: Run, tmp_path: Path) -> None:
+    printed = run("init", "uk", "--lang", "uk", cwd=tmp_path).out
+    run("init", "en", cwd=tmp_path)
+    assert "Записи вигадані" in printed
+    assert run("check", "--strict", "-d", "uk", cwd=tmp_path).code == 0
+    for name in starter_files():
+        text = (tmp_path / "uk" / name).read_text(encoding="utf-8")
+        assert [line for line in re.findall("# (.+)", text) if not re.search("[а-яіїєґ]", line) and "yaml-language-server" not in line] == []
+        english = (tmp_path / "en" / name).read_text(encoding="utf-8")
+        plain = re.compile("#.*|summary: .*")
+        assert plain.sub("", text) == plain.sub("", english)
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"), [("my data", '"my data"'), ("Молдова", "Молдова"), ("Мої дані", '"Мої дані"'), ("a/b-c_d.e", "a/b-c_d.e")]
+)
+def test_what_is_to_be_typed_next_can_be_typed(name: str, typed: str, run: Run, tmp_path: Path) -> None:
+    assert f"  timeline check -d {typed}  " in run("init", name, cwd=tmp_path).out
 
 
 def test_an_empty_folder_is_filled(run: Run, tmp_path: Path) -> None:

@@ -45,8 +45,8 @@ def _unreadable(folder: Path) -> DataUnreadable:
 
 
 def test_files_are_found_by_name_in_every_subfolder(tmp_path: Path) -> None:
-    write_dataset(tmp_path, {"b.yaml": "", "a/z.yml": "", "a/b/c.yaml": ""})
-    assert _found(tmp_path) == ["a/b/c.yaml", "a/z.yml", "b.yaml", "dataset.yaml"]
+    write_dataset(tmp_path, {"b.yaml": "", "a/z.yml": "", "a/b/c.yaml": "", "d.YAML": ""})
+    assert _found(tmp_path) == ["a/b/c.yaml", "a/z.yml", "b.yaml", "d.YAML", "dataset.yaml"]
 
 
 @pytest.mark.parametrize("name", [".hidden.yaml", ".git/a.yaml", "a/.b/c.yaml", "notes.txt", "a.yaml~", "a.yaml.bak", "a.json"])
@@ -297,3 +297,43 @@ def test_a_wrong_place_of_the_data_ends_with_3(tmp_path: Path, run: Run, place: 
     (tmp_path / "empty").mkdir()
     result = run("-d", str(tmp_path / place), "laws")
     assert (result.code, result.out, result.err.count("hint:")) == (3, "", 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("title: A: B\ncoverage: 2000\nversion: '1'\n", ["yaml-syntax"]),
+        ("titel: A\ncoverage: 2000\nversion: '1'\nschema_version: 1\nlicence: CC0\n", ["unknown-key"]),
+        ("назва: A\ncoverage: 2000\nversion: '1'\nschema_version: 1\nlicence: CC0\n", ["unknown-key"]),
+        ("titel: A\nversion: '1'\nschema_version: 1\nlicence: CC0\n", ["unknown-key", "missing-key"]),
+    ],
+)
+def test_of_a_dataset_file_the_slip_is_told_and_not_what_follows_from_it(text: str, told: list[str], tmp_path: Path) -> None:
+    (tmp_path / "dataset.yaml").write_text(text, encoding="utf-8")
+    with pytest.raises(DataUnreadable) as unreadable:
+        read_dataset_info(str(tmp_path), [])
+    assert [problem.name for problem in unreadable.value.problems] == told
+
+
+@pytest.mark.parametrize("name", ["dataset.yml", "dataset.yaml.txt", "Dataset.yaml"])
+def test_a_dataset_file_with_another_name_is_to_be_renamed(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_text("title: A\n", encoding="utf-8")
+    if (tmp_path / "dataset.yaml").exists():
+        pytest.skip("names that differ by case alone are one here")
+    with pytest.raises(DataUnreadable) as unreadable:
+        find_dataset(str(tmp_path))
+    assert unreadable.value.hint == f"rename {name} to dataset.yaml"
+
+
+def test_assertions_in_a_file_of_another_name_are_told(tmp_path: Path) -> None:
+    problems: list[Problem] = []
+    write_dataset(tmp_path, {"assertions.yml": "- {count: laws, is: 0, cite: s}\n"})
+    assert list(read_records(str(tmp_path), find_files(str(tmp_path)), problems)) == []
+    assert [problem.hint for problem in problems] == ["assertions stand in a file assertions.yaml beside dataset.yaml"]
+
+
+def test_a_file_of_word_is_told_as_what_it_is(tmp_path: Path) -> None:
+    write_dataset(tmp_path, {"a.yaml": LAW.format("a")})
+    (tmp_path / "b.yaml").write_bytes(b"PK\x03\x04\x14\x00\x06\x00")
+    records, (problem,) = _records(tmp_path)
+    assert ([record.id for record in records], problem.name, "Word" in problem.message) == (["a"], "not-utf-8", True)

@@ -260,8 +260,8 @@ FAULTS = {
     "tab as indentation": ("a:\n\tb: c\n", 2, 1),
     "sign that begins nothing": ("a: @b\n", 1, 4),
     "list in a mapping": ("a: b\n- c\n", 2, 1),
-    "list never closed": ("a: [b, c\n", 2, 1),
-    "quote never closed": ("a: 'b\n", 2, 1),
+    "list never closed": ("a: [b, c\n", 1, 4),
+    "quote never closed": ("a: 'b\n", 1, 4),
     "unknown escape": ('a: "\\q"\n', 1, 5),
 }
 

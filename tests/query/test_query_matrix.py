@@ -299,3 +299,12 @@ def test_the_signs_of_dates_are_explained_and_totals_tell_what_is_not_certain(da
     foot = answer.tables[0].foot
     assert foot is not None
     assert [text_of(cell) for cell in foot.cells[1:]] == ["1–2", "1–2", "2–4"]
+
+
+def test_a_narrower_topic_stands_below_the_wider_one_without_being_numbered(dataset: MakeDataset) -> None:
+    functions = "a: {title: Zeal, scheme: function}, b: {title: Advice, scheme: function, broader: a}, c: {title: Call, scheme: function, broader: b}"
+    roles = "r: {title: R, topics: [c]}, q: {title: Q, topics: [d]}"
+    answer = ask(
+        dataset(f"topics: {{{functions}, d: {{title: Bond, scheme: function}}}}\nprogrammes: {{p: {{title: P, period: 2016, roles: {{{roles}}}}}}}\n")
+    )
+    assert [text_of(row.cells[0]).strip() for row in answer.tables[0].rows][:4] == ["Bond", "Zeal", "Advice", "Call"]

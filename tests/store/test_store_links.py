@@ -369,3 +369,24 @@ def test_a_value_without_any_citation_is_a_problem_at_its_place(dataset: MakeDat
 @pytest.mark.parametrize("kind", ["sources: {x: {title: X, authority: ngo}}", "parties: {x: {title: X}}", "topics: {x: {title: X, scheme: place}}"])
 def test_sources_parties_and_topics_need_no_citation(dataset: MakeDataset, kind: str) -> None:
     assert _problems(dataset(kind)) == []
+
+
+def test_what_points_to_an_id_that_stands_twice_is_not_told_besides(dataset: MakeDataset) -> None:
+    text = "laws:\n  t: {title: A law, cite: s, topics: [t]}\n  a: {title: Another, cite: [s, b], topics: [t]}\n  b: {title: B, cite: s}\n"
+    other = "topics:\n  t: {title: T, scheme: function, cite: s}\nsources:\n  s: {title: S, authority: study}\n  b: {title: B, authority: study}\n"
+    store = dataset({"a.yaml": text, "b.yaml": other})
+    assert store.db.execute("SELECT name, record FROM problem").fetchall() == [("repeated-id", "t"), ("repeated-id", "b")]
+
+
+@pytest.mark.parametrize(
+    ("cited", "message", "hint"),
+    [
+        ("gazete", "there is no source `gazete`", "did you mean `gazette`?"),
+        ("zzz", "there is no source `zzz`", "add it to the sources: timeline new source --id zzz"),
+        ("t", "`t` is no source, but another record: topic", "cite the id of a source; `timeline sources` shows them"),
+    ],
+)
+def test_a_citation_of_what_is_no_source_is_told_with_what_to_do(cited: str, message: str, hint: str, dataset: MakeDataset) -> None:
+    records = "sources: {gazette: {title: G, authority: official}}\ntopics: {t: {title: T, scheme: place}}\n"
+    store = dataset(f"{records}laws: {{a: {{title: A, topics: t, cite: {cited}}}}}\n")
+    assert store.db.execute("SELECT message, hint FROM problem").fetchall() == [(message, hint)]

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from timeline.check import assertions, dates, sources, ties, twins
+from timeline.check import assertions, dates, sources, strays, ties, twins
 from timeline.check.rule import ERROR, WARNING, Rule
 from timeline.load.problem import GROUPS, PROBLEMS, Problem
 from timeline.store import Store
 
 _TAKES_OUT = ("files", "shape", "links")  # the groups whose faults leave something out of the dataset
-RULES: tuple[Rule, ...] = (*dates.RULES, *sources.RULES, *twins.RULES, *ties.RULES, *assertions.RULES)
+RULES: tuple[Rule, ...] = (*dates.RULES, *sources.RULES, *twins.RULES, *strays.RULES, *ties.RULES, *assertions.RULES)
 
 
 class Entry(NamedTuple):

@@ -12,9 +12,9 @@ from timeline.store import Store
 
 _BINDING = tuple(kind for kind in CONSENTS if kind != "succession")  # a successor is bound from its predecessor's day on
 ORDER: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (  # the first of these may not lie after any of those
-    (("adoption",), ("assent", "entry into force", "application", "signature", *_BINDING, "deposit", *ENDINGS)),
+    (("adoption",), ("assent", "publication", "entry into force", "application", "signature", *_BINDING, "deposit", *ENDINGS)),
     (("opening for signature",), ("signature", *_BINDING)),
-    (("signature",), ("ratification", "acceptance", "deposit")),
+    (("signature",), ("ratification", "acceptance", "deposit", "entry into force")),
     (_BINDING, ("deposit",)),
     ((*_BINDING, "deposit"), ("entry into force",)),
 )

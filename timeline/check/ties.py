@@ -34,12 +34,13 @@ def roles_without_function(store: Store) -> Iterator[Problem]:
     rows = store.db.execute(
         "WITH RECURSIVE on_function(id) AS (SELECT l.record FROM link l JOIN record t ON t.id = l.target AND t.kind = 'topic' "
         "WHERE l.verb = 'on' AND json_extract(t.body, '$.scheme') = 'function'), "
-        "up(id, above) AS (SELECT id, parent FROM record WHERE kind = 'role' UNION SELECT up.id, p.parent FROM up JOIN record p ON p.id = up.above "
-        "WHERE p.kind = 'role'), "
+        "up(id, above) AS (SELECT r.id, p.id FROM record r JOIN record p ON p.id = r.parent AND p.kind = 'role' WHERE r.kind = 'role' UNION "
+        "SELECT up.id, p.parent FROM up JOIN record p ON p.id = up.above WHERE p.kind = 'role'), "
         "placed(id) AS (SELECT id FROM on_function UNION SELECT above FROM up JOIN on_function f ON f.id = up.id "
         "UNION SELECT up.id FROM up JOIN on_function f ON f.id = up.above), "
         "heir(id) AS (SELECT l.record FROM link l WHERE l.verb = 'inherits' AND (l.target IN placed "
-        "OR EXISTS (SELECT 1 FROM record r WHERE r.parent = l.target AND r.id IN placed))) "
+        "OR EXISTS (SELECT 1 FROM record r WHERE r.parent = l.target AND r.id IN placed)) "
+        "UNION SELECT l.record FROM heir h JOIN record r ON r.id = h.id JOIN link l ON l.verb = 'inherits' AND l.target IN (h.id, r.parent)) "
         "SELECT id, path, line, col FROM record WHERE kind = 'role' AND id NOT IN placed AND id NOT IN heir ORDER BY rowid"
     )
     for record, path, line, column in rows:

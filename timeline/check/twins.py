@@ -61,10 +61,21 @@ def same_address(store: Store) -> Iterator[Problem]:
         "FROM record WHERE kind = 'source' AND json_extract(body, '$.url') IS NOT NULL ORDER BY rowid"
     )
     for record, url, path, line, column in rows:
-        other = seen.setdefault(url.split("://", 1)[1].rstrip("/"), record)
+        other = seen.setdefault(_page(url), record)
         if other != record:
             yield Problem("duplicate-source", f"`{record}` has the address of `{other}`", "make one source of them, and cite the place in it",
                           path, line, column, record)  # fmt: skip
+
+
+def _page(url: str) -> str:
+    """The page that an address leads to, however it is written; a place in it is left out, unless a script makes pages of places.
+
+    >>> _page("https://www.Example.org/A/#n1"), _page("http://example.org/A"), _page("https://example.org/#/1")
+    ('example.org/A', 'example.org/A', 'example.org/#/1')
+    """
+    host, slash, path = url.split("://", 1)[1].partition("/")
+    page, _, place = path.partition("#")
+    return f"{host.lower().removeprefix('www.')}{slash}{path if place.startswith(('/', '!')) else page}".rstrip("/")
 
 
 def near_titles(store: Store) -> Iterator[Problem]:

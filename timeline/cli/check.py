@@ -18,7 +18,8 @@ from timeline.cli import options as o
 from timeline.cli.errors import FOUND, OutputFailed
 from timeline.cli.examples import EXAMPLES
 from timeline.cli.problems import print_problems
-from timeline.cli.session import deliver_quietly, deliver_text, folders_of, open_lens, style_of, write_file
+from timeline.cli.session import deliver_quietly, deliver_text, folders_of, open_lens, option_of, style_of, write_file
+from timeline.load.places import DATASET_FILE
 from timeline.load.small import small_file
 from timeline.query.lens import Lens, UsageError
 from timeline.words import gone_words, known_words, say, waiting_words
@@ -58,8 +59,19 @@ def run(**options: Any) -> None:
     _show(lenses[0], every, options)
     problems = [problem for one in every for problem in one.problems]
     _tell(every, problems, lenses[0].language)
+    _tell_of_this_folder(options, lenses)
     if any(options["strict"] or not is_warning(problem.name) for problem in problems):
         raise typer.Exit(FOUND)
+
+
+def _tell_of_this_folder(options: dict[str, Any], lenses: list[Lens]) -> None:
+    """Say that the dataset of this folder was not checked, when none was named: silence would be taken for praise."""
+    here = os.path.realpath(os.curdir)
+    if option_of(options, "data") or os.environ.get("TIMELINE_DATA") or not os.path.exists(DATASET_FILE):
+        return
+    if here not in [os.path.realpath(lens.store.folder) for lens in lenses]:
+        words = say("this folder is a dataset too, and was not checked: timeline check -d .", lenses[0].language)
+        print(f"{say('note:', lenses[0].language)} {words}", file=sys.stderr)
 
 
 def _names(asked: Sequence[str]) -> frozenset[str]:

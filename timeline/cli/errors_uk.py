@@ -36,7 +36,14 @@ SENTENCES: tuple[tuple[str, str], ...] = (
     ("--baseline: {} cannot be read: {}", "--baseline: {0} не вдалося прочитати: {1}"), ("write it with --write-baseline",
      "запишіть його через --write-baseline"),
     ("`{}` is no kind of record", "«{0}» – не вид запису"), ("--id: `{}` is no id", "--id: «{0}» – не ідентифікатор"),
-    ("use lower-case letters, digits and hyphens: cets-201", "пишіть малі латинські літери, цифри й дефіси: cets-201"),
+    ("use lower-case letters, digits and hyphens: {}", "пишіть малі латинські літери, цифри й дефіси: {0}"), ("did you mean `{}`?", "можливо, «{0}»?"),
+    ("--append: {} is no file of assertions", "--append: {0} – не файл тверджень"),
+    ("assertions stand in a file {} beside {}", "твердження стоять у файлі {0} поруч із {1}"),
+    ("--append: {} holds no records", "--append: {0} не містить записів"),
+    ("name another file, such as laws.yaml", "назвіть інший файл, наприклад laws.yaml"),
+    ("--append: {} would not be read as data", "--append: {0} не читатиметься як дані"),
+    ("give it a name that ends in .yaml", "дайте йому назву, що закінчується на .yaml"),
+    ("rename {} to {}", "перейменуйте {0} на {1}"),
     ("--timeout: `{}` is no number of seconds", "--timeout: «{0}» – не кількість секунд"), ("give seconds, up to 86400", "укажіть секунди, не більше 86400"),
     ("the question is longer than {} letters", "запит довший за {0} літер"),
     ("{} is not empty", "{0} – не порожня тека"),
@@ -146,6 +153,7 @@ SENTENCES: tuple[tuple[str, str], ...] = (
     ("--older-than: `{}` is no length of time", "--older-than: «{0}» – не проміжок часу"),
     ("write 2y, 6m, 3w or 30d", "пишіть 2y, 6m, 3w або 30d"),
     ("write {} if the day comes first, {} if not", "пишіть {0}, якщо день спершу, або {1}, якщо ні"),
+    ("write {} if it is a month, {} if it is years", "пишіть {0}, якщо це місяць, або {1}, якщо це роки"),
     ("write {}, and `start_part: {}` (or `end_part`) beside it", "пишіть {0}, а поруч `start_part: {1}` (або `end_part`)"),
     ("write {}", "пишіть {0}"),
     ("nothing is written", "нічого не написано"),
@@ -339,6 +347,7 @@ SENTENCES: tuple[tuple[str, str], ...] = (
     ("Got unexpected extra argument ({})", "зайвий аргумент: {0}"), ("Got unexpected extra arguments ({})", "зайві аргументи: {0}"),
     ("Got unexpected extra argument(s) ({})", "зайві аргументи: {0}"),
     ("Invalid value for '{}': '{}' is not a valid int.", "{0}: «{1}» – не ціле число"), ("Invalid value for '{}': {}", "{0}: непридатне значення: {1}"),
+    ("{} is a {}, {} is a {}", "{0} – це {1:kind}, {2} – це {3:kind}"),
 )  # fmt: skip
 _OPTION = re.compile(r"(--[a-z-]+|[A-Z_]+|the first date|the second date): (.+)")
 _OPTION_WORDS = {"the first date": "перша дата", "the second date": "друга дата", "DATE": "ДАТА"}

@@ -71,7 +71,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "info": ("info", "info --json"),
     "check": ("check", "check dates links", "check assertions --strict"),
     "init": ("init my-dataset",),
-    "new": ("new law", "new treaty --id cets-210", "new role", "new assertion"),
+    "new": ("new law", "new treaty --id cets-210", "new role", "new donor --lang uk", "new assertion"),
     "schema": ("schema", "schema treaty"),
     "datasets": ("datasets", "datasets --json"),
     "sql": (

@@ -146,7 +146,10 @@ LINES: dict[str, str] = {
     "A folder that is empty or does not exist yet.": "Порожня тека або така, якої ще немає.",
     "A template of a record with every field and a word on each, printed, or put into a file behind the others of its kind.":
         "Шаблон запису з усіма полями й поясненням до кожного: виводиться або додається у файл після інших записів того самого виду.",
-    "The kind of record: treaty, law, programme, source, topic …; or assertion.": "Вид запису: treaty, law, programme, source, topic …; або assertion.",
+    "The kind of record: source, party, treaty, law, programme, role, provision, stage, body, organisation, donor, hotline, event, figure, finding, "
+    "recommendation or topic; or assertion.":
+        "Вид запису: source, party, treaty, law, programme, role, provision, stage, body, organisation, donor, hotline, event, figure, finding, "
+        "recommendation або topic; чи assertion.",
     "The id of the record.": "Ідентифікатор запису.",
     "Put it into this file, new or not, and touch nothing else there.": "Додати його в цей файл, новий чи наявний, і нічого іншого там не змінювати.",
     "The JSON Schema of a dataset's files: editors complete and check with it. Of one kind of record when it is named.":

@@ -172,7 +172,7 @@ def _opened(options: dict[str, Any]) -> Import:
     about = {"file": stem, "package": (resource.package if resource else "") or stem}
     encoding = options["encoding"] or found.encoding or (resource.encoding if resource else "")
     table = open_table(path, encoding, options["delimiter"] or found.delimiter or (resource.delimiter if resource else ""))
-    known = known_names(session.open_lens(options)) if options["data"] else NOTHING
+    known = known_names(session.open_lens(options)) if options["data"] or os.environ.get("TIMELINE_DATA") else NOTHING
     return Import(found, table, options["source"], {**about, **values}, known)
 
 

@@ -12,8 +12,10 @@ from timeline.cli import options as o
 from timeline.cli.completing import words
 from timeline.cli.errors import OutputFailed
 from timeline.cli.examples import EXAMPLES
-from timeline.cli.session import bundled_data, deliver, deliver_text, folders_of, open_lens, page_limit, say_count, write_file
+from timeline.cli.session import bundled_data, deliver, deliver_text, folders_of, open_lens, page_limit, quoted, say_count, write_file
+from timeline.load.places import ASSERTIONS_FILE, DATASET_FILE
 from timeline.query.lens import UsageError
+from timeline.words import LANGUAGES
 
 
 def make(name: str) -> Any:
@@ -28,70 +30,105 @@ def make(name: str) -> Any:
 def _init(**options: Any) -> None:
     from timeline.keep.starter import FolderInUse, make_dataset
 
-    folder = options["dir"]
+    folder, spoken = options["dir"], _language(options)
     try:
-        made = make_dataset(folder)
+        made = make_dataset(folder, spoken)
     except FolderInUse:
         what = "is not empty" if os.path.isdir(folder) else "is a file, not a folder"
         raise OutputFailed(f"{folder} {what}", "name a folder that is empty, or one that does not exist yet") from None
     except OSError as error:
         raise OutputFailed(f"{folder} cannot be written: {error.strerror}", "check the folder above and its permissions") from None
     sys.stdout.writelines(f"{os.path.join(folder, *name.split('/'))}\n" for name in made)
-    print(
-        "\nThe records are made up: replace them, dataset.yaml first. What there is to type:\n"
-        f"  timeline check -d {folder}   what is wrong\n  timeline -d {folder}         what there is\n"
-        "  timeline new law            a template of a record"
-    )
+    print("\n" + _NEXT[spoken].format(quoted(folder)))
+
+
+_NEXT = {
+    "en": "The records are made up: replace them, dataset.yaml first. What there is to type:\n"
+          "  timeline check -d {0}   what is wrong\n  timeline -d {0}         what there is\n"
+          "  timeline new law            a template of a record",
+    "uk": "Записи вигадані: замініть їх, спершу dataset.yaml. Що можна набрати:\n"
+          "  timeline check -d {0}   що не так\n  timeline -d {0}         що тут є\n"
+          "  timeline new law            зразок запису",
+}  # fmt: skip
 
 
 def _new(**options: Any) -> None:
     from timeline.keep import template
     from timeline.model import BY_NAME, BY_PLURAL
 
-    name = options["kind"]
+    name, spoken = options["kind"].lower(), _language(options)
+    is_donor = name in ("donor", "donors")
     if name in ("assertion", "assertions"):
-        _put(template.assertions(), options)
+        _put(template.assertions(spoken), options)
         return
-    kind = BY_NAME.get(name) or BY_PLURAL.get(name)
+    kind = BY_NAME["organisation"] if is_donor else BY_NAME.get(name) or BY_PLURAL.get(name)
     if kind is None:
-        raise UsageError(f"`{name[:40]}` is no kind of record", f"one of: {', '.join((*BY_NAME, 'assertion'))}")
-    record = _id(options["id"] or f"new-{kind.name}")
+        raise UsageError(f"`{name[:40]}` is no kind of record", _kinds_hint(name, (*BY_NAME, "donor", "assertion")))
+    record = _id(options["id"] or f"new-{'donor' if is_donor else kind.name}")
     if not options["append"]:
-        deliver_text(template.template(kind, record), options)
+        deliver_text(template.template(kind, record, spoken, donor=is_donor), options)
     elif kind.name in template.NESTED:
         holder = template.NESTED[kind.name]
         raise UsageError(f"--append: a {kind.name} lives inside its {holder}", f"print it, and paste it there: timeline new {kind.name}")
     else:
-        _append(kind, record, options["append"])
+        _append(kind, record, options["append"], template.record_lines(kind, record, language=spoken, given=("donor",) if is_donor else ()))
+
+
+def _language(options: Mapping[str, Any]) -> str:
+    """The language of remarks. Raises `UsageError` on one that is not known."""
+    asked = o.language(options["lang"] or "")
+    if asked not in LANGUAGES:
+        raise UsageError(f"--lang: `{asked[:20]}` is not known", f"one of: {', '.join(LANGUAGES)}")
+    return asked
+
+
+def _kinds_hint(name: str, known: tuple[str, ...]) -> str:
+    from timeline.load.slips import meant
+
+    near = meant(name, known)
+    return f"did you mean `{near}`?" if near else f"one of: {', '.join(known)}"
 
 
 def _id(text: str) -> str:
+    from timeline.load.slips import id_hint
     from timeline.load.values import IS_SHORT_ID
 
     if not IS_SHORT_ID(text):
-        raise UsageError(f"--id: `{text[:40]}` is no id", "use lower-case letters, digits and hyphens: cets-201")
+        raise UsageError(f"--id: `{text[:40]}` is no id", id_hint(text))
     return text
 
 
 def _put(text: str, options: Mapping[str, Any]) -> None:
-    """A text printed, or put at the end of a file."""
-    if options["append"]:
-        before = _read(options["append"])
-        write_file(options["append"], f"{before.rstrip()}\n" * bool(before.strip()) + text, force=True)
-    else:
+    """A text printed, or put at the end of a file of assertions."""
+    path = options["append"]
+    if not path:
         deliver_text(text, options)
+        return
+    if os.path.basename(path) != ASSERTIONS_FILE:
+        raise UsageError(f"--append: {path} is no file of assertions", f"assertions stand in a file {ASSERTIONS_FILE} beside {DATASET_FILE}")
+    before = _read(path)
+    write_file(path, f"{before.rstrip()}\n" * bool(before.strip()) + text, force=True)
+    print(path, file=sys.stderr)
 
 
-def _append(kind: Any, record: str, path: str) -> None:
+def _append(kind: Any, record: str, path: str, lines: list[str]) -> None:
     from timeline.keep.insert import CannotInsert, insert
-    from timeline.keep.template import record_lines
 
+    _refuse_what_holds_no_records(path)
     try:
-        text = insert(_read(path), kind, record, record_lines(kind, record))
+        text = insert(_read(path), kind, record, lines)
     except CannotInsert as error:
         raise UsageError(f"it cannot be put into {path}: {error.message}", error.hint) from None
     write_file(path, text, force=True)
     print(f"{path}: {record}", file=sys.stderr)
+
+
+def _refuse_what_holds_no_records(path: str) -> None:
+    """Raise `UsageError` for a file of a dataset that is for something else, and for one that would not be read."""
+    if os.path.basename(path) in (DATASET_FILE, ASSERTIONS_FILE):
+        raise UsageError(f"--append: {path} holds no records", "name another file, such as laws.yaml")
+    if not os.path.isdir(path) and not path.lower().endswith((".yaml", ".yml")):
+        raise UsageError(f"--append: {path} would not be read as data", "give it a name that ends in .yaml")
 
 
 def _read(path: str) -> str:
@@ -182,7 +219,7 @@ def _seconds(text: str) -> float:
 def _templates() -> Iterable[str]:
     from timeline.model import BY_NAME
 
-    return (*BY_NAME, "assertion")
+    return (*BY_NAME, "donor", "assertion")
 
 
 def _parts() -> Iterable[str]:
@@ -193,18 +230,23 @@ def _parts() -> Iterable[str]:
 
 _SECONDS = "10"
 _LONGEST = 1_000_000  # letters of a question in SQL, as many as SQLite reads
+_NEW_KINDS = (
+    "The kind of record: source, party, treaty, law, programme, role, provision, stage, body, organisation, donor, hotline, event, figure, finding, "
+    "recommendation or topic; or assertion."
+)
 _FILE = tuple(parameter for parameter in o.OUTPUT if parameter.name in ("output", "force"))
+_LANG = next(parameter for parameter in o.SCOPE if parameter.name == "lang")
 _ROWS = tuple(parameter for parameter in o.ROWS if parameter.name in ("columns", "limit", "count"))
 _COMMANDS: dict[str, tuple[Any, str, tuple[inspect.Parameter, ...]]] = {
     "init": (
         _init, "A small dataset to begin with: made-up records with a remark on each, ready to be replaced. Written whole or not at all.",
-        (o.argument("dir", "A folder that is empty or does not exist yet."),),
+        (o.argument("dir", "A folder that is empty or does not exist yet."), _LANG),
     ),
     "new": (
         _new, "A template of a record with every field and a word on each, printed, or put into a file behind the others of its kind.",
-        (o.argument("kind", "The kind of record: treaty, law, programme, source, topic …; or assertion.", complete=words(_templates)),
+        (o.argument("kind", _NEW_KINDS, complete=words(_templates)),
          o.option("id", str, "", "The id of the record.", metavar="ID"),
-         o.option("append", str, "", "Put it into this file, new or not, and touch nothing else there.", metavar="FILE"), *_FILE),
+         o.option("append", str, "", "Put it into this file, new or not, and touch nothing else there.", metavar="FILE"), *_FILE, _LANG),
     ),
     "schema": (
         _schema, "The JSON Schema of a dataset's files: editors complete and check with it. Of one kind of record when it is named.",

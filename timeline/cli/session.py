@@ -180,7 +180,7 @@ def warn(lens: Lens, options: Mapping[str, Any]) -> None:
     """One line for all that is wrong in the files."""
     if lens.store.problems:
         what = problem_words(lens.store.problems, lens.language)
-        command = " ".join(("timeline check", *(f"-d {folder}" for folder in option_of(options, "data") or ())))
+        command = " ".join(("timeline check", *(f"-d {quoted(folder)}" for folder in option_of(options, "data") or ())))
         print(f"{say('warning:', lens.language)} {what}: {command}", file=sys.stderr)
 
 
@@ -283,6 +283,11 @@ def write_file(path: str, text: str, force: bool) -> None:
             file.write(text)
     except OSError as error:
         raise OutputFailed(f"{path} cannot be written: {error.strerror}", "check the folder, its permissions and the room left") from None
+
+
+def quoted(path: str) -> str:
+    """A path as it is typed, in quotes that every shell knows where it needs them."""
+    return path if all(letter.isalnum() or letter in "-_./\\:~+," for letter in path) else f'"{path}"'
 
 
 def real(path: str) -> str:

@@ -29,7 +29,7 @@ def hint_for(text: str) -> str:
     if len(text) > _LONGEST:
         return ""
     plain = " ".join(normalize("NFKC", text.translate(_DASHES)).lower().split())
-    both = _either_order(plain)
+    both = _either_order(plain) or _month_or_years(plain)
     if both:
         return both
     part = re.fullmatch(r"(early|mid|late)[ -](?:the )?(?:19)?(\d)0'?s", plain)
@@ -48,6 +48,18 @@ def _either_order(text: str) -> str:
     if first == second or first > 12 or second > 12 or not first or not second:
         return ""
     return f"write {found[3]}-{second:02}-{first:02} if the day comes first, {found[3]}-{first:02}-{second:02} if not"
+
+
+def _month_or_years(text: str) -> str:
+    """Both readings of 2006/7 and 2006/07; 2006/13 is no month, and 2006/5 no two years."""
+    found = re.fullmatch(r"(\d\d)(\d\d)/(\d{1,2})", text)
+    if not found:
+        return ""
+    century, year, second = found[1], int(found[2]), int(found[3])
+    later = second if len(found[3]) == 2 else year // 10 * 10 + second
+    if not 1 <= second <= 12 or later <= year:
+        return ""
+    return f"write {century}{found[2]}-{second:02} if it is a month, {century}{found[2]}/{century}{later:02} if it is years"
 
 
 def _guess(text: str, depth: int) -> str:

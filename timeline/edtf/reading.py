@@ -177,6 +177,8 @@ def _date_time(text: str) -> Edtf:
 
 def _interval(text: str) -> Edtf:
     left, _, right = text.partition("/")
+    if re.fullmatch(r"\d{1,2}/\d{1,2}/\d{4}", text):
+        raise Fault(0, "a year has 4 digits and comes first")
     if "/" in right:
         raise Fault(text.index("/", len(left) + 1), 'an interval has one "/"')
     start, end = _end(left, 0), _end(right, len(left) + 1)

@@ -9,9 +9,10 @@ from timeline.imports.dates import ORDERS
 from timeline.imports.faults import Unusable
 from timeline.imports.maps import Cell, EventSpec, LinkSpec, Mark, RecordSpec, TableMap
 from timeline.load.problem import Problem
+from timeline.load.slips import meant
 from timeline.load.small import small_file
 from timeline.load.tree import Mapping, Node, Scalar, Sequence, parse
-from timeline.load.values import LANGUAGES, nearest
+from timeline.load.values import LANGUAGES
 from timeline.model import BY_NAME, KINDS, Field, Kind
 from timeline.model.kinds import CLAIM_FIELDS, EVENT_FIELDS, LINK_FIELDS
 from timeline.model.vocabulary import TYPED_EVENTS, VERB_NAMES
@@ -213,7 +214,7 @@ class _Reader:
         for key in node.items:
             if key not in known:
                 place = node.keys[key]
-                near = nearest(key, dict.fromkeys(known))
+                near = meant(key, dict.fromkeys(known))
                 raise self.fault(place, f"{what} has no `{key[:40]}`", f"did you mean `{near}`?" if near else f"one of: {', '.join(known)}")
         for key in needed:
             if key not in node.items:

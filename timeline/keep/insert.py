@@ -18,6 +18,8 @@ class CannotInsert(Exception):
 
 def insert(text: str, kind: Kind, name: str, lines: list[str]) -> str:
     """The text of a file with the record `name` in it, whose lines begin two columns in. Raises `CannotInsert`."""
+    if "\r\n" in text and text.count("\r\n") == text.count("\n"):  # a file of Windows stays one
+        return insert(text.replace("\r\n", "\n"), kind, name, lines).replace("\n", "\r\n")
     problems: list[Problem] = []
     root = parse(text, "", problems)
     if problems:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import tempfile
 
@@ -23,8 +24,8 @@ def starter_files() -> list[str]:
     return sorted(name.replace(os.sep, "/") for name in found if name.endswith(".yaml"))
 
 
-def make_dataset(folder: str) -> list[str]:
-    """Fill a new or empty folder; the files that it holds then. Raises `FolderInUse`, or `OSError` when it cannot be written."""
+def make_dataset(folder: str, language: str = "en") -> list[str]:
+    """Fill a new or empty folder, with remarks in the language; the files that it holds then. Raises `FolderInUse`, or `OSError` when it cannot be written."""
     folder = os.path.abspath(folder)
     if os.path.lexists(folder) and (not os.path.isdir(folder) or os.listdir(folder)):
         raise FolderInUse(folder)
@@ -32,7 +33,7 @@ def make_dataset(folder: str) -> list[str]:
     os.makedirs(above, exist_ok=True)
     beside = tempfile.mkdtemp(prefix=".timeline-", dir=above)
     try:
-        _fill(beside)
+        _fill(beside, language)
         os.chmod(beside, 0o777 & ~_umask())
         if os.path.isdir(folder):
             os.rmdir(folder)
@@ -43,13 +44,23 @@ def make_dataset(folder: str) -> list[str]:
     return [*starter_files(), SCHEMA_FILE]
 
 
-def _fill(folder: str) -> None:
+def _fill(folder: str, language: str) -> None:
     for name in starter_files():
         path = os.path.join(folder, name)
         os.makedirs(os.path.dirname(path), exist_ok=True)
-        shutil.copyfile(os.path.join(_STARTER, name), path)
+        with open(os.path.join(_STARTER, name), encoding="utf-8") as file:
+            text = file.read()
+        with open(path, "w", encoding="utf-8", newline="") as out:
+            out.write(_in_ukrainian(text) if language == "uk" else text)
     with open(os.path.join(folder, SCHEMA_FILE), "w", encoding="utf-8", newline="") as out:
         out.write(schema_text())
+
+
+def _in_ukrainian(text: str) -> str:
+    """A file of the starter with its remarks, and what stands in for a summary, in Ukrainian."""
+    from timeline.keep.template_uk import LINES
+
+    return re.sub(r"(?<=# ).+$|(?<=summary: ).+$", lambda found: LINES.get(found[0], found[0]), text, flags=re.MULTILINE)
 
 
 def schema_text(part: str = "") -> str:

@@ -9,7 +9,7 @@ from timeline.load.files import _text
 from timeline.load.places import ASSERTIONS_FILE
 from timeline.load.problem import Problem
 from timeline.load.tree import Mapping, Node, Scalar, Sequence, parse
-from timeline.load.values import IS_ID, Values, nearest
+from timeline.load.values import FIND_ID, IS_ID, Values
 from timeline.model.assertions import ASSERTION_FIELDS, COMMON, FORMS, HELD, Form
 from timeline.model.kinds import BY_PLURAL
 from timeline.model.vocabulary import FIELD_VERBS, VERBS
@@ -115,9 +115,7 @@ class _Reader(Values):
         found = {}
         for verb, child in node.items.items():
             if verb not in _VERBS:
-                near = nearest(verb, _VERBS)
-                hint = f"did you mean `{near}`?" if near else "timeline schema lists the verbs"
-                self.note("unknown-verb", f"`{verb[:40]}` is no verb of a link", hint, node.keys[verb])
+                self.note("unknown-verb", f"`{verb[:40]}` is no verb of a link", self.advice("one_of", verb, _VERBS), node.keys[verb])
             elif isinstance(child, (Scalar, Sequence)):
                 found[verb] = self._targets(child)
         return found
@@ -127,7 +125,7 @@ class _Reader(Values):
         texts = [text for child in nodes if (text := self.line(_FIELDS["record"], child)) is not None]
         for text in texts:
             if not IS_ID(text):
-                self.note("bad-id", f"`{text[:60]}` is no id", "write the id of a record", node)
+                self.note("bad-id", f"`{text[:60]}` is no id", FIND_ID, node)
         return texts
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from timeline.load.record import Claim, Event, Link, Record
 from timeline.load.tree import Mapping, Node, Scalar, Sequence, Unread
-from timeline.load.values import IS_ID, IS_SHORT_ID, LANGUAGES, PLAIN, Values
+from timeline.load.values import FIND_ID, IS_ID, IS_SHORT_ID, LANGUAGES, PLAIN, Values
 from timeline.model import BY_NAME, BY_PLURAL, Field, Kind
 from timeline.model.kinds import CLAIM_FIELDS, EVENT_FIELDS, LINK_FIELDS
 from timeline.model.vocabulary import VERBS
@@ -36,39 +36,59 @@ class Decoder(Values):
             kind = BY_PLURAL.get(plural)
             if kind is None:
                 self.record = None
-                known = ", ".join(BY_PLURAL)
-                self.note("unknown-kind", f"`{plural}` is no kind of record", f"one of: {known}", root.keys[plural])
+                self._unknown_kind(plural, node, root.keys[plural])
             else:
                 yield from self._of_kind(kind, node, None)
+
+    def _unknown_kind(self, key: str, node: Node, place: Scalar) -> None:
+        hint = self.advice("one_of", key, BY_PLURAL)
+        if isinstance(node, Mapping) and "title" in node.items:
+            hint = "it looks like a record: indent it, and put the kind above it, such as `laws:`"
+        self.note("unknown-kind", f"`{key[:60]}` is no kind of record", hint, place)
 
     def _of_kind(self, kind: Kind, node: Node, parent: Record | None) -> Iterator[Record]:
         self.record = parent
         if not isinstance(node, Mapping):
-            self.note("wrong-type", f"`{kind.plural}` must be a mapping of ids to records", "write `id:` and indent", node)
+            hint = "write each record below it, indented: its id and a colon, then its fields, indented further"
+            if isinstance(node, Sequence):
+                hint = "take the hyphens or brackets away: write each record's id and a colon, then its fields below it, indented further"
+            self.note("wrong-type", f"`{kind.plural}` must be a mapping of ids to records", hint, node)
             return
+        stray: str | None = None  # the first field that stands where ids do; looked for at the first fault
         for order, (short, child) in enumerate(node.items.items(), 1):
             self.record = parent
             if not IS_SHORT_ID(short):
-                hint = "use lower-case letters, digits and hyphens: cets-201"
-                self.note("bad-id", f"`{short[:60]}` is no id", hint, node.keys[short])
+                self.note("bad-id", f"`{short[:60]}` is no id", self.advice("id_hint", short), node.keys[short])
                 continue
             name = f"{parent.id}/{short}" if parent else short
             if not isinstance(child, Mapping):
-                self.note("wrong-type", f"the record `{name}` is no mapping", "give it at least a `title:`", child)
+                stray = _first_stray(kind, node) if stray is None else stray
+                self._no_record(name, short, stray, child, node.keys[short])
                 continue
             record = Record(name, kind.name, parent.id if parent else "", order, self.path, *_at(node.keys[short]))
-            record.cites, record.inherits_cites = (parent.cites, True) if parent else ((), False)
+            if parent:
+                record.cites, record.inherits_cites, record.cite_refused = parent.cites, True, parent.cite_refused
             yield from self._record(record, kind, child)
+
+    def _no_record(self, name: str, short: str, stray: str, node: Node, key: Scalar) -> None:
+        """What stands where a record should; of fields that are not indented enough the first is told."""
+        if stray == short:
+            self.note("wrong-type", f"`{short}` stands where the id of a record should", "indent the fields of a record deeper than its id", key)
+        elif not stray and not isinstance(node, Unread):
+            hint = "give it at least a `title:` below it, indented deeper than the id"
+            self.note("wrong-type", f"the record `{name}` has no fields", hint, key)
 
     def _record(self, record: Record, kind: Kind, node: Mapping) -> Iterator[Record]:
         self.record = record
         before = len(self.problems)
         fields = _FIELDS[kind.name]
         nested: list[tuple[Kind, Node]] = []
+        misnamed: set[str] = set()
         for key, child in node.items.items():
             spec = fields.get(key)
             if spec is None:
-                self.unknown_key(key, fields, node.keys[key], f"a {kind.name}")
+                self.unknown_key(key, fields, node.keys[key], f"{'an' if kind.name[0] in 'aeiou' else 'a'} {kind.name}")
+                misnamed.add(self.advice("meant", key, fields))
             elif spec.type == "records":
                 nested.append((BY_NAME[spec.kinds[0]], child))
             elif isinstance(child, Unread):
@@ -77,8 +97,9 @@ class Decoder(Values):
                 self.note("wrong-type", f"`{key}` is empty", "give it a value, or take the key out", child)
             else:
                 _READERS[spec.type](self, record, spec, child)
+        record.cite_refused = record.cite_refused or "cite" in misnamed
         for spec in kind.fields:
-            if spec.required and spec.name not in node.items:
+            if spec.required and spec.name not in node.items and spec.name not in misnamed:
                 self.note("missing-key", f"`{record.id}` has no `{spec.name}`", f"add `{spec.name}:`", record_place(record))
         if not any(claim.field == "title" for claim in record.claims):
             if len(self.problems) == before and not isinstance(node.items.get("title"), Unread):  # `title: []`
@@ -131,6 +152,11 @@ class Decoder(Values):
         return self.line(spec, node)
 
 
+def _first_stray(kind: Kind, node: Mapping) -> str:
+    """The first field that stands among ids; empty when there is none."""
+    return next((key for key, child in node.items.items() if key in _FIELDS[kind.name] and not isinstance(child, Mapping)), "")
+
+
 def record_place(record: Record) -> Scalar:
     """The place where a record begins."""
     return Scalar(record.id, record.line, record.column)
@@ -156,6 +182,7 @@ def _read_plain(decoder: Decoder, record: Record, spec: Field, node: Node) -> No
 
 def _read_cite(decoder: Decoder, record: Record, spec: Field, node: Node) -> None:
     record.cites, record.inherits_cites = decoder.cites(spec, node), False
+    record.cite_refused = not record.cites  # what is wrong with it is told already
 
 
 def _read_title(decoder: Decoder, record: Record, spec: Field, node: Node) -> None:
@@ -167,7 +194,7 @@ def _read_title(decoder: Decoder, record: Record, spec: Field, node: Node) -> No
         if language in LANGUAGES:
             record.claims += decoder.claims(spec, child, spec.name, language)
         else:
-            decoder.note("unknown-key", f"`{language}` is no language of a dataset", "use `en` or `uk`", node.keys[language])
+            decoder.unknown_language(language, node.keys[language])
 
 
 def _read_claims(decoder: Decoder, record: Record, spec: Field, node: Node) -> None:
@@ -198,6 +225,11 @@ def _read_events(decoder: Decoder, record: Record, _: Field, node: Node) -> None
 
 
 def _read_event(decoder: Decoder, record: Record, node: Mapping) -> None:
+    happened = next((key for key in node.items if key in _EVENT_FIELDS["event"].words), "") if "event" not in node.items else ""
+    if happened:
+        hint = f"write `- {{event: {happened}, date: 2011-09-20}}`"
+        decoder.note("unknown-key", f"`{happened}` is what happened, and no field of an event", hint, node.keys[happened])
+        return
     claimed = {name: child for name, child in node.items.items() if name in ("date", "by")}
     rest = Mapping(node.line, node.column, {k: c for k, c in node.items.items() if k not in claimed}, node.marks)
     found = decoder.keys(rest, _EVENT_FIELDS, "event")
@@ -270,15 +302,11 @@ def _read_target(decoder: Decoder, record: Record, verb: str, node: Node, cites:
     if IS_ID(text):
         record.links.append(Link(verb, text, node.line, node.column, "", (), cites, details))
     else:
-        decoder.note("bad-id", f"`{text[:60]}` is no id", "write the id of a record", node)
+        decoder.note("bad-id", f"`{text[:60]}` is no id", FIND_ID, node)
 
 
 def _note_verb(decoder: Decoder, verb: str, place: Scalar) -> None:
-    if verb in _INVERSES:
-        hint = f"links are written from the other side: there, `{_INVERSES[verb].name}`"
-    else:
-        near = decoder.nearest(verb, _VERBS)
-        hint = f"did you mean `{near}`?" if near else f"one of: {', '.join(_VERBS)}"
+    hint = f"links are written from the other side: there, `{_INVERSES[verb].name}`" if verb in _INVERSES else decoder.advice("one_of", verb, _VERBS)
     decoder.note("unknown-verb", f"`{verb[:40]}` is no verb of a link", hint, place)
 
 

@@ -11,7 +11,7 @@ from timeline.load.decode import Decoder
 from timeline.load.places import ASSERTIONS_FILE, DATASET_FILE, DataUnreadable
 from timeline.load.problem import Faults, Problem
 from timeline.load.record import Record
-from timeline.load.tree import Mapping, Scalar, parse
+from timeline.load.tree import Mapping, Scalar, Sequence, parse
 from timeline.model.kinds import DATASET_FIELDS
 
 _APART = (DATASET_FILE, ASSERTIONS_FILE)  # files that hold no records
@@ -60,7 +60,7 @@ def find_files(folder: str) -> tuple[FileStamp, ...]:
                 continue
             if entry.is_dir(follow_symlinks=False):
                 waiting.append((f"{prefix}{entry.name}/", entry.path))
-            elif entry.name.endswith(_ENDINGS):
+            elif entry.name.lower().endswith(_ENDINGS):
                 found.append(_stamp(prefix, entry))
     return tuple(sorted(found, key=lambda stamp: stamp.name))
 
@@ -87,9 +87,7 @@ def read_dataset_info(folder: str, problems: list[Problem]) -> DatasetInfo:
             elif (value := decoder.plain(known[key], node)) is not None:
                 info.values[key] = value
                 info.places[key] = node.line, node.column
-        for spec in DATASET_FIELDS:
-            if spec.required and spec.name not in root.items:
-                decoder.note("missing-key", f"dataset.yaml has no `{spec.name}`", f"add `{spec.name}:`", root)
+        _note_missing(decoder, root)
     info.parties = (info.jurisdiction,) if info.jurisdiction else ()
     if "title" not in info.values:
         hint = "it must be a mapping with at least title, coverage, version, schema_version, licence"
@@ -99,6 +97,17 @@ def read_dataset_info(folder: str, problems: list[Problem]) -> DatasetInfo:
         raise DataUnreadable(message, f"this program knows version {SCHEMA_VERSION}: update it", tuple(mine), folder)
     problems += mine
     return info
+
+
+def _note_missing(decoder: Decoder, root: Mapping) -> None:
+    """Tell of the fields that dataset.yaml must have; not of those that stand behind a fault or have another name."""
+    known = {spec.name: spec for spec in DATASET_FIELDS}
+    misnamed = {decoder.advice("meant", key, known) for key in root.items if key not in known}
+    if any(problem.name == "yaml-syntax" for problem in decoder.problems):
+        return
+    for spec in DATASET_FIELDS:
+        if spec.required and spec.name not in root.items and spec.name not in misnamed:
+            decoder.note("missing-key", f"dataset.yaml has no `{spec.name}`", f"add `{spec.name}:`", root)
 
 
 def read_records(folder: str, files: Iterable[FileStamp], problems: list[Problem]) -> Iterator[Record]:
@@ -127,6 +136,8 @@ def _tree(folder: str, name: str, problems: list[Problem]) -> Mapping | None:
             problems.append(Problem("empty-file", "the file holds nothing", "fill it, or remove it", name))
     else:
         hint = "begin with a kind of record: `laws:`"
+        if isinstance(root, Sequence) and os.path.basename(name).lower().startswith("assertions"):
+            hint = f"assertions stand in a file {ASSERTIONS_FILE} beside {DATASET_FILE}"
         problems.append(Problem("wrong-type", "the file is no mapping of kinds to records", hint, name, root.line, root.column))
     return None
 
@@ -160,10 +171,15 @@ def _text(folder: str, name: str, problems: list[Problem]) -> str | None:
     if len(content) > LARGEST_FILE:
         problems.append(Problem("too-much", f"the file is larger than {LARGEST_FILE // 1_000_000} MB", "split it into several files", name))
         return None
+    if content.startswith(b"PK\x03\x04"):
+        hint = "copy the text into a text editor, and save it there; in Word, Save as, Plain text, UTF-8"
+        problems.append(Problem("not-utf-8", "it is no text, but a file of Word or Excel, or an archive", hint, name))
+        return None
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         column = error.start - (content.rfind(b"\n", 0, error.start) + 1) + 1
-        problems.append(Problem("not-utf-8", "the file is not UTF-8 text", "save it as UTF-8", name, line, column))
+        hint = "save it as UTF-8: in Notepad, Save as, Encoding; in Excel, the type CSV UTF-8"
+        problems.append(Problem("not-utf-8", "the file is not UTF-8 text", hint, name, line, column))
         return None

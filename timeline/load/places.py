@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from timeline.load.problem import Problem
 
+_MISNAMED = ("dataset.yaml", "dataset.yml", "dataset.yaml.txt", "dataset.yml.txt")
 DATASET_FILE = "dataset.yaml"
 ASSERTIONS_FILE = "assertions.yaml"
 
@@ -41,8 +42,10 @@ def find_dataset(folder: str) -> str:
     if found:
         names = ", ".join(os.path.basename(path) for path in found)
         raise DataUnreadable(f"{folder} holds several datasets: {names}", f"name one, or several: -d {found[0]}")
-    what = "is empty" if not os.listdir(folder) else "is no dataset: it has no file dataset.yaml"
-    raise DataUnreadable(f"{folder} {what}", hint)
+    inside = sorted(os.listdir(folder))
+    misnamed = next((name for name in inside if name.lower() in _MISNAMED), "")
+    what = "is no dataset: it has no file dataset.yaml" if inside else "is empty"
+    raise DataUnreadable(f"{folder} {what}", f"rename {misnamed} to {DATASET_FILE}" if misnamed else hint)
 
 
 def datasets_in(folder: str) -> list[str]:

@@ -65,6 +65,7 @@ class Record:
     places: dict[str, tuple[int, int]] = dataclasses.field(default_factory=dict)  # where each of them stands: line and column
     cites: tuple[tuple[str, str], ...] = ()  # a nested record without its own has its parent's
     inherits_cites: bool = False
+    cite_refused: bool = False  # it has a citation that cannot be read, and that is told
     claims: list[Claim] = dataclasses.field(default_factory=list)
     events: list[Event] = dataclasses.field(default_factory=list)
     links: list[Link] = dataclasses.field(default_factory=list)

@@ -111,11 +111,13 @@ class _Builder:
         kind = type(event)
         what = "an alias" if kind is yaml.AliasEvent else "a second document" if kind is yaml.DocumentStartEvent else "an anchor"
         what = "a tag" if getattr(event, "tag", None) is not None else what
-        self.note("yaml-feature", f"{what} is not read", "write the value itself", event.start_mark)
+        hint = "take the line `---` out, or put what follows into a file of its own" if what == "a second document" else "write the value itself"
+        self.note("yaml-feature", f"{what} is not read", hint, event.start_mark)
 
     def repeated(self, key: str, mark: Any, marks: dict[str, Any]) -> None:
         """Of a repeated key the first value counts."""
-        self.note("repeated-key", f"the key `{key}` stands twice; the first stands in line {marks[key].line + 1}", "remove one, or rename it", mark)
+        hint = "remove one, or rename it" if len(self.open) > 1 else f"put what is below it under the first `{key}:`"
+        self.note("repeated-key", f"the key `{key}` stands twice; the first stands in line {marks[key].line + 1}", hint, mark)
 
     def look_for_lost_end(self, event: Any) -> None:
         """A plain value before ` #3`: YAML takes the rest of the line for a comment."""
@@ -153,6 +155,32 @@ class _Builder:
                     del kind.items[name]
                     del kind.marks[name]
 
+    def drop_cut(self, fault: Problem, text: str) -> None:
+        """Take out what has lost its end to the fault: a key in its line, a value there, the record that its line goes on with."""
+        from timeline.load.syntax import goes_on
+
+        if not self.open and isinstance(self.root, Scalar):
+            self.root = None
+        if len(self.open) == 1 and isinstance(self.root, Mapping):
+            _drop_last_of_line(self.root, fault.line)
+            kind = next(reversed(self.root.items.values()), None)
+        else:
+            kind = self.open[1] if len(self.open) > 1 else None
+        if isinstance(self.root, Sequence) or not isinstance(kind, Mapping) or not kind.items:
+            self.drop_unfinished()
+            return
+        name = next(reversed(kind.items))
+        key = kind.keys[name]
+        if fault.line == key.line or goes_on(fault, text, key.column, is_open=len(self.open) > 2):
+            del kind.items[name], kind.marks[name]
+
+
+def _drop_last_of_line(mapping: Mapping, line: int) -> None:
+    """Take out the last key when it, or the text that is its value, stands in the line."""
+    name = next(reversed(mapping.items), None)
+    if name is not None and (mapping.keys[name].line == line or (isinstance(node := mapping.items[name], Scalar) and node.line == line)):
+        del mapping.items[name], mapping.marks[name]
+
 
 def parse(text: str, path: str, problems: list[Problem]) -> Node | None:
     """The tree of `text`, or what could be read of it; None when there is nothing. Faults are added to `problems`."""
@@ -168,9 +196,12 @@ def parse(text: str, path: str, problems: list[Problem]) -> Node | None:
     except _Stop:
         builder.drop_unfinished()
     except yaml.YAMLError as error:
+        from timeline.load.syntax import syntax_problem  # only after a fault
+
+        fault = syntax_problem(error, text, path)
         if not builder.skipping:
-            problems.append(_syntax_problem(error, text, path))
-        builder.drop_unfinished()
+            problems.append(fault)
+        builder.drop_cut(fault, text)
     return builder.root
 
 
@@ -260,28 +291,3 @@ def _skip(next_event: Any) -> None:
         depth += (kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent) - (kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent)
         if depth > MAX_DEPTH * 10:
             raise _Stop
-
-
-def _syntax_problem(error: yaml.YAMLError, text: str, path: str) -> Problem:
-    """The parser's complaint in words for people who do not know YAML."""
-    hint = "look at this line and the one above it: indentation, quotes, brackets"
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    line, column = (mark.line + 1, mark.column + 1) if mark else _unprintable_place(text)
-    detail = str(getattr(error, "problem", None) or getattr(error, "reason", None) or "cannot be read").strip()
-    if not mark:
-        hint = "take the sign out; if the file looks right in an editor, save it as UTF-8"
-    if "mapping values are not allowed" in detail:
-        detail = "a second `: ` stands in one value"
-        hint = 'put the value in quotes: title: "La Strada: Prevention"'
-    elif "cannot start any token" in detail and "\t" in text:
-        hint = "indent with spaces, not with tabs"
-    return Problem("yaml-syntax", detail, hint, path, line, column)
-
-
-def _unprintable_place(text: str) -> tuple[int, int]:
-    """Line and column of the first character that YAML does not allow."""
-    found = re.search("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", text)
-    if found is None:
-        return 1, 1
-    start = found.start()
-    return text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)

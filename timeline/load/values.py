@@ -19,6 +19,7 @@ from timeline.model import Field
 LANGUAGES = ("en", "uk")
 IS_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)*").fullmatch
 IS_SHORT_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*").fullmatch
+FIND_ID = "write the id of a record; `timeline search WORDS` finds it"
 LONGEST_VALUE = 50_000  # characters
 _IS_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?").fullmatch
 _IS_DAY = re.compile(r"\d{4}-\d{2}-\d{2}").fullmatch
@@ -38,13 +39,22 @@ class Values:
         self.problems.append(Problem(name, message, hint, self.path, node.line, node.column, record))
 
     def unknown_key(self, key: str, known: dict[str, Field], place: Scalar, what: str) -> None:
-        near = self.nearest(key, known)
-        hint = f"did you mean `{near}`?" if near else f"one of: {', '.join(known)}"
-        self.note("unknown-key", f"{what} has no field `{key[:60]}`", hint, place)
+        """A key that a mapping cannot have."""
+        self.note("unknown-key", f"{what} has no field `{key[:60]}`", self.advice("key_hint", key, known), place)
 
-    def nearest(self, word: str, known: dict[str, Any]) -> str:
-        """The known word that is most likely meant, or nothing; not looked for where nobody will be told."""
-        return "" if isinstance(self.problems, Faults) and self.problems.full else nearest(word, known)
+    def unknown_language(self, key: str, place: Scalar) -> None:
+        """A language that titles and texts cannot have."""
+        self.note(
+            "unknown-key", f"`{key[:60]}` is no language of a dataset", "use `en` or `uk`; a name in another language goes into `aliases`", place
+        )
+
+    def advice(self, find: str, *given: Any) -> str:
+        """What a function of `slips` says; it is not asked where nobody will be told."""
+        if isinstance(self.problems, Faults) and self.problems.full:
+            return ""
+        from timeline.load import slips  # only after a fault: it takes longer to import than a file takes to read
+
+        return str(getattr(slips, find)(*given))
 
     def plain(self, spec: Field, node: Node) -> Any:
         """The value of a field without claims, ready for JSON; None after a fault."""
@@ -60,6 +70,9 @@ class Values:
                 return None
             return " ".join(node.text.split())
         if isinstance(node, Unread):
+            return None
+        if isinstance(node, Scalar):
+            self.note("wrong-type", f"`{spec.name}` is empty", "give it a value, or take the key out", node)
             return None
         hint = "write it as one text"
         if isinstance(node, Sequence) and spec.type in ("date", "period", "edtf", "string"):
@@ -81,7 +94,7 @@ class Values:
         found = {}
         for key, child in node.items.items():
             if key not in LANGUAGES:
-                self.note("unknown-key", f"`{key}` is no language of a dataset", "use `en` or `uk`", node.keys[key])
+                self.unknown_language(key, node.keys[key])
             elif (single := self.line(spec, child)) is not None:
                 found[key] = single
         return found or None
@@ -109,9 +122,7 @@ class Values:
         text = self.line(spec, node)
         if text is None or text in spec.words:
             return text
-        near = self.nearest(text, dict.fromkeys(spec.words))
-        hint = f"did you mean `{near}`?" if near else f"one of: {', '.join(spec.words)}"
-        self.note("unknown-word", f"`{text[:40]}` is no word for `{spec.name}`", hint, node)
+        self.note("unknown-word", f"`{text[:40]}` is no word for `{spec.name}`", self.advice("word_hint", text, spec.name, spec.words), node)
         return None
 
     def flag(self, spec: Field, node: Node) -> bool | None:
@@ -142,7 +153,7 @@ class Values:
         except EdtfError as error:
             quote = isinstance(node, Scalar) and node.quoted
             place = Scalar(text, node.line, node.column + error.position + quote)
-            self.note("bad-date", error.message, error.hint, place)
+            self.note("bad-date", error.message, error.hint or self.advice("date_hint", text), place)
             return None
         days = (parsed.earliest, parsed.latest)
         if any(day is not None and not 1 <= day[0] <= 9999 for day in days):
@@ -158,9 +169,10 @@ class Values:
     def url(self, spec: Field, node: Node) -> str | None:
         """A web address."""
         text = self.line(spec, node)
-        if text is None or re.match(r"https?://[^\s/]+", text):
+        if text is None or re.fullmatch(r"https?://[^\s/]\S*", text):
             return text
-        self.note("bad-url", f"`{text[:60]}` is no web address", "begin with https://", node)
+        hint = "write %20 for a blank" if re.match("https?://[^\\s/]", text) else "begin with https://"
+        self.note("bad-url", f"`{text[:60]}` is no web address", hint, node)
         return None
 
     def cites(self, spec: Field, node: Node) -> tuple[tuple[str, str], ...]:
@@ -172,7 +184,7 @@ class Values:
                 continue
             source, _, place = text.partition(" ")
             if not IS_SHORT_ID(source):
-                self.note("unknown-source", f"`{text[:40]}` names no source", "begin with the source's id", child)
+                self.note("unknown-source", f"`{text[:40]}` names no source", "begin with the source's id; `timeline sources` shows them", child)
                 continue
             self.refer(source, "cite", ("source",), child, {"at": place.strip()})
             found.append((source, place.strip()))
@@ -184,7 +196,7 @@ class Values:
         if text is None or (text == "all" and spec.name == "party"):
             return text
         if not IS_ID(text):
-            self.note("bad-id", f"`{text[:60]}` is no id", "write the id of a record", node)
+            self.note("bad-id", f"`{text[:60]}` is no id", FIND_ID, node)
             return None
         self.refer(text, spec.name, spec.kinds, node)
         return text
@@ -231,7 +243,10 @@ class Values:
         found: dict[str, Any] = {}
         for key, child in node.items.items():
             spec = known.get(key)
-            if spec is None:
+            if spec is None and _is_rest_of_value(node, child):
+                hint = self.advice("rest_hint", key, known)
+                self.note("unknown-key", f"`{what}` has no field `{key[:60]}`", hint, node.keys[key])
+            elif spec is None:
                 self.unknown_key(key, known, node.keys[key], f"`{what}`")
             elif (value := self.plain(spec, child)) is not None:
                 found[key] = value
@@ -243,15 +258,15 @@ class Values:
         return found
 
 
+def _is_rest_of_value(node: Mapping, child: Node) -> bool:
+    """Whether a key without a value stands in braces: the rest of a text that holds a comma."""
+    first = node.keys.values()[0]
+    in_braces = (first.line, first.column) != (node.line, node.column)
+    return in_braces and isinstance(child, Scalar) and not child.text and not child.quoted
+
+
 def _names(spec: Field) -> str:
     return ", ".join(inner.name for inner in spec.fields)
-
-
-def nearest(word: str, known: dict[str, Any]) -> str:
-    """The known word that `word` is most likely meant to be, or nothing."""
-    from difflib import get_close_matches  # only after a fault: it takes longer to import than a file takes to read
-
-    return next(iter(get_close_matches(word[:60], known, n=1, cutoff=0.7)), "")
 
 
 _Plain = Callable[[Values, Field, Node], Any]

@@ -96,13 +96,12 @@ def _below(lens: Lens, filters: Filters, found: list[tuple[str, str, str | None]
 
 
 def _with_depths(view: View, found: Sequence[tuple[str, str, str | None]], broader: dict[str, str]) -> list[Member]:
-    """The members; a topic stands as deep as there are wider topics of the side above it."""
-    ids = {record for record, *_ in found}
-    deep = "topic" in view.kinds
-    return [
-        Member(record, title, short or "", sum(above in ids for above in upwards(broader, record)[1:]) if deep else 0)
-        for record, title, short in found
-    ]
+    """The members; topics as a tree, each below the wider ones of the side and as deep as there are such."""
+    if "topic" not in view.kinds:
+        return [Member(record, title, short or "", 0) for record, title, short in found]
+    places = {record: place for place, (record, *_) in enumerate(found)}
+    ways = {record: [places[above] for above in reversed(upwards(broader, record)) if above in places] for record in places}
+    return [Member(record, title, short or "", len(ways[record]) - 1) for record, title, short in sorted(found, key=lambda row: ways[row[0]])]
 
 
 def headed(members: Sequence[Member]) -> list[Member]:

@@ -81,6 +81,7 @@ class Builder:
         self.authorities: dict[str, int] = {}
         self.origins: dict[str, str] = {}
         self.seen: dict[str, tuple[str, int]] = {}
+        self.repeated: set[str] = set()  # ids that stand twice: what points to one may mean either record
         self.rows: dict[str, list[tuple[Any, ...]]] = {table: [] for table in _INSERT}
 
     def authority(self, source: str) -> int:
@@ -117,6 +118,7 @@ class Builder:
         message = f"the id `{record.id}` stands twice; the first stands in {first[0]}:{first[1]}"
         problem = Problem("repeated-id", message, "give one another id", record.path, record.line, record.column, record.id)
         self.problems.append(problem)
+        self.repeated.add(record.id)
         return False
 
     def _is_left(self, record: Record) -> bool:
@@ -198,7 +200,7 @@ class Builder:
     def _check_claims(self, record: Record, claims: list[Claim]) -> None:
         """What makes a claim unfit to be relied on."""
         for claim in claims:
-            if not claim.cites and not record.cites and BY_NAME[record.kind].cited:
+            if not claim.cites and not record.cites and not record.cite_refused and BY_NAME[record.kind].cited:
                 message, hint = f"`{claim.field}` of `{record.id}` has no source", "add `cite:` to the record, or to the value"
                 self._note("no-source", message, hint, record, claim)
             if claim.field == "numbers" and "valid" not in claim.details:
@@ -320,7 +322,9 @@ def build(db: sqlite3.Connection, parts: Sequence[Part], problems: list[Problem]
             add_plain_names(db)
         for statement in (_HERE / "indexes.sql").read_text(encoding="utf-8").split(";"):
             db.execute(statement)
-        found = check_links(db) + check_joins(db) + (check_jurisdiction(db, info) if len(parts) == 1 else [])
+        found = check_links(db, builder.repeated)
+        found += [problem for problem in check_joins(db) if problem.record not in builder.repeated]
+        found += check_jurisdiction(db, info) if len(parts) == 1 else []
         derive_from_links(db)
         found += derive_spells(db)
         problems += [] if only else found  # a source that is left alone does not know every record

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Container
 
 from timeline.load.files import DatasetInfo
 from timeline.load.places import DATASET_FILE
@@ -22,10 +23,13 @@ def own_parties(record: Record, jurisdictions: set[str]) -> set[str]:
     return {link.target for link in record.links if link.verb == "continues"}
 
 
-def check_links(db: sqlite3.Connection) -> list[Problem]:
-    """Problems of links, references and citations; what leads nowhere is taken out of the tables."""
+def check_links(db: sqlite3.Connection, repeated: Container[str] = ()) -> list[Problem]:
+    """Problems of links, references and citations; what leads nowhere is taken out of the tables.
+
+    What points to an id that stands twice may mean either record: that the id does is told, and enough.
+    """
     hints = Hints(db)
-    problems = [*_dangling(db, hints), *_wrong_kind(db), *_unknown_sources(db, hints)]
+    problems = [*_dangling(db, hints), *_wrong_kind(db, repeated), *_unknown_sources(db, hints, repeated)]
     db.execute("DELETE FROM link WHERE verb = '' OR target NOT IN (SELECT id FROM record)")
     db.execute("DELETE FROM remark WHERE record NOT IN (SELECT id FROM record)")
     return problems
@@ -79,7 +83,7 @@ def _dangling(db: sqlite3.Connection, hints: Hints) -> list[Problem]:
     ]
 
 
-def _wrong_kind(db: sqlite3.Connection) -> list[Problem]:
+def _wrong_kind(db: sqlite3.Connection, repeated: Container[str]) -> list[Problem]:
     rows = db.execute(
         "SELECT l.record, l.target, l.kinds, t.kind, l.field, l.line, l.col, r.path FROM link l JOIN record t ON t.id = l.target "
         "JOIN record r ON r.id = l.record WHERE l.kinds <> '' AND instr(' ' || l.kinds || ' ', ' ' || t.kind || ' ') = 0"
@@ -89,18 +93,19 @@ def _wrong_kind(db: sqlite3.Connection) -> list[Problem]:
             "wrong-kind", f"`{field}` points to `{target}`, which is a {kind}", f"it takes: {kinds.replace(' ', ', ')}",
             path, line, column, record,
         )
-        for record, target, kinds, kind, field, line, column, path in rows.fetchall()
+        for record, target, kinds, kind, field, line, column, path in rows.fetchall() if target not in repeated
     ]  # fmt: skip
 
 
-def _unknown_sources(db: sqlite3.Connection, hints: Hints) -> list[Problem]:
+def _unknown_sources(db: sqlite3.Connection, hints: Hints, repeated: Container[str]) -> list[Problem]:
     rows = db.execute(
-        "SELECT c.record, c.source, c.line, c.col, r.path FROM citation c JOIN record r ON r.id = c.record "
-        "LEFT JOIN record s ON s.id = c.source AND s.kind = 'source' WHERE s.id IS NULL"
+        "SELECT c.record, c.source, c.line, c.col, r.path, s.kind FROM citation c JOIN record r ON r.id = c.record "
+        "LEFT JOIN record s ON s.id = c.source WHERE s.kind IS NULL OR s.kind <> 'source'"
     )
     return [
-        Problem("unknown-source", f"there is no source `{source}`", hints.near(source), path, line, column, record)
-        for record, source, line, column, path in rows.fetchall()
+        Problem("unknown-source", *_no_source(source, kind, hints), path, line, column, record)
+        for record, source, line, column, path, kind in rows.fetchall()
+        if source not in repeated
     ]
 
 
@@ -108,6 +113,14 @@ _AS_WRITTEN = (  # the date that places the record, with its doubts
     "(SELECT e.date FROM event e WHERE e.record = l.record AND e.earliest = r.first AND e.latest = r.last AND e.own = 1 AND e.line IS NOT NULL "
     "ORDER BY e.rowid LIMIT 1)"
 )
+
+
+def _no_source(source: str, kind: str | None, hints: Hints) -> tuple[str, str]:
+    """What is wrong with a citation of what is no source, and what to do."""
+    if kind:
+        return f"`{source}` is no source, but another record: {kind}", "cite the id of a source; `timeline sources` shows them"
+    near = hints.near(source)
+    return f"there is no source `{source}`", near if near.startswith("did") else f"add it to the sources: timeline new source --id {source}"
 
 
 def derive_from_links(db: sqlite3.Connection) -> None:

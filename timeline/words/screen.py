@@ -190,6 +190,7 @@ UK |= {
     "state of play on": "стан справ на", "Asked as:": "Запит:", "Rests on:": "Спирається на:",
     "note:": "примітка:", "warning:": "увага:", "reading the files:": "читання файлів:", "type one of these ids": "введіть один із цих ідентифікаторів",
     "did you mean one of these?": "можливо, один із цих?",
+    "this folder is a dataset too, and was not checked: timeline check -d .": "ця тека – теж набір даних, але її не перевірено: timeline check -d .",
     "error:": "помилка:", "hint:": "підказка:",
     "item": "пункт", "counted by": "хто рахував", "derived": "наш висновок", "computed": "обчислено",
 }  # fmt: skip
