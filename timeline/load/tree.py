@@ -17,7 +17,7 @@ from timeline.load.problem import Problem
 MAX_DEPTH = 40
 MOST_ITEMS = 10_000  # of one list
 MOST_EVENTS = 1_200_000  # of one file; a tree takes up to 200 bytes for each, and 16 MB written as the bundled data are a million
-_HASH_IN_LINE = re.compile(r"[ \t]#[^\s#!]")
+_HASH_IN_LINE = re.compile(r"#(?<=[ \t]#)[^\s#!]")  # the sign first: it is rarer than a blank
 _HASH_AFTER_VALUE = re.compile(r"[ \t]+(#[^\s#!].*)")
 _QUOTES = ("'", '"')
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -190,7 +190,7 @@ def parse(text: str, path: str, problems: list[Problem]) -> Node | None:
     try:
         loader = _Loader(text)
         try:
-            _feed(loader, builder)
+            _feed(loader, builder, "&" in text or "!" in text)
         finally:
             loader.dispose()
     except _Stop:
@@ -205,8 +205,11 @@ def parse(text: str, path: str, problems: list[Problem]) -> Node | None:
     return builder.root
 
 
-def _feed(loader: Any, builder: _Builder) -> None:  # noqa: C901, PLR0912, PLR0915 (calls would cost more than the work)
-    """Build the tree from the parser's events until the document ends: one loop over local names, since it runs once a value."""
+def _feed(loader: Any, builder: _Builder, signs: bool) -> None:  # noqa: C901, PLR0912, PLR0915 (calls would cost more than the work)
+    """Build the tree from the parser's events until the document ends: one loop over local names, since it runs once a value.
+
+    `signs` tells that there may be tags or anchors.
+    """
     next_event, stack, lines, new = loader.get_event, builder.open, builder.lines, tuple.__new__
     scalar_event, mapping_start, sequence_start = yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent
     mapping_end, sequence_end = yaml.MappingEndEvent, yaml.SequenceEndEvent
@@ -216,28 +219,34 @@ def _feed(loader: Any, builder: _Builder) -> None:  # noqa: C901, PLR0912, PLR09
     key: Any = None  # the mark of the key that waits for its value
     text = ""  # that key
     documents = 0
-    for _ in range(MOST_EVENTS):
+    events = iter(range(MOST_EVENTS))
+    for _ in events:
         event = next_event()
         kind = type(event)
-        if kind is scalar_event:
-            mark = event.start_mark
-            if event.tag is not None or event.anchor is not None:
+        if marks is not None and kind is scalar_event:  # a key, and its value is the next event
+            key, text = event.start_mark, event.value
+            if signs and (event.tag is not None or event.anchor is not None):
                 builder.refuse(event)
             if lines and not event.style:
                 builder.look_for_lost_end(event)
-            if marks is not None and key is None:
-                key, text = mark, event.value
-                continue
+            next(events, None)
+            event = next_event()
+            kind = type(event)
+        mark = event.start_mark
+        if kind is scalar_event:
+            if signs and (event.tag is not None or event.anchor is not None):
+                builder.refuse(event)
+            if lines and not event.style:
+                builder.look_for_lost_end(event)
             node: Node = new(Scalar, (event.value, mark.line + 1, mark.column + 1, event.style))
         elif kind is mapping_end or kind is sequence_end:
-            done = stack.pop()
-            if kind is sequence_end and len(done.items) > MOST_ITEMS:
-                builder.cut(done)  # type: ignore[arg-type]
+            if marks is None and len(items) > MOST_ITEMS:
+                builder.cut(stack[-1])  # type: ignore[arg-type]
+            del stack[-1]
             items, marks = around.pop()
             continue
         elif kind is mapping_start or kind is sequence_start:
-            mark = event.start_mark
-            if event.tag is not None or event.anchor is not None:
+            if signs and (event.tag is not None or event.anchor is not None):
                 builder.refuse(event)
             placed = marks is None or key is not None
             if not (placed and len(stack) < MAX_DEPTH) and builder.must_skip(event, placed):
@@ -247,15 +256,13 @@ def _feed(loader: Any, builder: _Builder) -> None:  # noqa: C901, PLR0912, PLR09
                 builder.skipping = False
                 key = None
                 continue
-            line, column = mark.line + 1, mark.column + 1
-            node = Mapping(line, column, {}, {}) if kind is mapping_start else Sequence(line, column, [])
+            node = Mapping(mark.line + 1, mark.column + 1, {}, {}) if kind is mapping_start else Sequence(mark.line + 1, mark.column + 1, [])
         elif kind is yaml.StreamEndEvent:
             return
         elif kind is yaml.AliasEvent:
             builder.refuse(event)
             if marks is not None and key is None:
                 raise _Stop  # an alias as a key: what follows cannot be placed
-            mark = event.start_mark
             node, kind = Unread("", mark.line + 1, mark.column + 1), scalar_event
         else:
             documents += kind is yaml.DocumentStartEvent
@@ -278,7 +285,7 @@ def _feed(loader: Any, builder: _Builder) -> None:  # noqa: C901, PLR0912, PLR09
             stack.append(node)  # type: ignore[arg-type]
             around.append((items, marks))
             items = node.items  # type: ignore[union-attr]
-            marks = node.marks if type(node) is Mapping else None
+            marks = node.marks if kind is mapping_start else None  # type: ignore[union-attr]
     builder.note("too-much", "the file holds more keys and values than can be read", "split it into several files", event.start_mark)
     raise _Stop
 
