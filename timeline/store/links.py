@@ -8,19 +8,11 @@ from collections.abc import Container
 from timeline.load.files import DatasetInfo
 from timeline.load.places import DATASET_FILE
 from timeline.load.problem import Problem
-from timeline.load.record import Record
 from timeline.model.vocabulary import ENDINGS, VERBS
 from timeline.store.fold import fold_name
 
 _MOST_HINTS = 20  # near names cost time; whoever has more dangling links than this has another trouble
 _MAKES_EVENT = {verb.name: verb.event for verb in VERBS if verb.event}
-
-
-def own_parties(record: Record, jurisdictions: set[str]) -> set[str]:
-    """The parties that `record`, a party of the jurisdiction, continues in law."""
-    if record.id not in jurisdictions:
-        return set()
-    return {link.target for link in record.links if link.verb == "continues"}
 
 
 def check_links(db: sqlite3.Connection, repeated: Container[str] = ()) -> list[Problem]:

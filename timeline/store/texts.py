@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from itertools import chain
 from typing import Any, NamedTuple
 
 from timeline.load.record import Record
@@ -13,11 +14,16 @@ Text = tuple[str, str]  # the field, the text
 
 
 class Texts(NamedTuple):
-    """The texts of one record: its titles, the chosen ones first; its other names and numbers; all that it says besides."""
+    """The texts of one record: its titles, the chosen ones first; its other names and numbers; all that it says besides.
+
+    Every text is one line without blanks at its ends or two in a row, as the loader gives it. `latin`: the Ukrainian words of each title and name
+    in Latin letters.
+    """
 
     titles: list[Text]
     names: list[Text]
     body: list[Text]
+    latin: list[list[str]]
 
 
 def texts_of(record: Record, titles: Sequence[str], chosen: dict[str, Any]) -> Texts:
@@ -29,48 +35,53 @@ def texts_of(record: Record, titles: Sequence[str], chosen: dict[str, Any]) -> T
     names += [("numbers", item["value"]) for item in chosen.get("numbers", ())]  # a hotline is known by its numbers
     known = {*titles, *(text for _, text in names)}
     rivals = [claim.value for claim in record.claims if claim.field in ("title", "number") and claim.value not in known]
-    return Texts([("title", text) for text in (*titles, *rivals)], names, list(_body(record)))
+    titled = [*titles, *rivals]
+    return Texts([("title", text) for text in titled], names, _body(record), [latin_words(text) for text in (*titled, *(text for _, text in names))])
 
 
 def name_rows(record: Record, texts: Texts) -> list[tuple[str, str, str]]:
     """What a record can be called, folded; a Ukrainian name in Latin letters as well."""
     forms = [("id", record.id), *(("title", text) for _, text in texts.titles), *(("name", text) for _, text in texts.names)]
-    forms += [("latin", latin(text)) for _, text in (*texts.titles, *texts.names) if latin_words(text)]
+    forms += [("latin", latin(text)) for (_, text), words in zip((*texts.titles, *texts.names), texts.latin, strict=True) if words]
     if record.parent:
         forms.append(("id", record.id.rsplit("/", 1)[1]))
-    return [(folded, form, record.id) for form, folded in dict.fromkeys((form, fold_name(text)) for form, text in forms)]
+    return [(folded, form, record.id) for form, folded in dict.fromkeys([(form, fold_name(text)) for form, text in forms])]
 
 
 def document_row(record: Record, texts: Texts) -> tuple[str, ...]:
     """The row that is searched: a line a text, and the fields in the order of the lines."""
     names = [("id", record.id), *texts.names]
-    fields = " ".join(field for field, _ in (*texts.titles, *names, *texts.body))
-    in_latin = " ".join(latin_words(" ".join(text for _, text in (*texts.titles, *names))))
+    fields = " ".join([field for field, _ in (*texts.titles, *names, *texts.body)])
+    in_latin = " ".join(dict.fromkeys(chain.from_iterable(texts.latin)))
     return record.id, _lines(texts.titles), _lines(names), _lines(texts.body), in_latin, fields
 
 
 def _lines(texts: Sequence[Text]) -> str:
-    return "\n".join(fold_text(" ".join(text.split())) for _, text in texts)
+    return "\n".join([fold_text(text) for _, text in texts])
 
 
-def _body(record: Record) -> Iterator[Text]:
+def _body(record: Record) -> list[Text]:
+    found: list[Text] = []
     for field, value in record.body.items():
-        yield from ((field, text) for text in _prose(value))
-    yield from ((claim.field, claim.value) for claim in record.claims if claim.field in ("value", "values"))
+        _add_prose(found, field, value)
+    found += [(claim.field, claim.value) for claim in record.claims if claim.field in ("value", "values")]
     for event in record.events:
-        yield from (("events", text) for text in _prose(event.details))
+        if event.details:
+            _add_prose(found, "events", event.details)
     for claim in record.claims:
-        yield from (("note", text) for text in _prose(claim.details.get("note")))
+        if "note" in claim.details:
+            _add_prose(found, "note", claim.details["note"])
+    return found
 
 
-def _prose(value: object) -> Iterator[str]:
+def _add_prose(found: list[Text], field: str, value: object) -> None:
     """Every text in a JSON value; ids and single words of closed lists are no prose and stay out."""
     if isinstance(value, str):
         if " " in value or not value.islower():
-            yield value
+            found.append((field, value))
     elif isinstance(value, dict):
         for inner in value.values():
-            yield from _prose(inner)
+            _add_prose(found, field, inner)
     elif isinstance(value, (list, tuple)):
         for inner in value:
-            yield from _prose(inner)
+            _add_prose(found, field, inner)

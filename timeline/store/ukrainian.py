@@ -12,14 +12,14 @@ _LATIN = str.maketrans({
     "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ь": "", "ю": "iu", "я": "ia",
 })  # fmt: skip
 _AT_THE_BEGINNING = {"є": "ye", "ї": "yi", "й": "y", "ю": "yu", "я": "ya"}
-_BEGINNING = re.compile(r"(?<![^\W_])[єїйюя]")
-_APOSTROPHE = re.compile(r"(?<=\w)['’ʼ`´](?=\w)")
+_BEGINNING = re.compile(r"[єїйюя](?<![^\W_].)")  # here and below the sign first: it is rarer than a letter
+_APOSTROPHE = re.compile(r"['’ʼ`´](?<=\w.)(?=\w)")
 _WORD = re.compile(r"[а-щьюяґєії]+(?:['’ʼ][а-щьюяґєії]+)*")
 
 # Ukrainian first, then Latin; the letters of other Cyrillic alphabets stand beside their nearest kin
 _ALPHABET = "абвгґдеёєжзиыіїйклмнопрстуўфхцчшщъьэюя"
 _KEYS = str.maketrans({letter: chr(ord(":") + n) for n, letter in enumerate(_ALPHABET)})
-_NO_LETTER = re.compile(r"[^\w]+|_+")
+_LETTERS = re.compile(r"[^\W_]+")
 
 
 def latin(text: str) -> str:
@@ -28,7 +28,11 @@ def latin(text: str) -> str:
     >>> latin("Запоріжжя"), latin("Згурський"), latin("Знам’янка"), latin("Їжакевич"), latin("Юрій Гаєвич")
     ('zaporizhzhia', 'zghurskyi', 'znamianka', 'yizhakevych', 'yurii haievych')
     """
-    small = _APOSTROPHE.sub("", unicodedata.normalize("NFC", text).lower()).replace("зг", "zgh")
+    return _latin(unicodedata.normalize("NFC", text).lower())
+
+
+def _latin(small: str) -> str:
+    small = _APOSTROPHE.sub("", small).replace("зг", "zgh")
     return _BEGINNING.sub(lambda letter: _AT_THE_BEGINNING[letter[0]], small).translate(_LATIN)
 
 
@@ -41,7 +45,7 @@ def latin_words(text: str) -> list[str]:
     if text.isascii():
         return []
     words = _WORD.findall(unicodedata.normalize("NFC", text).lower())
-    return list(dict.fromkeys(latin(word) for word in words))
+    return list(dict.fromkeys([_latin(word) for word in words]))
 
 
 def alphabet_key(text: str) -> str:
@@ -51,8 +55,8 @@ def alphabet_key(text: str) -> str:
     ['гусак', 'ґанок', 'дім', 'іній', 'ірис', 'їжак', 'яр', 'Zürich']
     """
     small = text.lower() if text.isascii() else _APOSTROPHE.sub("", unicodedata.normalize("NFC", text).lower())
-    key = " ".join(_NO_LETTER.sub(" ", small).split())
+    key = " ".join(_LETTERS.findall(small)).translate(_KEYS)
     if key.isascii():
         return key
-    plain = unicodedata.normalize("NFKD", key.translate(_KEYS))
+    plain = unicodedata.normalize("NFKD", key)
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
