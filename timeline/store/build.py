@@ -126,13 +126,13 @@ def build(db: sqlite3.Connection, parts: Sequence[Part], problems: list[Problem]
         builder.seen.clear()  # what follows needs the room
         if len(parts) > 1:
             add_plain_names(db)
-        for statement in (_HERE / "indexes.sql").read_text(encoding="utf-8").split(";"):
-            db.execute(statement)
+        _run(db, "keys.sql")
         found = check_links(db) + check_joins(db) + (check_jurisdiction(db, info) if len(parts) == 1 else [])
         derive_from_links(db)
         found += derive_spells(db)
         problems += [] if only else found  # a source that is left alone does not know every record
         problems += store_assertions(db, info.folder) if len(parts) == 1 and not only else []  # each dataset proves its own
+        _run(db, "indexes.sql")
         db.execute("INSERT INTO search(search) VALUES ('rebuild')")
         row = (info.name, info.folder, dump(info.values), stamp, dump(sorted(builder.rows.jurisdictions)))
         db.execute("INSERT INTO dataset VALUES (?,?,?,?,?)", row)
@@ -150,6 +150,12 @@ def build(db: sqlite3.Connection, parts: Sequence[Part], problems: list[Problem]
         db.execute("ANALYZE")
     if watch is not None:
         watch(steps - 1, steps)
+
+
+def _run(db: sqlite3.Connection, script: str) -> None:
+    """Run the statements of a script within the transaction, which `executescript` would end."""
+    for statement in (_HERE / script).read_text(encoding="utf-8").split(";"):
+        db.execute(statement)
 
 
 def _watched(records: Iterable[Record], steps: int, watch: Watch | None) -> Iterator[Record]:

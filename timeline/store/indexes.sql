@@ -1,13 +1,8 @@
--- Made after the rows are in: one pass each is cheaper than an insertion at a time.
-CREATE UNIQUE INDEX record_id ON record (id);
+-- Made when no row changes any more: one pass each is cheaper than a change at a time.
 CREATE INDEX record_order ON record (kind, sort, id);
-CREATE INDEX record_parent ON record (parent, ord);
-CREATE INDEX claim_record ON claim (record, field);
-CREATE INDEX event_record ON event (record, kind, own);
 CREATE INDEX event_kind ON event (kind, earliest, record);
 CREATE INDEX event_day ON event (earliest, latest);
 CREATE INDEX event_actor ON event (actor) WHERE actor IS NOT NULL;
-CREATE INDEX spell_record ON spell (record, basis);
 CREATE INDEX spell_time ON spell (kind, basis, may_from, may_to, record);
 CREATE INDEX spell_sure ON spell (kind, basis, sure_from, sure_to, state, record);
 CREATE INDEX spell_suspended ON spell (kind, basis, sure_from) WHERE state = 'suspended';
@@ -17,6 +12,4 @@ CREATE INDEX record_undated ON record (kind, id) WHERE spells = 0;
 CREATE INDEX link_record ON link (record, verb);
 CREATE INDEX link_target ON link (target, inverse);
 CREATE INDEX citation_source ON citation (source, record);
-CREATE INDEX citation_record ON citation (record);
 CREATE INDEX remark_record ON remark (record);
-CREATE INDEX name_folded ON name (folded);

@@ -110,7 +110,8 @@ def _share_with_nested(db: sqlite3.Connection, where: str) -> None:
     columns = [name for (_, name, *_) in db.execute("PRAGMA table_info(spell)")][2:]
     inherit = (
         f"INSERT INTO spell SELECT r.id, r.kind, {', '.join(f'p.{name}' for name in columns)} FROM record r JOIN spell p ON p.record = r.parent "
-        f"WHERE {where} AND r.kind IN ('role', 'provision') AND NOT EXISTS (SELECT 1 FROM spell own WHERE own.record = r.id AND own.basis = p.basis)"
+        f"WHERE {where} AND r.kind IN ('role', 'provision') AND NOT EXISTS (SELECT 1 FROM spell own WHERE own.record = r.id AND own.basis = p.basis) "
+        "ORDER BY r.kind, r.sort, r.id, p.basis, p.rowid"
     )
     while db.execute(inherit).rowcount:
         pass
@@ -118,6 +119,7 @@ def _share_with_nested(db: sqlite3.Connection, where: str) -> None:
         db.execute(
             "INSERT INTO spell (record, kind, basis, state, begin_text, begun_by, end_text, ended_by, running, lasting, may_from, may_to) "
             "SELECT DISTINCT s.record, s.kind, ?, 'in force', '', '', '', '', 0, 1, '0000-01-01', '9999-12-31' FROM spell s JOIN record r ON r.id = s.record "
-            f"WHERE {where} AND r.kind = 'provision' AND NOT EXISTS (SELECT 1 FROM spell own WHERE own.record = s.record AND own.basis IN (?, 'any'))",
+            f"WHERE {where} AND r.kind = 'provision' AND NOT EXISTS (SELECT 1 FROM spell own WHERE own.record = s.record AND own.basis IN (?, 'any')) "
+            "ORDER BY r.sort, r.id",
             (basis, basis),
         )
