@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from timeline.load.files import DatasetInfo
+from timeline.load.files import DatasetInfo, read_records
 from timeline.load.problem import Problem
 from timeline.load.record import Record
 from timeline.store.assertions import store_assertions
@@ -17,9 +17,10 @@ from timeline.store.joins import check_joins
 from timeline.store.links import check_jurisdiction, check_links, derive_from_links
 from timeline.store.lives import derive_spells
 from timeline.store.only import restrict
-from timeline.store.rows import Rows, dump, lesson_of, must_wait
+from timeline.store.rows import Row, Rows, dump, lesson_of, must_wait
 from timeline.store.spells import INSERT
 from timeline.store.waiting import Waiting
+from timeline.store.workers import Batch, Task, Workers, count_for
 
 _BATCH = 2_000
 _HERE = Path(__file__).parent
@@ -59,10 +60,10 @@ class Builder:
         self.left: set[str] = set()
         self.seen: dict[str, tuple[str, int]] = {}
         self.rows = Rows(info.jurisdiction, info.parties, problems)
+        self.waiting = Waiting()
 
     def add_all(self, records: Iterable[Record]) -> None:
         """Add records; those with rival claims wait until every source is known."""
-        waiting = Waiting()
         dropped = ""
         for record in records:
             if dropped and record.id.startswith(f"{dropped}/"):
@@ -74,12 +75,31 @@ class Builder:
             if lesson is not None:
                 self.rows.learn(lesson)
             if must_wait(record):
-                waiting.append(record)
+                self.waiting.append(record)
             else:
                 self._add(record)
-        for record in waiting:
+
+    def add_batch(self, path: str, batch: Batch) -> bool:
+        """Add what a worker has read; False, and nothing is added, where an id stands twice: that is told record by record."""
+        ids = {name for name, _ in batch.records}
+        if len(ids) < len(batch.records) or not ids.isdisjoint(self.seen):
+            return False
+        self.seen.update((name, (path, line)) for name, line in batch.records)
+        self.flush()
+        self._write(batch.tables)
+        for lesson in batch.lessons:
+            self.rows.learn(lesson)
+        for record in batch.waiting:
+            self.waiting.append(record)
+        self.problems += batch.problems
+        return True
+
+    def finish(self) -> None:
+        """Add what has waited."""
+        for record in self.waiting:
             self._add(record)
         self.flush()
+        self.seen.clear()  # what follows needs the room
 
     def _is_new(self, record: Record) -> bool:
         first = self.seen.get(record.id)
@@ -105,7 +125,10 @@ class Builder:
 
     def flush(self) -> None:
         """Write the rows that wait."""
-        for table, rows in self.rows.tables.items():
+        self._write(self.rows.tables)
+
+    def _write(self, tables: dict[str, list[Row]]) -> None:
+        for table, rows in tables.items():
             if rows:
                 self.db.executemany(_INSERT[table], rows)
                 rows.clear()
@@ -122,8 +145,12 @@ def build(db: sqlite3.Connection, parts: Sequence[Part], problems: list[Problem]
             db.executescript((_HERE / script).read_text(encoding="utf-8"))
         db.execute("BEGIN")
         builder = Builder(db, info, problems, only)
-        builder.add_all(_watched(read_all(parts, problems), steps, watch))
-        builder.seen.clear()  # what follows needs the room
+        count = count_for(parts[0].files) if len(parts) == 1 and not only else 0
+        if count:
+            _add_by_workers(builder, parts[0], count, steps, watch)
+        else:
+            builder.add_all(_watched(read_all(parts, problems), steps, watch))
+        builder.finish()
         if len(parts) > 1:
             add_plain_names(db)
         _run(db, "keys.sql")
@@ -150,6 +177,17 @@ def build(db: sqlite3.Connection, parts: Sequence[Part], problems: list[Problem]
         db.execute("ANALYZE")
     if watch is not None:
         watch(steps - 1, steps)
+
+
+def _add_by_workers(builder: Builder, part: Part, count: int, steps: int, watch: Watch | None) -> None:
+    """Add the records of one dataset, read by `count` workers; what they cannot read is read here."""
+    info = part.info
+    with Workers(Task(info.folder, part.files, info.jurisdiction, info.parties), count) as workers:
+        for done, (stamp, batch) in enumerate(workers.batches()):
+            if watch is not None:
+                watch(done, steps)
+            if batch is None or not builder.add_batch(stamp.name, batch):
+                builder.add_all(read_records(info.folder, [stamp], builder.problems))
 
 
 def _run(db: sqlite3.Connection, script: str) -> None:
