@@ -65,7 +65,8 @@ class Decoder(Values):
                 stray = _first_stray(kind, node) if stray is None else stray
                 self._no_record(name, short, stray, child, node.keys[short])
                 continue
-            record = Record(name, kind.name, parent.id if parent else "", order, self.path, *_at(node.keys[short]))
+            mark = node.marks[short]
+            record = Record(name, kind.name, parent.id if parent else "", order, self.path, mark.line + 1, mark.column + 1)
             if parent:
                 record.cites, record.inherits_cites, record.cite_refused = parent.cites, True, parent.cite_refused
             yield from self._record(record, kind, child)
@@ -93,15 +94,15 @@ class Decoder(Values):
                 nested.append((BY_NAME[spec.kinds[0]], child))
             elif isinstance(child, Unread):
                 continue
-            elif spec.name != "cite" and _is_empty(child):
+            elif key != "cite" and _is_empty(child):
                 self.note("wrong-type", f"`{key}` is empty", "give it a value, or take the key out", child)
             else:
                 _READERS[spec.type](self, record, spec, child)
         record.cite_refused = record.cite_refused or "cite" in misnamed
-        for spec in kind.fields:
-            if spec.required and spec.name not in node.items and spec.name not in misnamed:
-                self.note("missing-key", f"`{record.id}` has no `{spec.name}`", f"add `{spec.name}:`", record_place(record))
-        if not any(claim.field == "title" for claim in record.claims):
+        for name in _REQUIRED[kind.name]:
+            if name not in node.items and name not in misnamed:
+                self.note("missing-key", f"`{record.id}` has no `{name}`", f"add `{name}:`", record_place(record))
+        if "title" not in [claim.field for claim in record.claims]:
             if len(self.problems) == before and not isinstance(node.items.get("title"), Unread):  # `title: []`
                 self.note("missing-key", f"`{record.id}` has no `title`", "add `title:`", record_place(record))
             return
@@ -167,7 +168,7 @@ def _at(node: Scalar | Mapping | Sequence) -> tuple[int, int]:
 
 
 def _is_empty(node: Node) -> bool:
-    return isinstance(node, Scalar) and not node.text.strip()
+    return isinstance(node, Scalar) and (not node.text or node.text.isspace())
 
 
 # --- readers of a record's fields, by type -----------------------------------------------------------------------
@@ -317,3 +318,4 @@ _READERS: dict[str, _Reader] = {
     "claimed word": _read_claims, "period": _read_claims, "date": _read_date, "events": _read_events, "links": _read_links,
 }  # fmt: skip
 _FIELDS = {kind.name: kind.by_name for kind in BY_NAME.values()}
+_REQUIRED = {kind.name: [spec.name for spec in kind.fields if spec.required] for kind in BY_NAME.values()}

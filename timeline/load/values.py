@@ -62,13 +62,13 @@ class Values:
 
     def line(self, spec: Field, node: Node) -> str | None:
         """One line of text."""
-        if isinstance(node, Scalar) and node.text.strip():
+        if isinstance(node, Scalar) and (words := node.text.split()):
             if len(node.text) > LONGEST_VALUE:
                 self.note(
                     "too-much", f"`{spec.name}` is longer than {LONGEST_VALUE:,} characters", "shorten it; was a quotation mark forgotten?", node
                 )
                 return None
-            return " ".join(node.text.split())
+            return " ".join(words)
         if isinstance(node, Unread):
             return None
         if isinstance(node, Scalar):

@@ -68,13 +68,8 @@ def must_wait(record: Record) -> bool:
     """Whether the rows of a record depend on sources and parties that may come after it: it has rival claims, or names parties."""
     if any(event.party not in ("", "all") for event in record.events):
         return True
-    seen = set()
-    for claim in record.claims:
-        key = (claim.field, claim.language)
-        if key in seen and claim.field not in PLURAL_CLAIMS:
-            return True
-        seen.add(key)
-    return False
+    fields = [(claim.field, claim.language) for claim in record.claims if claim.field not in PLURAL_CLAIMS]
+    return len(set(fields)) < len(fields)
 
 
 class Rows:

@@ -28,30 +28,36 @@ class Texts(NamedTuple):
 
 def texts_of(record: Record, titles: Sequence[str], chosen: dict[str, Any]) -> Texts:
     """The texts of a record with the chosen `titles`."""
-    names = [("ids", text) for text in record.body.get("ids", {}).values()]
-    names += [("aliases", item["value"]) for item in chosen.get("aliases", ())]
+    names: list[Text] = []
+    if "ids" in record.body:
+        names += [("ids", text) for text in record.body["ids"].values()]
+    if "aliases" in chosen:
+        names += [("aliases", item["value"]) for item in chosen["aliases"]]
     if isinstance(chosen.get("number"), str):
         names.append(("number", chosen["number"]))
-    names += [("numbers", item["value"]) for item in chosen.get("numbers", ())]  # a hotline is known by its numbers
-    known = {*titles, *(text for _, text in names)}
-    rivals = [claim.value for claim in record.claims if claim.field in ("title", "number") and claim.value not in known]
-    titled = [*titles, *rivals]
-    return Texts([("title", text) for text in titled], names, _body(record), [latin_words(text) for text in (*titled, *(text for _, text in names))])
+    if "numbers" in chosen:  # a hotline is known by its numbers
+        names += [("numbers", item["value"]) for item in chosen["numbers"]]
+    titled = [("title", text) for text in titles]
+    known = {*titles, *[text for _, text in names]}
+    titled += [("title", claim.value) for claim in record.claims if claim.field in ("title", "number") and claim.value not in known]
+    return Texts(titled, names, _body(record), [latin_words(text) for _, text in titled + names])
 
 
 def name_rows(record: Record, texts: Texts) -> list[tuple[str, str, str]]:
     """What a record can be called, folded; a Ukrainian name in Latin letters as well."""
-    forms = [("id", record.id), *(("title", text) for _, text in texts.titles), *(("name", text) for _, text in texts.names)]
-    forms += [("latin", latin(text)) for (_, text), words in zip((*texts.titles, *texts.names), texts.latin, strict=True) if words]
+    forms = [("id", fold_name(record.id))]
+    forms += [("title", fold_name(text)) for _, text in texts.titles]
+    forms += [("name", fold_name(text)) for _, text in texts.names]
+    forms += [("latin", fold_name(latin(text))) for (_, text), words in zip(texts.titles + texts.names, texts.latin, strict=True) if words]
     if record.parent:
-        forms.append(("id", record.id.rsplit("/", 1)[1]))
-    return [(folded, form, record.id) for form, folded in dict.fromkeys([(form, fold_name(text)) for form, text in forms])]
+        forms.append(("id", fold_name(record.id.rsplit("/", 1)[1])))
+    return [(folded, form, record.id) for form, folded in dict.fromkeys(forms)]
 
 
 def document_row(record: Record, texts: Texts) -> tuple[str, ...]:
     """The row that is searched: a line a text, and the fields in the order of the lines."""
     names = [("id", record.id), *texts.names]
-    fields = " ".join([field for field, _ in (*texts.titles, *names, *texts.body)])
+    fields = " ".join([field for field, _ in texts.titles + names + texts.body])
     in_latin = " ".join(dict.fromkeys(chain.from_iterable(texts.latin)))
     return record.id, _lines(texts.titles), _lines(names), _lines(texts.body), in_latin, fields
 
