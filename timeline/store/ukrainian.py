@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from timeline.store.fold import ascii_words
+
 # Resolution of the Cabinet of Ministers No. 55 of 27 January 2010; the soft sign and the apostrophe are dropped
 _LATIN = str.maketrans({
     "а": "a", "б": "b", "в": "v", "г": "h", "ґ": "g", "д": "d", "е": "e", "є": "ie", "ж": "zh", "з": "z", "и": "y", "і": "i", "ї": "i",
@@ -54,7 +56,9 @@ def alphabet_key(text: str) -> str:
     >>> sorted(["яр", "ґанок", "іній", "гусак", "їжак", "ірис", "дім", "Zürich"], key=alphabet_key)
     ['гусак', 'ґанок', 'дім', 'іній', 'ірис', 'їжак', 'яр', 'Zürich']
     """
-    small = text.lower() if text.isascii() else _APOSTROPHE.sub("", unicodedata.normalize("NFC", text).lower())
+    if text.isascii():
+        return " ".join(ascii_words(text.lower()))
+    small = _APOSTROPHE.sub("", unicodedata.normalize("NFC", text).lower())
     key = " ".join(_LETTERS.findall(small)).translate(_KEYS)
     if key.isascii():
         return key
