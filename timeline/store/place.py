@@ -47,6 +47,8 @@ class Place:
 def place(kind: Kind, events: Sequence[Dated], period: Edtf | None, start_part: str = "", end_part: str = "") -> Place:
     """The place of a record of `kind` in time; the parts say where in its unit a period begins and ends."""
     result = Place()
+    if period is None and not events:
+        return result
     if period is not None:
         bounded = life(period, start_part, end_part)
         result.begin_earliest, result.begin_latest = bounded.begin_earliest, bounded.begin_latest
