@@ -59,6 +59,7 @@ class Builder:
         self.problems = problems
         self.left: set[str] = set()
         self.seen: dict[str, tuple[str, int]] = {}
+        self.repeated: set[str] = set()  # ids that stand twice: what points to one may mean either record
         self.rows = Rows(info.jurisdiction, info.parties, problems)
         self.waiting = Waiting()
 
@@ -109,6 +110,7 @@ class Builder:
         message = f"the id `{record.id}` stands twice; the first stands in {first[0]}:{first[1]}"
         problem = Problem("repeated-id", message, "give one another id", record.path, record.line, record.column, record.id)
         self.problems.append(problem)
+        self.repeated.add(record.id)
         return False
 
     def _is_left(self, record: Record) -> bool:
@@ -154,7 +156,9 @@ def build(db: sqlite3.Connection, parts: Sequence[Part], problems: list[Problem]
         if len(parts) > 1:
             add_plain_names(db)
         _run(db, "keys.sql")
-        found = check_links(db) + check_joins(db) + (check_jurisdiction(db, info) if len(parts) == 1 else [])
+        found = check_links(db, builder.repeated)
+        found += [problem for problem in check_joins(db) if problem.record not in builder.repeated]
+        found += check_jurisdiction(db, info) if len(parts) == 1 else []
         derive_from_links(db)
         found += derive_spells(db)
         problems += [] if only else found  # a source that is left alone does not know every record

@@ -16,8 +16,8 @@ from timeline.model import BY_NAME
 from timeline.model.vocabulary import AUTHORITIES, CONSENTS, ENDINGS, FIELD_VERBS, STATEFUL, VERBS
 from timeline.store.choose import ONLY_CLAIM, UNKNOWN_AUTHORITY, Choice, Cites, choose
 from timeline.store.fold import fold_name
-from timeline.store.place import Dated, iso, life, place
-from timeline.store.spells import Happening, spells
+from timeline.store.place import Dated, life, place
+from timeline.store.spells import Happening, iso, spells
 from timeline.store.texts import document_row, name_rows, texts_of
 from timeline.store.ukrainian import alphabet_key
 
@@ -154,7 +154,7 @@ class Rows:
     def _check_claims(self, record: Record, claims: list[Claim]) -> None:
         """What makes a claim unfit to be relied on."""
         for claim in claims:
-            if not claim.cites and not record.cites and _NEEDS_SOURCE[record.kind]:
+            if not claim.cites and not record.cites and not record.cite_refused and _NEEDS_SOURCE[record.kind]:
                 message, hint = f"`{claim.field}` of `{record.id}` has no source", "add `cite:` to the record, or to the value"
                 self._note("no-source", message, hint, record, claim)
             if claim.field == "numbers" and "valid" not in claim.details:
