@@ -30,15 +30,7 @@ FILTERS = {"kind": "The kind of record that it happened to: treaty, law, body â€
 
 def list_events(lens: Lens, filters: Filters) -> Answer:
     """The events that lie in the stretch asked for, then those that may."""
-    where, values, certainty, tested = _conditions(lens, filters)
-    order = _sort(lens, filters.sort, " DESC" if filters.reverse else "")
-    inner = f"SELECT e.rowid, e.*, {certainty} AS certainty FROM event e JOIN record r ON r.id = e.record WHERE {where}"
-    sql = (
-        f"SELECT e.certainty, e.record, e.address, e.kind, e.party, e.own, e.date, e.earliest, e.latest, e.actor, e.derivation, e.disputed, "
-        f"e.details, r.kind, {lens.title} FROM ({inner}) e JOIN record r ON r.id = e.record WHERE e.certainty > 0 ORDER BY e.certainty DESC, {order}"
-    )
-    totals = dict(lens.rows(f"SELECT certainty, count(*) FROM ({inner}) GROUP BY certainty", *tested, *values))
-    fetched = lens.rows(sql + (" LIMIT ?" if filters.limit else ""), *tested, *values, *([filters.limit] if filters.limit else []))
+    fetched, totals = _fetch(lens, filters)
     actors = titles(lens, (row[9] for row in fetched if row[9]))
     rows = [(_row(lens, row, actors), row[0]) for row in fetched]
     total, maybe_total = totals.get(2, 0), totals.get(1, 0)
@@ -53,28 +45,54 @@ def list_events(lens: Lens, filters: Filters) -> Answer:
     return answer
 
 
+def _fetch(lens: Lens, filters: Filters) -> tuple[list[tuple[Any, ...]], dict[int, int]]:
+    """What is to be shown of the events, in order, and how many there are of each certainty: all else is read for those alone that are shown."""
+    where, values, certainty, tested = _conditions(lens, filters)
+    keys, by = _sort(lens, filters.sort, reverse=filters.reverse)
+    of_record = " JOIN record r ON r.id = e.record" if any(key.startswith("r.") for key in keys) else ""
+    columns = "".join(f", {key} AS key{n}" for n, key in enumerate(keys))
+    found = f"SELECT e.rowid AS n, {certainty} AS certainty{columns} FROM event e{of_record} WHERE {where}"
+    if tested:
+        found, by = f"SELECT * FROM ({found}) WHERE certainty > 0", f"certainty DESC, {by}"
+    page = f" ORDER BY {by} LIMIT {filters.limit}" if filters.limit else ""
+    sql = (
+        "SELECT f.certainty, e.record, e.address, e.kind, e.party, e.own, e.date, e.earliest, e.latest, e.actor, e.derivation, e.disputed, "
+        f"e.details, r.kind, {lens.title} FROM ({found}{page}) f JOIN event e ON e.rowid = f.n JOIN record r ON r.id = e.record ORDER BY {by}"
+    )
+    return lens.rows(sql, *tested, *values), _totals(lens, where, values, certainty, tested)
+
+
 def count_events(lens: Lens, filters: Filters) -> tuple[int, int]:
     """How many events match, and how many more may."""
-    where, values, certainty, tested = _conditions(lens, filters)
-    inner = f"SELECT {certainty} AS certainty FROM event e JOIN record r ON r.id = e.record WHERE {where}"
-    totals = dict(lens.rows(f"SELECT certainty, count(*) FROM ({inner}) GROUP BY certainty", *tested, *values))
+    totals = _totals(lens, *_conditions(lens, filters))
     return totals.get(2, 0), totals.get(1, 0)
+
+
+def _totals(lens: Lens, where: str, values: list[Any], certainty: str, tested: list[Any]) -> dict[int, int]:
+    if not tested:
+        row = lens.one(f"SELECT count(*) FROM event e WHERE {where}", *values)
+        return {2: row[0] if row else 0}
+    inner = f"SELECT {certainty} AS certainty FROM event e WHERE {where}"
+    return dict(lens.rows(f"SELECT certainty, count(*) FROM ({inner}) GROUP BY certainty", *tested, *values))
 
 
 def _conditions(lens: Lens, filters: Filters) -> tuple[str, list[Any], str, list[Any]]:
     where, values = ["1"], []
-    for name, column, known in (("kind", "r.kind", tuple(BY_NAME)), ("event", "e.kind", EVENT_NAMES)):
+    for name, condition, known in (
+        ("kind", "+e.record IN (SELECT r.id FROM record r WHERE r.kind IN ({}))", tuple(BY_NAME)),
+        ("event", "e.kind IN ({})", EVENT_NAMES),
+    ):
         words = [_known(name, word, known) for word in filters.own.get(name, ())]
         if words:
-            where.append(f"{column} IN ({', '.join('?' * len(words))})")
+            where.append(condition.format(", ".join("?" * len(words))))
             values += words
     for ids in topics_asked(lens, filters).values():
         topics = f"(WITH RECURSIVE {topic_table('topic_set', len(ids))} SELECT id FROM topic_set)"
-        where.append(f"EXISTS (SELECT 1 FROM link l WHERE l.record = r.id AND l.verb = 'on' AND l.target IN {topics})")
+        where.append(f"e.record IN (SELECT l.record FROM link l WHERE l.target IN {topics} AND l.verb = 'on')")
         values += ids
     if filters.sources:
         ids = [find(lens, text, ("source",)) for text in filters.sources]
-        where.append(f"EXISTS (SELECT 1 FROM citation c WHERE c.record = r.id AND c.source IN ({', '.join('?' * len(ids))}))")
+        where.append(f"e.record IN (SELECT c.record FROM citation c WHERE c.source IN ({', '.join('?' * len(ids))}))")
         values += ids
     if not (filters.begin or filters.end):
         return " AND ".join(where), values, "2", []
@@ -95,6 +113,7 @@ def _known(name: str, word: str, known: tuple[str, ...]) -> str:
 
 
 _DATE = "coalesce(e.earliest, e.latest)"
+_DATED_FIRST = "coalesce(e.earliest, e.latest, '~')"
 _KEYS = {
     "date": _DATE, "what": "e.kind", "by": "e.actor", "kind": "r.kind", "party": "e.party",
     "place": "json_extract(e.details, '$.place')", "id": "e.record || '#' || e.address", "address": "e.record || '#' || e.address",
@@ -102,15 +121,18 @@ _KEYS = {
 }  # fmt: skip
 
 
-def _sort(lens: Lens, name: str, way: str) -> str:
-    """The order by a column, by date when none is named; what has no value stands at the end both ways."""
+def _sort(lens: Lens, name: str, *, reverse: bool) -> tuple[tuple[str, ...], str]:
+    """What an order goes by, and the order by these keys: by date when no column is named; what has no value stands at the end both ways."""
     keys = {**_KEYS, "title": lens.title_order, "record": lens.title_order}
     if len(lens.store.folders) > 1:
         keys["dataset"] = "(SELECT v.dataset FROM records v WHERE v.id = e.record)"
     if name not in ("", *keys):
         raise UsageError(f"--sort: there is no column `{name[:40]}`", f"one of: {', '.join(keys)}")
-    key = keys[name or "date"]
-    return f"{key} IS NULL, {key}{way}, {_DATE}{way}, e.latest{way}, e.record{way}, e.rowid{way}"
+    key, way = keys[name or "date"], " DESC" if reverse else ""
+    if key == _DATE and not reverse:  # an index keeps this order
+        return (_DATED_FIRST, "e.latest", "e.record", "e.rowid"), "key0, key1, key2, key3"
+    rest = "".join(f", key{n}{way}" for n in range(1, 5))
+    return (key, _DATE, "e.latest", "e.record", "e.rowid"), f"key0{way or ' NULLS LAST'}{rest}"
 
 
 def _title(lens: Lens, filters: Filters) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from timeline.answer import COMPUTED, DERIVED, DISPUTED, Answer, Cell, Column, Doubt, Lanes, Row, Table, Value, mark_of, text_of, value_of
 from timeline.query.cells import (
@@ -27,7 +27,7 @@ from timeline.query.views import View, ViewColumn
 from timeline.words import count, say, shown_words, term
 
 _PERIOD_PARTS = ", ".join(f"json_extract(r.chosen, '$.{part}')" for part in ("period", "period_start_part", "period_end_part"))
-STATUS_COLUMN = ViewColumn("status", "status", "r.status", "word")
+STATUS_COLUMN = ViewColumn("status", "status", "bearing", "word")
 DATASET_COLUMN = ViewColumn("dataset", "dataset", "(SELECT v.dataset FROM records v WHERE v.id = r.id)")
 
 
@@ -35,13 +35,10 @@ def list_records(lens: Lens, view: View, filters: Filters) -> Answer:
     """The records of a view that match, then those that may match."""
     query = conditions(lens, view, filters)
     if query.status:
-        view = view._replace(columns=(*view.columns, STATUS_COLUMN))
+        view = view._replace(columns=(*view.columns, STATUS_COLUMN._replace(sql=query.status)))
     if len(lens.store.folders) > 1:
         view = view._replace(columns=(*view.columns, DATASET_COLUMN))
-    order = _order(lens, view, filters)
-    statement, values = _statement(view, query, order, filters.limit)
-    fetched = lens.rows(statement, *values)
-    number_of = totals(lens, query)
+    fetched, number_of = _fetch(lens, view, query, _order(lens, view, filters), filters.limit)
     sure_total, maybe_total = number_of.get(2, 0), number_of.get(1, 0)
     rows = _rows(lens, view, fetched)
     columns = tuple(Column(column.name, column.head, _column_kind(column), column.shown, column.wide) for column in view.columns)
@@ -72,16 +69,37 @@ def count_records(lens: Lens, view: View, filters: Filters) -> tuple[int, int]:
 # --- the statement ---------------------------------------------------------------------------------------------------
 
 
-def _statement(view: View, query: Query, order: str, limit: int) -> tuple[str, list[Any]]:
-    head, head_values = with_topics(query)
+class _Order(NamedTuple):
+    """What an order goes by, and the order by these, as `key0`, `key1` …."""
+
+    keys: tuple[str, ...]
+    by: str
+
+
+def _fetch(lens: Lens, view: View, query: Query, order: _Order, limit: int) -> tuple[list[tuple[Any, ...]], dict[float, int]]:
+    """The rows to be shown, as (id, certainty, chosen values, Ukrainian title, columns …), and how many records there are of each certainty.
+
+    What decides is looked at first, for all records; all else is read for those alone that are shown.
+    """
+    keys = "".join(f", {key} AS key{n}" for n, key in enumerate(order.keys))
     columns = ", ".join(_column_sql(column) for column in view.columns)
-    sql = f"{head}SELECT r.id, r.certainty, r.chosen, r.title_uk, {columns} FROM ({inner(query, 'r.*')}) r "
-    sql += f"WHERE r.certainty > 0 ORDER BY r.certainty DESC, {order}"
-    values = [*head_values, *inner_values(query)]
-    if limit:
-        sql += " LIMIT ?"
-        values.append(limit)
-    return sql, values
+    found = inner(query, f"r.rowid AS n{keys}")
+    page, by = (f" LIMIT {limit}" if limit else ""), order.by
+    if query.tests:
+        head, values = with_topics(query, f"found AS ({found})")
+        found = "SELECT * FROM found WHERE certainty > 0"
+        by = f"certainty DESC, {by}"
+        total = "(SELECT json_group_array(json_array(certainty, number)) FROM (SELECT certainty, count(*) AS number FROM found GROUP BY certainty))"
+    else:
+        head, values = with_topics(query)
+        total = "NULL"
+    sql = (
+        f"{head}SELECT r.id, f.certainty, r.chosen, r.title_uk, {columns}, {total} "
+        f"FROM ({found}{f' ORDER BY {by}{page}' if limit else ''}) f JOIN record r ON r.rowid = f.n ORDER BY {by}"
+    )
+    rows = lens.rows(sql, *values, *inner_values(query))
+    number_of = totals(lens, query) if not query.tests else dict(json.loads(rows[0][-1])) if rows else {}
+    return [row[:-1] for row in rows], number_of
 
 
 def _column_sql(column: ViewColumn) -> str:
@@ -103,17 +121,15 @@ def _event_sql(kinds: Sequence[str]) -> str:
     )
 
 
-def _order(lens: Lens, view: View, filters: Filters) -> str:
+def _order(lens: Lens, view: View, filters: Filters) -> _Order:
     if not filters.sort:
-        order = view.order.replace("r.title", lens.title_order)
-        return _reversed(order) if filters.reverse else order
+        return _own_order(view.order.replace("r.title", lens.title_order), filters.reverse)
     column = next((column for column in view.columns if filters.sort in (column.name, column.head)), None)
     if column is None and filters.sort != "id":
         names = ", ".join((*(column.name for column in view.columns), "id"))
         raise UsageError(f"--sort: there is no column `{filters.sort[:40]}`", f"one of: {names}")
     key = "r.id" if column is None else lens.title_order if column.kind == "title" else _sort_sql(column)
-    way = " DESC" if filters.reverse else ""
-    return f"{key} IS NULL, {key}{way}, r.sort, r.id"
+    return _Order((key, "r.sort", "r.id"), f"key0 {'DESC' if filters.reverse else 'NULLS LAST'}, key1, key2")
 
 
 def _sort_sql(column: ViewColumn) -> str:
@@ -125,12 +141,14 @@ def _sort_sql(column: ViewColumn) -> str:
     return f"nullif({sql}, '[]')" if column.kind in ("titles", "ids", "links") else sql
 
 
-def _reversed(order: str) -> str:
+def _own_order(order: str, reverse: bool) -> _Order:
+    """The order of a list, or the same the other way round."""
     parts = [""]
     for piece in order.split(", "):
         inside = parts[-1].count("(") > parts[-1].count(")")  # a comma within brackets
         parts[-1:] = [f"{parts[-1]}, {piece}"] if inside else [*filter(None, parts[-1:]), piece]
-    return ", ".join(part.removesuffix(" DESC") if part.endswith(" DESC") else f"{part} DESC" for part in parts)
+    by = (f"key{n}{' DESC' if part.endswith(' DESC') is not reverse else ''}" for n, part in enumerate(parts))
+    return _Order(tuple(part.removesuffix(" DESC") for part in parts), ", ".join(by))
 
 
 def _column_kind(column: ViewColumn) -> str:

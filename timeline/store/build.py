@@ -320,13 +320,13 @@ def build(db: sqlite3.Connection, parts: Sequence[Part], problems: list[Problem]
         builder.seen.clear()  # what follows needs the room
         if len(parts) > 1:
             add_plain_names(db)
-        for statement in (_HERE / "indexes.sql").read_text(encoding="utf-8").split(";"):
-            db.execute(statement)
+        _make_indexes(db, "indexes.sql")
         found = check_links(db, builder.repeated)
         found += [problem for problem in check_joins(db) if problem.record not in builder.repeated]
         found += check_jurisdiction(db, info) if len(parts) == 1 else []
         derive_from_links(db)
         found += derive_spells(db)
+        _make_indexes(db, "late_indexes.sql")
         problems += [] if only else found  # a source that is left alone does not know every record
         problems += store_assertions(db, info.folder) if len(parts) == 1 and not only else []  # each dataset proves its own
         db.execute("INSERT INTO search(search) VALUES ('rebuild')")
@@ -346,6 +346,11 @@ def build(db: sqlite3.Connection, parts: Sequence[Part], problems: list[Problem]
         db.execute("ANALYZE")
     if watch is not None:
         watch(steps - 1, steps)
+
+
+def _make_indexes(db: sqlite3.Connection, script: str) -> None:
+    for statement in (_HERE / script).read_text(encoding="utf-8").split(";"):
+        db.execute(statement)
 
 
 def _watched(records: Iterable[Record], steps: int, watch: Watch | None) -> Iterator[Record]:

@@ -1,6 +1,6 @@
 -- Made after the rows are in: one pass each is cheaper than an insertion at a time.
 CREATE UNIQUE INDEX record_id ON record (id);
-CREATE INDEX record_order ON record (kind, sort, id);
+CREATE INDEX record_order ON record (kind, sort, id, begin_earliest, begin_latest, end_earliest, end_latest, running);
 CREATE INDEX record_parent ON record (parent, ord);
 CREATE INDEX claim_record ON claim (record, field);
 CREATE INDEX event_record ON event (record, kind, own);
@@ -15,7 +15,7 @@ CREATE INDEX spell_sure_end ON spell (kind, basis, sure_to, record);
 CREATE INDEX spell_end ON spell (kind, basis, may_to, record);
 CREATE INDEX record_undated ON record (kind, id) WHERE spells = 0;
 CREATE INDEX link_record ON link (record, verb);
-CREATE INDEX link_target ON link (target, inverse);
+CREATE INDEX link_target ON link (target, inverse, verb, record);
 CREATE INDEX citation_source ON citation (source, record);
 CREATE INDEX citation_record ON citation (record);
 CREATE INDEX remark_record ON remark (record);
