@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from typing import Any
 
-from timeline.answer import Answer, Cell, Column, Row, Table, Value
+from timeline.answer import Answer, Cell, Column, Doubt, Row, Stream, Table, Value
 from timeline.edtf import EdtfError, parse
 from timeline.model import BY_NAME
 from timeline.model.vocabulary import EVENT_NAMES
@@ -16,6 +17,7 @@ from timeline.query.filters import Filters, topic_table, topics_asked
 from timeline.query.find import find
 from timeline.query.lens import Lens, UsageError
 from timeline.query.lists import mark_notes
+from timeline.query.whole import MAYBE, SURE, Portion, Whole
 from timeline.words import count, meant, say, shown_words, term
 
 COLUMNS = (
@@ -28,38 +30,55 @@ PLURALS = {kind.plural: kind.name for kind in BY_NAME.values()}
 FILTERS = {"kind": "The kind of record that it happened to: treaty, law, body …", "event": "What happened: adoption, ratification, founding …"}
 
 
-def list_events(lens: Lens, filters: Filters) -> Answer:
-    """The events that lie in the stretch asked for, then those that may."""
-    fetched, totals = _fetch(lens, filters)
-    actors = titles(lens, (row[9] for row in fetched if row[9]))
-    rows = [(_row(lens, row, actors), row[0]) for row in fetched]
-    total, maybe_total = totals.get(2, 0), totals.get(1, 0)
-    tables = [Table(COLUMNS, [row for row, sure in rows if sure == 2], "", "items")]
-    if maybe_total:
-        tables.append(Table(COLUMNS, [row for row, sure in rows if sure == 1], say("May match", lens.language), "may_match"))
-    answer = Answer("events", _title(lens, filters), _question(filters), lens.basis, tables, total, count(total, "event", lens.language))
-    answer.doubts = [doubt for row in fetched if row[11] and (doubt := doubt_on(lens, row[1], row[2], "date")) is not None]
+def list_events(lens: Lens, filters: Filters, *, streamed: bool = False) -> Answer:
+    """The events that lie in the stretch asked for, then those that may; `streamed`, whole and for programs, row after row as they are read."""
+    asked = _conditions(lens, filters)
+    totals = _totals(lens, *asked)
+    total, maybe_total = totals.get(SURE, 0), totals.get(MAYBE, 0)
+    parts = [(SURE, "", "items"), *([(MAYBE, say("May match", lens.language), "may_match")] if maybe_total else [])]
+    answer = Answer("events", _title(lens, filters), _question(filters), lens.basis, [], total, count(total, "event", lens.language))
+    if streamed:
+        whole = Whole(lens, partial(_statement, lens, filters, asked), partial(_rows, lens), partial(_doubts, lens))
+        answer.tables = [whole.table(COLUMNS, certainty, totals.get(certainty, 0), heading, key) for certainty, heading, key in parts]
+        answer.doubts, answer.remarks = Stream(whole.doubts, 0), lambda: mark_notes(whole.marks, lens.language)
+        return answer
+    sql, values = _statement(lens, filters, asked)
+    fetched = lens.rows(sql, *values)
+    answer.tables = [Table(COLUMNS, _rows(lens, [row for row in fetched if row[0] == how]), heading, key) for how, heading, key in parts]
+    answer.doubts = _doubts(lens, fetched)
     answer.notes = mark_notes({row[10] for row in fetched}, lens.language)
     if len(fetched) < total + maybe_total:
         answer.hints.append(shown_words(len(fetched), total + maybe_total, lens.language))
     return answer
 
 
-def _fetch(lens: Lens, filters: Filters) -> tuple[list[tuple[Any, ...]], dict[int, int]]:
-    """What is to be shown of the events, in order, and how many there are of each certainty: all else is read for those alone that are shown."""
-    where, values, certainty, tested = _conditions(lens, filters)
+def _rows(lens: Lens, fetched: Portion) -> list[Row]:
+    actors = titles(lens, (row[9] for row in fetched if row[9]))
+    return [_row(lens, row, actors) for row in fetched]
+
+
+def _doubts(lens: Lens, fetched: Portion) -> list[Doubt]:
+    return [doubt for row in fetched if row[11] and (doubt := doubt_on(lens, row[1], row[2], "date")) is not None]
+
+
+def _statement(lens: Lens, filters: Filters, asked: _Asked, certainty: float = 0) -> tuple[str, list[Any]]:
+    """SQL of the rows of events, of one certainty when that is given, and its values: all else is read for those alone that are shown."""
+    where, values, test, tested = asked
     keys, by = _sort(lens, filters.sort, reverse=filters.reverse)
     of_record = " JOIN record r ON r.id = e.record" if any(key.startswith("r.") for key in keys) else ""
     columns = "".join(f", {key} AS key{n}" for n, key in enumerate(keys))
-    found = f"SELECT e.rowid AS n, {certainty} AS certainty{columns} FROM event e{of_record} WHERE {where}"
-    if tested:
-        found, by = f"SELECT * FROM ({found}) WHERE certainty > 0", f"certainty DESC, {by}"
-    page = f" ORDER BY {by} LIMIT {filters.limit}" if filters.limit else ""
+    found = f"SELECT e.rowid AS n, {test} AS certainty{columns} FROM event e{of_record} WHERE {where}"
+    if certainty and not tested:
+        found += f" AND {certainty} = {SURE}"
+    elif tested:
+        found = f"SELECT * FROM ({found}) WHERE certainty {f'= {certainty}' if certainty else '> 0'}"
+        by = by if certainty else f"certainty DESC, {by}"
     sql = (
         "SELECT f.certainty, e.record, e.address, e.kind, e.party, e.own, e.date, e.earliest, e.latest, e.actor, e.derivation, e.disputed, "
-        f"e.details, r.kind, {lens.title} FROM ({found}{page}) f JOIN event e ON e.rowid = f.n JOIN record r ON r.id = e.record ORDER BY {by}"
+        f"e.details, r.kind, {lens.title} FROM ({found} ORDER BY {by} LIMIT {filters.limit or -1}) f "
+        "CROSS JOIN event e ON e.rowid = f.n CROSS JOIN record r ON r.id = e.record"
     )
-    return lens.rows(sql, *tested, *values), _totals(lens, where, values, certainty, tested)
+    return sql if certainty else f"{sql} ORDER BY {by}", [*tested, *values]
 
 
 def count_events(lens: Lens, filters: Filters) -> tuple[int, int]:
@@ -76,7 +95,10 @@ def _totals(lens: Lens, where: str, values: list[Any], certainty: str, tested: l
     return dict(lens.rows(f"SELECT certainty, count(*) FROM ({inner}) GROUP BY certainty", *tested, *values))
 
 
-def _conditions(lens: Lens, filters: Filters) -> tuple[str, list[Any], str, list[Any]]:
+_Asked = tuple[str, list[Any], str, list[Any]]  # condition, its values, how certainly it is fulfilled, the values of that
+
+
+def _conditions(lens: Lens, filters: Filters) -> _Asked:
     where, values = ["1"], []
     for name, condition, known in (
         ("kind", "+e.record IN (SELECT r.id FROM record r WHERE r.kind IN ({}))", tuple(BY_NAME)),
@@ -164,11 +186,10 @@ def on_day(lens: Lens, day: str) -> Answer:
         f"{lens.title} FROM event e JOIN record r ON r.id = e.record WHERE e.earliest = e.latest AND substr(e.earliest, 6) = ? ORDER BY e.earliest, e.record",
         day,
     )
-    actors = titles(lens, (row[9] for row in fetched if row[9]))
-    rows = [_row(lens, row, actors) for row in fetched]
+    rows = _rows(lens, fetched)
     title = f"{say('On this day', lens.language)} · {day} · {lens.name}"
     answer = Answer("on", title, {"day": day}, lens.basis, [Table(COLUMNS, rows, "", "items")], len(rows), count(len(rows), "event", lens.language))
-    answer.doubts = [doubt for row in fetched if row[11] and (doubt := doubt_on(lens, row[1], row[2], "date")) is not None]
+    answer.doubts = _doubts(lens, fetched)
     answer.notes = mark_notes({row[10] for row in fetched}, lens.language)
     return answer
 

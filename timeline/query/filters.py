@@ -13,11 +13,11 @@ from timeline.query.find import find
 from timeline.query.lens import Lens, UsageError
 from timeline.query.status import STATUSES
 from timeline.query.views import STATEFUL, View, ViewFilter, narrower
+from timeline.query.whole import BY_ANOTHER
 from timeline.store.status import APART, HELD, PART, STATUS_OF, SUSPENDED_PART, bearings, status_named
 from timeline.words import meant
 
 ANY_PARTY = ("adoption", "publication", "opening for signature")  # the instrument's own acts, whoever is named
-BY_ANOTHER = 0.5  # the certainty of a record that matches by the date of a source that was not chosen
 
 
 @dataclass(slots=True)
