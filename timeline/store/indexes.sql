@@ -15,7 +15,7 @@ CREATE INDEX spell_sure_end ON spell (kind, basis, sure_to, record);
 CREATE INDEX spell_end ON spell (kind, basis, may_to, record);
 CREATE INDEX record_undated ON record (kind, id) WHERE spells = 0;
 CREATE INDEX link_record ON link (record, verb);
-CREATE INDEX link_target ON link (target, inverse, verb, record);
+CREATE INDEX link_target ON link (target, inverse);
 CREATE INDEX citation_source ON citation (source, record);
 CREATE INDEX citation_record ON citation (record);
 CREATE INDEX remark_record ON remark (record);

@@ -6,4 +6,6 @@ CREATE INDEX record_donor ON record (kind, id) WHERE json_extract(body, '$.donor
 CREATE INDEX event_order ON event (coalesce(earliest, latest, '~'), latest, record);
 CREATE INDEX event_told ON event (kind, record, own, earliest, latest, date);
 CREATE INDEX claim_rival ON claim (record, field, earliest, latest, value) WHERE chosen = 0;
+CREATE INDEX link_on ON link (target, record) WHERE verb = 'on';
+CREATE INDEX link_narrower ON link (target, record) WHERE verb = 'narrower than';
 CREATE INDEX spell_state ON spell (kind, record, basis, state, sure_from, sure_to, may_from, may_to);
