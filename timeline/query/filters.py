@@ -13,7 +13,7 @@ from timeline.query.find import find
 from timeline.query.lens import Lens, UsageError
 from timeline.query.status import STATUSES
 from timeline.query.views import STATEFUL, View, ViewFilter, narrower
-from timeline.query.whole import BY_ANOTHER
+from timeline.query.whole import BY_ANOTHER, SURE
 from timeline.store.status import APART, HELD, PART, STATUS_OF, SUSPENDED_PART, bearings, status_named
 from timeline.words import meant
 
@@ -278,4 +278,7 @@ def inner_values(query: Query) -> list[Any]:
 def totals(lens: Lens, query: Query) -> dict[float, int]:
     """How many records there are of each certainty."""
     head, head_values = with_topics(query)
+    if not query.tests:
+        row = lens.one(f"{head}SELECT count(*) FROM record r WHERE {' AND '.join(query.where)}", *head_values, *query.values)
+        return {SURE: row[0]} if row else {}
     return dict(lens.rows(f"{head}SELECT certainty, count(*) FROM ({inner(query, 'r.id')}) GROUP BY certainty", *head_values, *inner_values(query)))
