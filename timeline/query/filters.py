@@ -49,7 +49,8 @@ class Query:
     tests: list[str] = field(default_factory=list)
     test_values: list[Any] = field(default_factory=list)
     topics: dict[str, list[str]] = field(default_factory=dict)  # a set of topics for each filter that asks for them
-    tables: list[str] = field(default_factory=list)  # further tables that the tests name
+    tables: list[str] = field(default_factory=list)  # further tables that the tests name, and their values
+    table_values: list[Any] = field(default_factory=list)
     sets: list[str] = field(default_factory=list)  # SQL of all records, by `id`, that may pass a test; the test speaks of set0, set1 …
     set_values: list[Any] = field(default_factory=list)
     status: str = ""  # SQL of the status asked for, where the column `bearing` is at hand
@@ -216,9 +217,13 @@ def _event_test(lens: Lens, query: Query, kinds: Sequence[str], relation: str, d
         f"SELECT c.record FROM claim c JOIN event v ON v.record = c.record AND v.address = c.field WHERE c.chosen = 0 "
         f"AND v.kind IN ({names}) AND {parties(kinds).replace('e.', 'v.')} AND {yes.replace('e.date', 'c.value').replace('e.', 'c.')}"
     )
-    certainty = f"max(CASE WHEN {yes} THEN 2 WHEN {perhaps} AND {possible} THEN 1 WHEN e.record IN ({other}) THEN {BY_ANOTHER} ELSE 0 END)"
-    table = f"SELECT e.record AS id, {certainty} AS certainty FROM event e WHERE e.kind IN ({names}) AND {parties(kinds)} GROUP BY e.record"
-    found = _add_set(query, f"{table} HAVING certainty > 0", [*values, relation, date.text, *values[: yes.count("?")]])
+    rivals = f"rivals{len(query.sets)}"
+    query.tables.append(f"{rivals}(id) AS ({other})")
+    query.table_values += values[: yes.count("?")]
+    certainty = f"max(CASE WHEN {yes} THEN 2 WHEN {perhaps} AND {possible} THEN 1 WHEN e.record IN {rivals} THEN {BY_ANOTHER} ELSE 0 END)"
+    events = f"event e WHERE e.kind IN ({names}) AND {parties(kinds)} AND ({yes} OR {perhaps} OR e.record IN {rivals})"
+    table = f"SELECT e.record AS id, {certainty} AS certainty FROM {events} GROUP BY e.record"
+    found = _add_set(query, table, [*values, relation, date.text, *values])
     query.tests.append(f"{found}.certainty")
 
 
@@ -249,7 +254,7 @@ def certainty_sql(query: Query) -> str:
 def with_topics(query: Query, *more: str) -> tuple[str, list[Any]]:
     """The topics that each filter asks for and all narrower ones, as a table a filter, and the `more` tables that follow; the values of the former."""
     tables = [*(topic_table(name, len(ids)) for name, ids in query.topics.items()), *query.tables, *more]
-    return f"WITH RECURSIVE {', '.join(tables)} " if tables else "", [topic for ids in query.topics.values() for topic in ids]
+    return f"WITH RECURSIVE {', '.join(tables)} " if tables else "", [*(topic for ids in query.topics.values() for topic in ids), *query.table_values]
 
 
 def topic_table(name: str, seeds: int) -> str:

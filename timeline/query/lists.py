@@ -46,7 +46,8 @@ def list_records(lens: Lens, view: View, filters: Filters, *, streamed: bool = F
         return _whole(lens, view, filters, query, order, columns)
     fetched, number_of = _fetch(lens, view, query, order, filters.limit)
     rows = _rows(lens, view, fetched)
-    tables = [Table(columns, [row for row, how in rows if how == certainty], heading, key) for certainty, heading, key in _parts(lens, number_of)]
+    parts = [part for part in _parts(lens, number_of) if part[0] != BY_ANOTHER or any(how == BY_ANOTHER for _, how in rows)]
+    tables = [Table(columns, [row for row, how in rows if how == certainty], heading, key) for certainty, heading, key in parts]
     answer = _answer(lens, view, filters, tables, number_of)
     answer.doubts = _doubts(lens, view, fetched)
     _add_words(lens, view, filters, answer, sum(number for certainty, number in number_of.items() if 0 < certainty < SURE))
