@@ -2,12 +2,39 @@
 
 # every command makes these classes: annotations that are objects are made faster than those that are strings
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, NamedTuple
+from itertools import islice
+from typing import Any, NamedTuple, TypeVar, overload
 
 ALL_SOURCES = "all sources, the better one where they conflict"
 DISPUTED = "disputed"  # sources conflict on the value
 COMPUTED = "computed"  # a named rule computed the value, or we concluded it
 DERIVED = "derived"
+_Item = TypeVar("_Item")
+
+
+class Stream(Sequence[_Item]):
+    """Items that are made anew each time they are gone through, so that a long answer takes no more room than a short one."""
+
+    def __init__(self, make: Callable[[], Iterator[_Item]], number: int) -> None:
+        self._make = make
+        self._number = number
+
+    def __iter__(self) -> Iterator[_Item]:
+        return self._make()
+
+    def __len__(self) -> int:
+        return self._number
+
+    @overload
+    def __getitem__(self, place: int) -> _Item: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[_Item]: ...
+    def __getitem__(self, place: int | slice) -> _Item | list[_Item]:
+        if isinstance(place, slice) or place < 0:
+            return list(self)[place]
+        for item in islice(self, place, None):
+            return item
+        raise IndexError(place)
 
 
 class Cell(NamedTuple):
@@ -198,8 +225,9 @@ class Answer:
         )
         self.drawn = False  # the lanes or the trees say it all: people are shown no tables
         self.empty = "no record matches"  # what is said when there is nothing
-        self.doubts: list[Doubt] = []
+        self.doubts: Sequence[Doubt] = []
         self.notes: list[str] = []
+        self.remarks: Callable[[], list[str]] = list  # notes that all rows together give, for programs; asked for when the rows were gone through
         self.hints: list[str] = []
         self.fallbacks: dict[str, str] = {}  # titles in another language than the asker's, by record
 

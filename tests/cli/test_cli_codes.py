@@ -471,7 +471,7 @@ def test_check_as_json_is_an_answer_with_the_faults_as_items(run: Run, tmp_path:
 
 
 def test_a_bug_of_ours_is_a_line_and_how_to_report_it(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(*_: object) -> None:
+    def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError("by \x1b zero")
 
     monkeypatch.setattr("timeline.query.lists.list_records", broken)
@@ -497,7 +497,7 @@ def test_a_damaged_store_is_made_anew_and_the_question_answered(run: Run, tmp_pa
 def test_what_fails_once_more_on_a_new_store_is_a_bug_and_tried_no_third_time(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     tried = []
 
-    def broken(*_: object) -> None:
+    def broken(*_: object, **__: object) -> None:
         tried.append(1)
         raise ZeroDivisionError
 
@@ -507,7 +507,7 @@ def test_what_fails_once_more_on_a_new_store_is_a_bug_and_tried_no_third_time(ru
 
 
 def test_an_interruption_ends_with_130(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupted(*_: object) -> None:
+    def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr("timeline.query.lists.list_records", interrupted)

@@ -308,3 +308,13 @@ def test_a_document_has_the_row_of_its_record(dataset: MakeDataset) -> None:
     assert lens(store).rows("SELECT count(*) FROM document d JOIN record r ON r.rowid = d.n AND r.id = d.record") == lens(store).rows(
         "SELECT count(*) FROM record"
     )
+
+
+def test_a_kind_with_a_status_is_searched_for_what_held_on_a_day(dataset: MakeDataset) -> None:
+    events = "events: [{event: entry into force, date: 2001}, {event: repeal, date: 2005}]"
+    store = dataset(
+        f"laws:\n  lasting: {{title: Shelter, events: [{{event: entry into force, date: 2001}}]}}\n  ended: {{title: Shelter, {events}}}\n"
+    )
+    answer = search(lens(store), "shelter", ["law"], filters=Filters(at="2010"))
+    assert sure(answer) == ["lasting"]
+    assert count_found(lens(store), "shelter", ["law"], Filters(at="2010")) == (1, 0)

@@ -12,7 +12,7 @@ from answers import COLUMNS, PLAIN, answer, card, remarks, table, two_tables, wr
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.answer import Answer, Cell, Section
+from timeline.answer import Answer, Basis, Card, Cell, Section
 from timeline.render.clean import clean, json_safe
 from timeline.render.style import UnknownColumn
 
@@ -185,3 +185,14 @@ def test_every_row_goes_out(format: str) -> None:
     text = written(many, format)
     found = len(json.loads(text)["items"]) if format == "json" else text.count("\n") - (format in SEPARATORS)
     assert found == 1000
+
+
+_JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(), lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3)
+)
+
+
+@given(_JSON)
+def test_json_is_indented_as_the_library_indents_it(value: Any) -> None:
+    shown = written(Card("show", "", "", {"asked": value}, Basis("sample", "1"), list, {"id": value}), "json")
+    assert shown == json_safe(json.dumps(json.loads(shown), ensure_ascii=False, indent=2)) + "\n"

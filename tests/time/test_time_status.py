@@ -19,6 +19,7 @@ from timeline.query.explain import statuses
 from timeline.query.lens import Lens
 from timeline.query.status import STATUSES, status_of, status_sql
 from timeline.store import Store
+from timeline.store.status import bearings, status_named
 
 NOT_YET, IN_FORCE, PARTLY, SUSPENDED, ENDED, UNKNOWN, IN_PART = (*STATUSES, "in part")
 
@@ -651,9 +652,11 @@ def table() -> Iterator[Lens]:
 def _fill(lens: Lens, rows: list[Row]) -> None:
     lens.store.db.execute("DELETE FROM spell")
     lens.store.db.executemany(
-        "INSERT INTO spell (record, kind, basis, state, may_from, sure_from, sure_to, may_to) VALUES (?, '', 'in-force', ?, ?, ?, ?, ?)",
+        "INSERT INTO spell (record, kind, basis, state, may_from, sure_from, sure_to, may_to) "
+        "VALUES (?1, (SELECT kind FROM record WHERE id = ?1), 'in-force', ?2, ?3, ?4, ?5, ?6)",
         [(row.record, row.state, *map(_day, row[2:])) for row in rows],
     )
+    lens.store.db.execute("UPDATE record SET spells = (SELECT count(*) FROM spell s WHERE s.record = record.id)")
 
 
 @settings(max_examples=300)
@@ -664,6 +667,18 @@ def test_the_statement_agrees_with_a_slow_reading_of_the_spells(table: Lens, row
     sql, values = status_sql(table, date, date)
     found = dict(table.rows(f"SELECT r.id, {sql} FROM record r", *values))
     assert found == {record: _slow(rows, record, day) for record in found}
+
+
+@settings(max_examples=300)
+@given(rows=_rows(), first=st.integers(1, 31), last=st.integers(1, 31))
+def test_the_status_of_all_at_once_is_that_of_each(table: Lens, rows: list[Row], first: int, last: int) -> None:
+    _fill(table, rows)
+    begin, end = (str(_day(day)) for day in sorted((first, last)))
+    sql, values = status_sql(table, begin, end)
+    one_by_one = dict(table.rows(f"SELECT r.id, {sql} FROM record r", *values))
+    all_at_once, its_values = bearings(("law", "provision"), table.counts, begin, end)
+    named = f"SELECT r.id, {status_named('b.bearing')} FROM ({all_at_once}) b JOIN record r ON r.id = b.id"
+    assert dict(table.rows(named, table.counts, table.counts, begin, end, *its_values)) == one_by_one
 
 
 @settings(max_examples=300)

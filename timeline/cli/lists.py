@@ -9,7 +9,7 @@ from timeline.cli import completing
 from timeline.cli import options as o
 from timeline.cli.completing import Completer, ids, words
 from timeline.cli.examples import EXAMPLES
-from timeline.cli.session import deliver, open_lens, page_limit, say_count
+from timeline.cli.session import deliver, is_streamed, open_lens, page_limit, say_count
 from timeline.query.views import BY_COMMAND, RELATIONS, STATEFUL, View, ViewFilter
 from timeline.words import say, term
 
@@ -46,7 +46,7 @@ def _make_list(view: View) -> Any:
         if options["count"]:
             say_count(lens, count_records(lens, view, filters), options)
         else:
-            deliver(lens, list_records(lens, view, filters), options)
+            deliver(lens, list_records(lens, view, filters, streamed=is_streamed(options)), options)
 
     return o.command_of(view.command, run, view.help, parameters, EXAMPLES[view.command])
 
@@ -107,4 +107,4 @@ def _run_events(**options: Any) -> None:
     if options["count"]:
         say_count(lens, count_events(lens, filters), options)
     else:
-        deliver(lens, list_events(lens, filters), options)
+        deliver(lens, list_events(lens, filters, streamed=is_streamed(options)), options)

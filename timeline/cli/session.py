@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from io import StringIO
-from typing import IO, TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 from timeline.cli.errors import OutputFailed
 from timeline.cli.options import language
@@ -65,20 +65,20 @@ def open_lens(options: Mapping[str, Any]) -> Lens:
         raise UsageError(f"--lang: `{asked[:20]}` is not known", f"one of: {', '.join(LANGUAGES)}")
     watch = progress(what=f"{say('reading the files:', asked)} ")
     lens = Lens(open_store(folders_of(options), watch=watch), asked, today(), _basis(options))
-    _last.update(lens=lens, options=options)
+    _last.update(lens=lens, options=options, begun=False)
     source = option_of(options, "according_to")
     return _according_to(lens, source) if source else lens
 
 
 def forget_store() -> bool:
-    """Remove the compiled store of the command that has just failed, in case it is damaged; whether there was one."""
-    lens = _last.pop("lens", None)
+    """Remove the compiled store of the command that has just failed, in case it is damaged; whether it may be tried again: it has said nothing yet."""
+    lens, begun = _last.pop("lens", None), _last.pop("begun", False)
     if lens is None:
         return False
     from timeline.store import discard
 
     lens.store.close()
-    return discard(lens.store.folders)
+    return discard(lens.store.folders) and not begun
 
 
 def warn_last() -> None:
@@ -124,11 +124,9 @@ def deliver(lens: Lens, answer: Answer | Card, options: Mapping[str, Any]) -> No
 
 def deliver_quietly(lens: Lens, answer: Answer | Card, options: Mapping[str, Any]) -> None:
     """Write the answer, and not a word on faults of the data."""
-    from timeline.render import render
     from timeline.render.style import UnknownColumn
 
     style = style_of(options, lens)
-    text = StringIO()
     if len(lens.store.folders) > 1:
         from timeline.query.origin import mark_datasets
 
@@ -138,12 +136,35 @@ def deliver_quietly(lens: Lens, answer: Answer | Card, options: Mapping[str, Any
 
         mark_fallbacks(lens, answer)
     try:
-        remarks = render(answer, style, text)
+        remarks = _render(answer, style, options)
     except UnknownColumn as error:
         raise UsageError(f"--columns: there is no column `{error.name}`", f"one of: {', '.join(error.known)}") from None
-    _write(text.getvalue(), options, style)
     for remark in remarks:
         print(f"{say('note:', lens.language)} {remark}", file=sys.stderr)
+
+
+def _render(answer: Answer | Card, style: Style, options: Mapping[str, Any]) -> list[str]:
+    """Write the answer: what is for machines line by line as it comes, what is for people when all of it is there; what could not be carried."""
+    from timeline.render import MACHINE_FORMATS, render
+
+    if style.format not in MACHINE_FORMATS:
+        text = StringIO()
+        remarks = render(answer, style, text)
+        _write(text.getvalue(), options, style)
+        return remarks
+    path = option_of(options, "output")
+    if not path:
+        _last["begun"] = True
+        return render(answer, style, sys.stdout)
+    with open_file(str(path), force=bool(option_of(options, "force"))) as file:
+        return render(answer, style, file)
+
+
+def is_streamed(options: Mapping[str, Any]) -> bool:
+    """Whether the whole of a list goes to a machine."""
+    from timeline.render import MACHINE_FORMATS
+
+    return (format_asked(options) or "table") in MACHINE_FORMATS and not page_limit(options)
 
 
 def deliver_text(text: str, options: Mapping[str, Any]) -> None:
@@ -274,13 +295,20 @@ def _write(text: str, options: Mapping[str, Any], style: Style) -> None:
 
 def write_file(path: str, text: str, force: bool) -> None:
     """The file, whole or not at all. Raises `OutputFailed`."""
+    with open_file(path, force=force) as file:
+        file.write(text)
+
+
+@contextmanager
+def open_file(path: str, *, force: bool) -> Iterator[TextIO]:
+    """A file that is there when all is written, or not at all; `-` is what stands for no file. Raises `OutputFailed`."""
     if path == "-":
-        sys.stdout.write(text)
+        yield sys.stdout
         return
     path = writable(path, force=force)
     try:
         with _beside(path) as file:
-            file.write(text)
+            yield file
     except OSError as error:
         raise OutputFailed(f"{path} cannot be written: {error.strerror}", "check the folder, its permissions and the room left") from None
 
@@ -313,7 +341,7 @@ def writable(path: str, *, force: bool) -> str:
 
 
 @contextmanager
-def _beside(path: str) -> Iterator[IO[str]]:
+def _beside(path: str) -> Iterator[TextIO]:
     """A file beside `path` that takes its place when all is written."""
     part = f"{path}.{os.getpid()}.part"
     try:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from typing import Any
 
-from timeline.answer import Answer, Cell, Column, Row, Table, Value
+from timeline.answer import Answer, Cell, Column, Doubt, Row, Stream, Table, Value
 from timeline.edtf import EdtfError, parse
 from timeline.model import BY_NAME
 from timeline.model.vocabulary import EVENT_NAMES
@@ -16,6 +17,7 @@ from timeline.query.filters import Filters, topic_table, topics_asked
 from timeline.query.find import find
 from timeline.query.lens import Lens, UsageError
 from timeline.query.lists import mark_notes
+from timeline.query.whole import MAYBE, SURE, Portion, Whole
 from timeline.words import count, meant, say, shown_words, term
 
 COLUMNS = (
@@ -28,53 +30,91 @@ PLURALS = {kind.plural: kind.name for kind in BY_NAME.values()}
 FILTERS = {"kind": "The kind of record that it happened to: treaty, law, body …", "event": "What happened: adoption, ratification, founding …"}
 
 
-def list_events(lens: Lens, filters: Filters) -> Answer:
-    """The events that lie in the stretch asked for, then those that may."""
-    where, values, certainty, tested = _conditions(lens, filters)
-    order = _sort(lens, filters.sort, " DESC" if filters.reverse else "")
-    inner = f"SELECT e.rowid, e.*, {certainty} AS certainty FROM event e JOIN record r ON r.id = e.record WHERE {where}"
-    sql = (
-        f"SELECT e.certainty, e.record, e.address, e.kind, e.party, e.own, e.date, e.earliest, e.latest, e.actor, e.derivation, e.disputed, "
-        f"e.details, r.kind, {lens.title} FROM ({inner}) e JOIN record r ON r.id = e.record WHERE e.certainty > 0 ORDER BY e.certainty DESC, {order}"
-    )
-    totals = dict(lens.rows(f"SELECT certainty, count(*) FROM ({inner}) GROUP BY certainty", *tested, *values))
-    fetched = lens.rows(sql + (" LIMIT ?" if filters.limit else ""), *tested, *values, *([filters.limit] if filters.limit else []))
-    actors = titles(lens, (row[9] for row in fetched if row[9]))
-    rows = [(_row(lens, row, actors), row[0]) for row in fetched]
-    total, maybe_total = totals.get(2, 0), totals.get(1, 0)
-    tables = [Table(COLUMNS, [row for row, sure in rows if sure == 2], "", "items")]
-    if maybe_total:
-        tables.append(Table(COLUMNS, [row for row, sure in rows if sure == 1], say("May match", lens.language), "may_match"))
-    answer = Answer("events", _title(lens, filters), _question(filters), lens.basis, tables, total, count(total, "event", lens.language))
-    answer.doubts = [doubt for row in fetched if row[11] and (doubt := doubt_on(lens, row[1], row[2], "date")) is not None]
+def list_events(lens: Lens, filters: Filters, *, streamed: bool = False) -> Answer:
+    """The events that lie in the stretch asked for, then those that may; `streamed`, whole and for programs, row after row as they are read."""
+    asked = _conditions(lens, filters)
+    totals = _totals(lens, *asked)
+    total, maybe_total = totals.get(SURE, 0), totals.get(MAYBE, 0)
+    parts = [(SURE, "", "items"), *([(MAYBE, say("May match", lens.language), "may_match")] if maybe_total else [])]
+    answer = Answer("events", _title(lens, filters), _question(filters), lens.basis, [], total, count(total, "event", lens.language))
+    if streamed:
+        whole = Whole(lens, partial(_statement, lens, filters, asked), partial(_rows, lens), partial(_doubts, lens))
+        answer.tables = [whole.table(COLUMNS, certainty, totals.get(certainty, 0), heading, key) for certainty, heading, key in parts]
+        answer.doubts, answer.remarks = Stream(whole.doubts, 0), lambda: mark_notes(whole.marks, lens.language)
+        return answer
+    sql, values = _statement(lens, filters, asked)
+    fetched = lens.rows(sql, *values)
+    answer.tables = [Table(COLUMNS, _rows(lens, [row for row in fetched if row[0] == how]), heading, key) for how, heading, key in parts]
+    answer.doubts = _doubts(lens, fetched)
     answer.notes = mark_notes({row[10] for row in fetched}, lens.language)
     if len(fetched) < total + maybe_total:
         answer.hints.append(shown_words(len(fetched), total + maybe_total, lens.language))
     return answer
 
 
+def _rows(lens: Lens, fetched: Portion) -> list[Row]:
+    actors = titles(lens, (row[9] for row in fetched if row[9]))
+    return [_row(lens, row, actors) for row in fetched]
+
+
+def _doubts(lens: Lens, fetched: Portion) -> list[Doubt]:
+    return [doubt for row in fetched if row[11] and (doubt := doubt_on(lens, row[1], row[2], "date")) is not None]
+
+
+def _statement(lens: Lens, filters: Filters, asked: _Asked, certainty: float = 0) -> tuple[str, list[Any]]:
+    """SQL of the rows of events, of one certainty when that is given, and its values: all else is read for those alone that are shown."""
+    where, values, test, tested = asked
+    keys, by = _sort(lens, filters.sort, reverse=filters.reverse)
+    of_record = " JOIN record r ON r.id = e.record" if any(key.startswith("r.") for key in keys) else ""
+    columns = "".join(f", {key} AS key{n}" for n, key in enumerate(keys))
+    found = f"SELECT e.rowid AS n, {test} AS certainty{columns} FROM event e{of_record} WHERE {where}"
+    if certainty and not tested:
+        found += f" AND {certainty} = {SURE}"
+    elif tested:
+        found = f"SELECT * FROM ({found}) WHERE certainty {f'= {certainty}' if certainty else '> 0'}"
+        by = by if certainty else f"certainty DESC, {by}"
+    sql = (
+        "SELECT f.certainty, e.record, e.address, e.kind, e.party, e.own, e.date, e.earliest, e.latest, e.actor, e.derivation, e.disputed, "
+        f"e.details, r.kind, {lens.title} FROM ({found} ORDER BY {by} LIMIT {filters.limit or -1}) f "
+        "CROSS JOIN event e ON e.rowid = f.n CROSS JOIN record r ON r.id = e.record"
+    )
+    return sql if certainty else f"{sql} ORDER BY {by}", [*tested, *values]
+
+
 def count_events(lens: Lens, filters: Filters) -> tuple[int, int]:
     """How many events match, and how many more may."""
-    where, values, certainty, tested = _conditions(lens, filters)
-    inner = f"SELECT {certainty} AS certainty FROM event e JOIN record r ON r.id = e.record WHERE {where}"
-    totals = dict(lens.rows(f"SELECT certainty, count(*) FROM ({inner}) GROUP BY certainty", *tested, *values))
+    totals = _totals(lens, *_conditions(lens, filters))
     return totals.get(2, 0), totals.get(1, 0)
 
 
-def _conditions(lens: Lens, filters: Filters) -> tuple[str, list[Any], str, list[Any]]:
+def _totals(lens: Lens, where: str, values: list[Any], certainty: str, tested: list[Any]) -> dict[int, int]:
+    if not tested:
+        row = lens.one(f"SELECT count(*) FROM event e WHERE {where}", *values)
+        return {2: row[0] if row else 0}
+    inner = f"SELECT {certainty} AS certainty FROM event e WHERE {where}"
+    return dict(lens.rows(f"SELECT certainty, count(*) FROM ({inner}) GROUP BY certainty", *tested, *values))
+
+
+_Asked = tuple[str, list[Any], str, list[Any]]  # condition, its values, how certainly it is fulfilled, the values of that
+
+
+def _conditions(lens: Lens, filters: Filters) -> _Asked:
     where, values = ["1"], []
-    for name, column, known in (("kind", "r.kind", tuple(BY_NAME)), ("event", "e.kind", EVENT_NAMES)):
+    for name, condition, known in (
+        ("kind", "+e.record IN (SELECT r.id FROM record r WHERE r.kind IN ({}))", tuple(BY_NAME)),
+        ("event", "e.kind IN ({})", EVENT_NAMES),
+    ):
         words = [_known(name, word, known) for word in filters.own.get(name, ())]
         if words:
-            where.append(f"{column} IN ({', '.join('?' * len(words))})")
+            where.append(condition.format(", ".join("?" * len(words))))
             values += words
     for ids in topics_asked(lens, filters).values():
         topics = f"(WITH RECURSIVE {topic_table('topic_set', len(ids))} SELECT id FROM topic_set)"
-        where.append(f"EXISTS (SELECT 1 FROM link l WHERE l.record = r.id AND l.verb = 'on' AND l.target IN {topics})")
+        where.append(f"e.record IN (SELECT l.record FROM link l WHERE l.target IN {topics} AND l.verb = 'on')")
         values += ids
     if filters.sources:
         ids = [find(lens, text, ("source",)) for text in filters.sources]
-        where.append(f"EXISTS (SELECT 1 FROM citation c WHERE c.record = r.id AND c.source IN ({', '.join('?' * len(ids))}))")
+        where.append(f"e.record IN (SELECT c.record FROM citation c WHERE c.source IN ({', '.join('?' * len(ids))}))")
         values += ids
     if not (filters.begin or filters.end):
         return " AND ".join(where), values, "2", []
@@ -95,6 +135,7 @@ def _known(name: str, word: str, known: tuple[str, ...]) -> str:
 
 
 _DATE = "coalesce(e.earliest, e.latest)"
+_DATED_FIRST = "coalesce(e.earliest, e.latest, '~')"
 _KEYS = {
     "date": _DATE, "what": "e.kind", "by": "e.actor", "kind": "r.kind", "party": "e.party",
     "place": "json_extract(e.details, '$.place')", "id": "e.record || '#' || e.address", "address": "e.record || '#' || e.address",
@@ -102,15 +143,18 @@ _KEYS = {
 }  # fmt: skip
 
 
-def _sort(lens: Lens, name: str, way: str) -> str:
-    """The order by a column, by date when none is named; what has no value stands at the end both ways."""
+def _sort(lens: Lens, name: str, *, reverse: bool) -> tuple[tuple[str, ...], str]:
+    """What an order goes by, and the order by these keys: by date when no column is named; what has no value stands at the end both ways."""
     keys = {**_KEYS, "title": lens.title_order, "record": lens.title_order}
     if len(lens.store.folders) > 1:
         keys["dataset"] = "(SELECT v.dataset FROM records v WHERE v.id = e.record)"
     if name not in ("", *keys):
         raise UsageError(f"--sort: there is no column `{name[:40]}`", f"one of: {', '.join(keys)}")
-    key = keys[name or "date"]
-    return f"{key} IS NULL, {key}{way}, {_DATE}{way}, e.latest{way}, e.record{way}, e.rowid{way}"
+    key, way = keys[name or "date"], " DESC" if reverse else ""
+    if key == _DATE and not reverse:  # an index keeps this order
+        return (_DATED_FIRST, "e.latest", "e.record", "e.rowid"), "key0, key1, key2, key3"
+    rest = "".join(f", key{n}{way}" for n in range(1, 5))
+    return (key, _DATE, "e.latest", "e.record", "e.rowid"), f"key0{way or ' NULLS LAST'}{rest}"
 
 
 def _title(lens: Lens, filters: Filters) -> str:
@@ -142,11 +186,10 @@ def on_day(lens: Lens, day: str) -> Answer:
         f"{lens.title} FROM event e JOIN record r ON r.id = e.record WHERE e.earliest = e.latest AND substr(e.earliest, 6) = ? ORDER BY e.earliest, e.record",
         day,
     )
-    actors = titles(lens, (row[9] for row in fetched if row[9]))
-    rows = [_row(lens, row, actors) for row in fetched]
+    rows = _rows(lens, fetched)
     title = f"{say('On this day', lens.language)} · {day} · {lens.name}"
     answer = Answer("on", title, {"day": day}, lens.basis, [Table(COLUMNS, rows, "", "items")], len(rows), count(len(rows), "event", lens.language))
-    answer.doubts = [doubt for row in fetched if row[11] and (doubt := doubt_on(lens, row[1], row[2], "date")) is not None]
+    answer.doubts = _doubts(lens, fetched)
     answer.notes = mark_notes({row[10] for row in fetched}, lens.language)
     return answer
 

@@ -11,12 +11,13 @@ from timeline.query.cells import SEEN
 from timeline.query.dates import iso_bounds, read_date, stretch
 from timeline.query.find import find
 from timeline.query.lens import Lens, UsageError
-from timeline.query.status import PART, STATUSES, SUSPENDED_PART, status_sql
-from timeline.query.views import STATEFUL, View, ViewFilter
+from timeline.query.status import STATUSES
+from timeline.query.views import STATEFUL, View, ViewFilter, narrower
+from timeline.query.whole import BY_ANOTHER, SURE
+from timeline.store.status import APART, HELD, PART, STATUS_OF, SUSPENDED_PART, bearings, status_named
 from timeline.words import meant
 
 ANY_PARTY = ("adoption", "publication", "opening for signature")  # the instrument's own acts, whoever is named
-BY_ANOTHER = 0.5  # the certainty of a record that matches by the date of a source that was not chosen
 
 
 @dataclass(slots=True)
@@ -48,8 +49,11 @@ class Query:
     tests: list[str] = field(default_factory=list)
     test_values: list[Any] = field(default_factory=list)
     topics: dict[str, list[str]] = field(default_factory=dict)  # a set of topics for each filter that asks for them
-    status: str = ""  # SQL of the status asked for, and its values
-    status_values: list[Any] = field(default_factory=list)
+    tables: list[str] = field(default_factory=list)  # further tables that the tests name, and their values
+    table_values: list[Any] = field(default_factory=list)
+    sets: list[str] = field(default_factory=list)  # SQL of all records, by `id`, that may pass a test; the test speaks of set0, set1 …
+    set_values: list[Any] = field(default_factory=list)
+    status: str = ""  # SQL of the status asked for, where the column `bearing` is at hand
 
 
 def conditions(lens: Lens, view: View, filters: Filters) -> Query:
@@ -65,19 +69,17 @@ def conditions(lens: Lens, view: View, filters: Filters) -> Query:
     for name, values in filters.own.items():
         _own(lens, by_name[name], values, query)
     query.topics = topics_asked(lens, filters)
-    parts = " OR (l.record > r.id || '/' AND l.record < r.id || '0')" if view.with_parts else ""
     for name in query.topics:
-        given = f"EXISTS (SELECT 1 FROM link l WHERE l.verb = 'on' AND l.target IN {name} AND (l.record = r.id{parts}))"
         if view.with_parts:
-            query.tests.append(_taken_over_too(given, name))
+            query.tests.append(_taken_over_too(query, name))
         else:
-            query.where.append(given)
+            query.where.append(f"r.id IN (SELECT l.record FROM link l WHERE l.target IN {name} AND l.verb = 'on')")
     if filters.issuers:
         _one_of(query, "json_extract(r.body, '$.issuer') = ?", [find(lens, text, ("body", "organisation")) for text in filters.issuers])
     if filters.sources:
         _one_of(
             query,
-            "EXISTS (SELECT 1 FROM citation c WHERE c.record = r.id AND c.source = ?)",
+            "r.id IN (SELECT c.record FROM citation c WHERE c.source = ?)",
             [find(lens, text, ("source",)) for text in filters.sources],
         )
     events = dict(view.events)
@@ -90,19 +92,20 @@ def conditions(lens: Lens, view: View, filters: Filters) -> Query:
     return query
 
 
-def _taken_over_too(given: str, topics: str) -> str:
+def _taken_over_too(query: Query, topics: str) -> str:
     """SQL of how certainly a role is on one of the topics, by itself or by a role that it takes over: perhaps, where one reading takes over none."""
-    taken = (
-        "SELECT 1 FROM link i JOIN link l ON (l.record = i.target AND instr(i.target, '/')) "
-        "OR (l.record > i.target || '/' AND l.record < i.target || '0') "
-        f"WHERE i.record = r.id AND i.verb = 'inherits' AND l.verb = 'on' AND l.target IN {topics}"
-    )
+    given, above = f"{topics}_given", f"{topics}_above"
+    holders = f"SELECT p.parent FROM {given} g JOIN record p ON p.id = g.id WHERE instr(g.id, '/')"
+    on = f"SELECT l.record FROM link l WHERE l.target IN {topics} AND l.verb = 'on'"
+    # what is on the topics with all that holds it; and the same without a programme that is on them by itself: none of its roles is
+    query.tables += [f"{given}(id) AS ({on} UNION {holders})", f"{above}(id) AS (SELECT g.id FROM {given} g WHERE instr(g.id, '/') UNION {holders})"]
+    taken = f"SELECT 1 FROM link i WHERE i.record = r.id AND i.verb = 'inherits' AND +i.target IN {above}"
     reading, other = (f"json_extract({link}.details, '$.reading')" for link in ("i", "o"))
     without = (
         f"SELECT 1 FROM link o WHERE o.record = r.id AND o.verb = 'inherits' AND {other} IS NOT NULL "
         f"AND NOT EXISTS ({taken} AND coalesce({reading}, {other}) = {other})"
     )
-    return f"CASE WHEN {given} THEN 2 WHEN NOT EXISTS ({taken}) THEN 0 WHEN EXISTS ({without}) THEN 1 ELSE 2 END"
+    return f"CASE WHEN r.id IN {given} THEN 2 WHEN NOT EXISTS ({taken}) THEN 0 WHEN EXISTS ({without}) THEN 1 ELSE 2 END"
 
 
 def topics_asked(lens: Lens, filters: Filters) -> dict[str, list[str]]:
@@ -125,10 +128,25 @@ def _status_test(lens: Lens, view: View, query: Query, filters: Filters) -> None
         _overlap_test(query, *iso_bounds(read_date(filters.at, "--at")))
         return
     first, last = iso_bounds(read_date(filters.at or lens.today, "--at"))
-    query.status, query.status_values = status_sql(lens, first, last)
+    literals = [f"'{word}'" for word in (lens.counts, lens.counts, first, last)]  # of closed lists, or days
+    query.status, apart = (sql.replace("?", "{}").format(*literals) for sql in (status_named("bearing"), APART))
     wanted = [_status_word(word) for word in filters.status] or ["in force", "partly"]
-    names = ", ".join(repr(word) for word in wanted)
-    query.tests.append(f"CASE WHEN r.status IN ({names}) THEN 2 WHEN r.status IN ('unknown', '{PART}', '{SUSPENDED_PART}') THEN 1 ELSE 0 END")
+    held, partly = (2 if word in wanted else 0 for word in ("in force", "partly"))
+    whole = str(held) if held == partly else f"CASE WHEN {apart} THEN {partly} ELSE {held} END"
+    sure = [str(number) for number, word in STATUS_OF.items() if number != HELD and word in wanted]
+    perhaps = [str(number) for number, word in STATUS_OF.items() if word in {"unknown", PART, SUSPENDED_PART}]
+    table, values = bearings(view.kinds, lens.counts, first, last)
+    bearing = f"{_add_set(query, table, values)}.bearing"
+    query.tests.append(
+        f"CASE WHEN {bearing} = {HELD} THEN {whole} WHEN {bearing} IN ({', '.join(sure)}) THEN 2 WHEN {bearing} IN ({', '.join(perhaps)}) THEN 1 ELSE 0 END"
+    )
+
+
+def _add_set(query: Query, sql: str, values: Sequence[Any]) -> str:
+    """The name of a set of records that the query has from now on."""
+    query.sets.append(sql)
+    query.set_values += values
+    return f"set{len(query.sets) - 1}"
 
 
 def _status_word(text: str) -> str:
@@ -183,7 +201,6 @@ def _event_test(lens: Lens, query: Query, kinds: Sequence[str], relation: str, d
     """Whether an event of these kinds lies after all of, before all of, or within the date: yes, perhaps, or no."""
     first, last = iso_bounds(date)
     names = ", ".join(repr(kind) for kind in kinds)
-    of = f"SELECT 1 FROM event e WHERE e.record = r.id AND e.kind IN ({names}) AND {parties(kinds)} AND "
     undated = "e.date IS NULL"
     if relation == "after":
         yes, perhaps, values = "e.earliest > ?", f"({undated} OR e.latest IS NULL OR e.latest > ?)", [last, last]
@@ -197,13 +214,17 @@ def _event_test(lens: Lens, query: Query, kinds: Sequence[str], relation: str, d
     possible = "(e.date IS NULL OR substr(e.date, 1, 1) NOT IN ('[', '{') OR edtf_relation(e.date, ?, ?) <> 'no')"
     lens.store.db.create_function("edtf_relation", 3, _relation, deterministic=True)
     other = (
-        f"SELECT 1 FROM claim c JOIN event v ON v.record = c.record AND v.address = c.field WHERE c.record = r.id AND c.chosen = 0 "
+        f"SELECT c.record FROM claim c JOIN event v ON v.record = c.record AND v.address = c.field WHERE c.chosen = 0 "
         f"AND v.kind IN ({names}) AND {parties(kinds).replace('e.', 'v.')} AND {yes.replace('e.date', 'c.value').replace('e.', 'c.')}"
     )
-    query.tests.append(
-        f"CASE WHEN EXISTS ({of}{yes}) THEN 2 WHEN EXISTS ({of}{perhaps} AND {possible}) THEN 1 WHEN EXISTS ({other}) THEN {BY_ANOTHER} ELSE 0 END"
-    )
-    query.test_values += [*values, relation, date.text, *values[: yes.count("?")]]
+    rivals = f"rivals{len(query.sets)}"
+    query.tables.append(f"{rivals}(id) AS ({other})")
+    query.table_values += values[: yes.count("?")]
+    certainty = f"max(CASE WHEN {yes} THEN 2 WHEN {perhaps} AND {possible} THEN 1 WHEN e.record IN {rivals} THEN {BY_ANOTHER} ELSE 0 END)"
+    events = f"event e WHERE e.kind IN ({names}) AND {parties(kinds)} AND ({yes} OR {perhaps} OR e.record IN {rivals})"
+    table = f"SELECT e.record AS id, {certainty} AS certainty FROM {events} GROUP BY e.record"
+    found = _add_set(query, table, [*values, relation, date.text, *values])
+    query.tests.append(f"{found}.certainty")
 
 
 def _relation(event: str, relation: str, asked: str) -> str:
@@ -230,33 +251,39 @@ def certainty_sql(query: Query) -> str:
     return query.tests[0] if len(query.tests) == 1 else f"min({', '.join(query.tests)})"
 
 
-def with_topics(query: Query) -> tuple[str, list[Any]]:
-    """The topics that each filter asks for and all narrower ones, as a table a filter."""
-    if not query.topics:
-        return "", []
-    tables = ", ".join(topic_table(name, len(ids)) for name, ids in query.topics.items())
-    return f"WITH RECURSIVE {tables} ", [topic for ids in query.topics.values() for topic in ids]
+def with_topics(query: Query, *more: str) -> tuple[str, list[Any]]:
+    """The topics that each filter asks for and all narrower ones, as a table a filter, and the `more` tables that follow; the values of the former."""
+    tables = [*(topic_table(name, len(ids)) for name, ids in query.topics.items()), *query.tables, *more]
+    return f"WITH RECURSIVE {', '.join(tables)} " if tables else "", [*(topic for ids in query.topics.values() for topic in ids), *query.table_values]
 
 
 def topic_table(name: str, seeds: int) -> str:
     """SQL of the recursive table `name`: as many topics as there are `seeds` to bind, and all narrower ones."""
-    step = f"SELECT l.record FROM link l JOIN {name} s ON l.target = s.id WHERE l.verb = 'narrower than'"
-    return f"{name}(id) AS ({' UNION '.join(['SELECT ?'] * seeds)} UNION {step})"
+    return f"{name}(id) AS ({' UNION '.join(['SELECT ?'] * seeds)} UNION SELECT value FROM {narrower(name)})"
 
 
 def inner(query: Query, columns: str) -> str:
-    """The records that the conditions let through, each with its status when that is asked, and how certainly it matches."""
-    where = " AND ".join(query.where)
-    records = f"(SELECT r.*, {query.status} AS status FROM record r WHERE {where}) r" if query.status else f"record r WHERE {where}"
-    return f"SELECT {columns}, {certainty_sql(query)} AS certainty FROM {records}"
+    """The records that the conditions let through, and how certainly each matches; where a status is asked, `bearing` tells it."""
+    sets = [f"({table}) set{n}" for n, table in enumerate(query.sets)]  # they lead to the records
+    where = " AND ".join((*(f"set{n}.id = r.id" for n in range(len(sets))), *query.where))
+    bearing = ", bearing" if query.status else ""
+    return f"SELECT {columns}, {certainty_sql(query)} AS certainty{bearing} FROM {' CROSS JOIN '.join((*sets, 'record r'))} WHERE {where}"
+
+
+def joins(query: Query) -> str:
+    """The sets of the tests, joined to a table `r` of records that something else leads to."""
+    return "".join(f" JOIN ({table}) set{n} ON set{n}.id = r.id" for n, table in enumerate(query.sets))
 
 
 def inner_values(query: Query) -> list[Any]:
     """The values of `inner`, in the order in which it takes them."""
-    return [*query.test_values, *query.status_values, *query.values]
+    return [*query.test_values, *query.set_values, *query.values]
 
 
 def totals(lens: Lens, query: Query) -> dict[float, int]:
     """How many records there are of each certainty."""
     head, head_values = with_topics(query)
+    if not query.tests:
+        row = lens.one(f"{head}SELECT count(*) FROM record r WHERE {' AND '.join(query.where)}", *head_values, *query.values)
+        return {SURE: row[0]} if row else {}
     return dict(lens.rows(f"{head}SELECT certainty, count(*) FROM ({inner(query, 'r.id')}) GROUP BY certainty", *head_values, *inner_values(query)))

@@ -166,21 +166,21 @@ def _next(lens: Lens, last: str, kinds: list[str]) -> list[Row]:
 
 
 def _untold(lens: Lens, kinds: list[str], first: str, last: str, limit: int) -> tuple[int, list[Row]]:
-    """Records that may have held, each with the reason why it cannot be told."""
+    """Records that may have held (with a limit, those that may have ended first), each with the reason why it cannot be told."""
     maybe = (
-        "SELECT DISTINCT s.record FROM spell s WHERE s.kind = ? AND s.basis IN (?, 'any') AND s.may_from <= ? AND s.may_to >= ? "
+        "SELECT DISTINCT s.record FROM spell s{} WHERE s.kind = ? AND s.basis IN (?, 'any') AND s.may_from <= ? AND s.may_to >= ? "
         "AND (s.sure_from IS NULL OR s.sure_from > ? OR s.sure_to < ?) AND NOT EXISTS "
-        "(SELECT 1 FROM spell c WHERE c.record = s.record AND c.basis = s.basis AND c.sure_from <= ? AND c.sure_to >= ?)"
+        "(SELECT 1 FROM spell c WHERE c.kind = s.kind AND c.record = s.record AND c.basis = s.basis AND c.sure_from <= ? AND c.sure_to >= ?)"
     )
     total = 0
     rows: list[Row] = []
     for kind in kinds:
         values = (kind, lens.counts, last, first, last, first, last, first)
-        row = lens.one(f"SELECT count(*) FROM ({maybe})", *values)
+        row = lens.one(f"SELECT count(*) FROM ({maybe.format('')})", *values)
         total += int(row[0]) if row else 0
         room = limit - len(rows) if limit else -1
         if room:
-            sql = f"SELECT r.id, {lens.title} FROM ({maybe} LIMIT ?) u JOIN record r ON r.id = u.record ORDER BY r.sort, r.id"
+            sql = f"SELECT r.id, {lens.title} FROM ({maybe.format(' INDEXED BY spell_end')} LIMIT ?) u JOIN record r ON r.id = u.record ORDER BY r.sort, r.id"
             found = lens.rows(sql, *values, room)
             rows += [Row(record, (Cell(kind, say(kind, lens.language)), title, reason(lens, record, first, last))) for record, title in found]
     return total, rows

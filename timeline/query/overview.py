@@ -25,7 +25,8 @@ def home(lens: Lens) -> Card:
     """What this dataset is, its counts, the stages as one strip, and commands worth trying."""
     info = lens.store.info
     language = lens.language
-    numbers = [count(number, kind, language) for kind, number in counts(lens) if number]
+    number_of = counts(lens)
+    numbers = [count(number, kind, language) for kind, number in number_of if number]
     sections = [Section("", (("", lens.text(info.get("summary"))),))] if info.get("summary") else []
     sections.append(Section(say("Counts", language), (("", " · ".join(numbers)),)))
     stages = list_records(lens, BY_COMMAND["stages"], Filters())
@@ -34,7 +35,7 @@ def home(lens: Lens) -> Card:
         sections.append(Section(say("Stages", language), lines))
     examples = info.get("examples") or ["stages", "treaties", "laws", "search", "info"]
     sections.append(Section(say("Worth trying", language), tuple(("", f"timeline {example}") for example in examples)))
-    card = Card("home", lens.name, _subtitle(lens), {}, lens.basis, lambda: sections, _item(lens))
+    card = Card("home", lens.name, _subtitle(lens), {}, lens.basis, lambda: sections, _item(lens, number_of, _totals(lens)))
     card.lanes = stages.lanes
     card.hints.append("timeline --help")
     return card
@@ -48,10 +49,11 @@ def info(lens: Lens) -> Card:
     facts = [(say(name.replace("_", " "), language), str(info[name])) for name in labels if name in info]
     facts += [(say("attribution", language), lens.text(info["attribution"]))] if "attribution" in info else []
     facts += [(say("folder", language), lens.store.folder), (say("problems", language), str(lens.store.problems))]
-    numbers = tuple((say(kind, language), str(number)) for kind, number in counts(lens))
-    totals = tuple((say(label, language), str(number)) for label, number in _totals(lens).items())
+    number_of, in_all = counts(lens), _totals(lens)
+    numbers = tuple((say(kind, language), str(number)) for kind, number in number_of)
+    totals = tuple((say(label, language), str(number)) for label, number in in_all.items())
     sections = [Section("", tuple(facts)), Section(say("Counts", language), (*numbers, *totals))]
-    return Card("info", lens.name, _subtitle(lens), {}, lens.basis, lambda: sections, _item(lens))
+    return Card("info", lens.name, _subtitle(lens), {}, lens.basis, lambda: sections, _item(lens, number_of, in_all))
 
 
 def _totals(lens: Lens) -> dict[str, int]:
@@ -67,8 +69,8 @@ def _subtitle(lens: Lens) -> str:
     return " · ".join(str(part) for part in (lens.store.name, info.get("version"), info.get("coverage"), info.get("licence")) if part)
 
 
-def _item(lens: Lens) -> dict[str, Any]:
+def _item(lens: Lens, number_of: list[tuple[str, int]], in_all: dict[str, int]) -> dict[str, Any]:
     found: dict[str, Any] = {"dataset": lens.store.name, "folder": lens.store.folder, **lens.store.info, "problems": lens.store.problems}
-    found["counts"] = dict(counts(lens))
-    found["totals"] = _totals(lens)
+    found["counts"] = dict(number_of)
+    found["totals"] = in_all
     return found

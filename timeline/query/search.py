@@ -32,6 +32,7 @@ class Within(NamedTuple):
     """SQL of what a record must be, beside holding the words, and of how certainly it is: 2 for certain, 1 perhaps, 0 not."""
 
     head: str = ""
+    joins: str = ""
     where: str = ""
     certainty: str = "2"
     head_values: Sequence[Any] = ()
@@ -72,13 +73,13 @@ def count_found(lens: Lens, text: str, kinds: Sequence[str] = (), filters: Filte
 
 def _within(lens: Lens, kinds: list[str], filters: Filters | None) -> Within:
     if filters is None:
-        return Within("", f"r.kind IN ({', '.join(repr(kind) for kind in kinds)})" if kinds else "")
-    from timeline.query.filters import certainty_sql, conditions, with_topics
+        return Within("", "", f"r.kind IN ({', '.join(repr(kind) for kind in kinds)})" if kinds else "")
+    from timeline.query.filters import certainty_sql, conditions, inner_values, joins, with_topics
     from timeline.query.views import View
 
     query = conditions(lens, View("search", "record", tuple(kinds or BY_NAME), "Records", "", ()), filters)
     head, head_values = with_topics(query)
-    return Within(head, " AND ".join(query.where), certainty_sql(query), head_values, (*query.test_values, *query.values))
+    return Within(head, joins(query), " AND ".join(query.where), certainty_sql(query), head_values, inner_values(query))
 
 
 def _found(lens: Lens, forms: list[Forms], within: Within) -> Found:
@@ -104,7 +105,10 @@ def _totals(lens: Lens, within: Within, asked: str) -> dict[int, int]:
 def _inner(within: Within, columns: str) -> str:
     """SQL of the records found; the last of its values is the question to the index."""
     where = f"{within.where} AND " if within.where else ""
-    return f"SELECT {columns}{within.certainty} AS certainty FROM search JOIN record r ON r.rowid = search.rowid WHERE {where}search MATCH ?"
+    if within.certainty == "2":  # which records those are can be told without reading each one found
+        among = f"+search.rowid IN (SELECT r.rowid FROM record r WHERE {within.where}) AND " if within.where else ""
+        return f"SELECT {columns}2 AS certainty FROM search WHERE {among}search MATCH ?"
+    return f"SELECT {columns}{within.certainty} AS certainty FROM search JOIN record r ON r.rowid = search.rowid{within.joins} WHERE {where}search MATCH ?"
 
 
 # --- rows ------------------------------------------------------------------------------------------------------------
@@ -113,12 +117,17 @@ def _inner(within: Within, columns: str) -> str:
 def _rows(lens: Lens, found: Found, forms: list[Forms], limit: int) -> list[tuple[Row, int]]:
     """The rows to be shown with their certainty, best first: the texts of a record are read for these alone."""
     within, named = found.within, _named_kind(forms)
-    preferred = f"WHEN '{named}' THEN {KIND_WEIGHT} " if named else ""
-    weight = f"CASE r.kind WHEN 'source' THEN {SOURCE_WEIGHT} {preferred}ELSE 1 END"
-    inner = _inner(within, f"r.rowid AS n, r.sort AS sort, r.id AS id, bm25(search, {WEIGHTS}) * {weight} AS rank, ")
+    of_kind = "WHEN search.rowid IN (SELECT rowid FROM record WHERE kind = '{}') THEN {} "
+    preferred = of_kind.format(named, KIND_WEIGHT) if named else ""
+    weight = f"CASE {of_kind.format('source', SOURCE_WEIGHT)}{preferred}ELSE 1 END"
+    hits = _inner(within, f"search.rowid AS n, bm25(search, {WEIGHTS}) * {weight} AS rank, ")
+    # of those that are no better than the last one to be shown only their equals are looked at
+    last = f" AND rank <= coalesce((SELECT rank FROM hits ORDER BY rank LIMIT 1 OFFSET {limit - 1}), 0)" if limit and within.certainty == "2" else ""
+    head = f"{within.head.rstrip()}, " if within.head else "WITH "
     sql = (
-        f"{within.head}SELECT r.id, r.kind, {lens.title}, d.title, d.names, d.body, d.fields, f.rank, f.certainty FROM (SELECT * FROM ({inner}) "
-        f"WHERE certainty > 0 ORDER BY certainty DESC, rank, sort, id{' LIMIT ?' if limit else ''}) f "
+        f"{head}hits AS ({hits}) SELECT r.id, r.kind, {lens.title}, d.title, d.names, d.body, d.fields, f.rank, f.certainty FROM "
+        f"(SELECT h.*, r.sort, r.id FROM hits h JOIN record r ON r.rowid = h.n WHERE h.certainty > 0{last} "
+        f"ORDER BY certainty DESC, rank, sort, id{' LIMIT ?' if limit else ''}) f "
         "JOIN record r ON r.rowid = f.n JOIN document d ON d.n = f.n ORDER BY f.certainty DESC, f.rank, f.sort, f.id"
     )
     values = (*within.head_values, *within.values, found.asked, *([limit] if limit else []))

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from timeline.render.style import Style
 
 FORMATS = ("table", "text", "json", "jsonl", "csv", "tsv", "markdown")
+MACHINE_FORMATS = ("json", "jsonl", "csv", "tsv")
 
 
 def render(answer: Answer | Card, style: Style, out: TextIO) -> list[str]:

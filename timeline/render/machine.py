@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from typing import Any, TextIO
 
 from timeline.answer import Answer, Card, Doubt, Row, Section, Table, Value, text_of, value_of
@@ -13,50 +14,49 @@ from timeline.render.style import Style, disputed_columns, machine_item, pick
 
 SCHEMA_VERSION = "1.0"
 _PLAIN_KEYS = ("", "items", "may_match", "by_another_source")  # tables that differ only in how certainly their rows match
-_plain = json.JSONEncoder(ensure_ascii=False).encode
 _FORMULA = ("=", "+", "-", "@")
+_encode = json.JSONEncoder(ensure_ascii=False).encode
 _Field = str | int | float
 
 
 def write_json(answer: Answer | Card, style: Style, out: TextIO) -> None:
-    """The envelope: what was asked, what it rests on, the items, the doubts, the warnings."""
-    envelope = _head(answer)
+    """The envelope: what was asked, what it rests on, the items, the doubts, the warnings; each item is written as it comes."""
+    parts: dict[str, Any] = _head(answer)
     if isinstance(answer, Card):
-        envelope["items"] = [answer.item]
+        parts["items"] = [answer.item]
     else:
-        envelope["count"] = answer.total
+        parts["count"] = answer.total
         for table in pick(answer.tables, style, for_people=False):
-            envelope[table.key or "items"] = [_item(answer, table, row) for row in table.rows]
-    envelope["doubts"] = [_doubt(doubt) for doubt in answer.doubts]
-    envelope["notes"] = [*(answer.notes if isinstance(answer, Answer) else []), *fallbacks_in(answer, style)]
-    envelope["warnings"] = list(style.warnings)
-    out.writelines(map(json_safe, _indented(envelope)))
-    out.write("\n")
+            parts[table.key or "items"] = map(partial(_item, answer, table), table.rows)
+    parts["doubts"] = map(_doubt, answer.doubts)
+    begin = "{"
+    for key, value in parts.items():
+        out.write(json_safe(f"{begin}\n  {_encode(key)}: "))
+        out.writelines(map(json_safe, _elements(value) if isinstance(value, map) else (_indented(value, "  "),)))
+        begin = ","
+    notes = [*([*answer.notes, *answer.remarks()] if isinstance(answer, Answer) else []), *fallbacks_in(answer, style)]
+    out.write(json_safe(f',\n  "notes": {_indented(notes, "  ")},\n  "warnings": {_indented(list(style.warnings), "  ")}\n}}\n'))
 
 
-def _indented(envelope: dict[str, Any]) -> Iterator[str]:
-    """JSON as `json.dump` indents it, several times as fast; an item of a list at a time."""
-    lead = "{\n  "
-    for key, value in envelope.items():
-        yield f"{lead}{_plain(key)}: "
-        lead = ",\n  "
-        if not (isinstance(value, list) and value):
-            yield _block(value, "\n  ")
-            continue
-        for place, item in enumerate(value):
-            yield ("," if place else "[") + "\n    " + _block(item, "\n    ")
-        yield "\n  ]"
-    yield "\n}"
+def _elements(items: Iterable[Any]) -> Iterator[str]:
+    """A list of the envelope, element by element."""
+    begin = "[\n    "
+    for item in items:
+        yield f"{begin}{_indented(item, '    ')}"
+        begin = ",\n    "
+    yield "[]" if begin.startswith("[") else "\n  ]"
 
 
-def _block(value: Any, lead: str) -> str:
-    """A value over several lines, each begun by `lead`, the end of the line before and the spaces that stand before the value."""
-    inner = lead + "  "
-    if isinstance(value, dict) and value:
-        return "{" + ",".join([f"{inner}{_plain(key)}: {_block(part, inner)}" for key, part in value.items()]) + lead + "}"
-    if isinstance(value, (list, tuple)) and value:
-        return "[" + ",".join([inner + _block(part, inner) for part in value]) + lead + "]"
-    return _plain(value)
+def _indented(value: Any, margin: str) -> str:
+    """JSON as `json.dumps` indents it, by two; that one works sign by sign."""
+    if not value or not isinstance(value, (dict, list, tuple)):
+        return _encode(value)
+    inner = f"{margin}  "
+    between = f",\n{inner}"
+    if isinstance(value, dict):
+        lines = [f"{_encode(str(key))}: {_indented(item, inner)}" for key, item in value.items()]
+        return f"{{\n{inner}{between.join(lines)}\n{margin}}}"
+    return f"[\n{inner}{between.join([_indented(item, inner) for item in value])}\n{margin}]"
 
 
 def write_jsonl(answer: Answer | Card, style: Style, out: TextIO) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import NamedTuple
 
-from timeline.answer import Column, Row, Table, Value, mark_of, value_of
+from timeline.answer import Column, Row, Stream, Table, Value, mark_of, value_of
 
 _MARKS = {"disputed": "≠", "computed": "∗", "derived": "∗"}
 _ASCII_MARKS = {"disputed": "!=", "computed": "*", "derived": "*"}
@@ -68,9 +69,17 @@ def _pick(table: Table, columns: tuple[Column, ...], style: Style, for_people: b
     names = style.columns or tuple(column.name for column in seen if _is_seen(column, style, for_people))
     by_name = {column.head: n for n, column in enumerate(columns)} | {column.name: n for n, column in enumerate(columns)}
     places = [by_name[name] for name in names if name in by_name]
-    rows = [Row(row.record, tuple(_cell(row, place) for place in places)) for row in table.rows]
+    rows: Sequence[Row] = Stream(partial(_picked, table.rows, places), len(table.rows))
+    rows = rows if isinstance(table.rows, Stream) else list(rows)
     foot = table.foot and Row(table.foot.record, tuple(_cell(table.foot, place) for place in places))
     return table._replace(columns=tuple(columns[place] for place in places), rows=rows, foot=foot)
+
+
+def _picked(rows: Sequence[Row], places: Sequence[int]) -> Iterator[Row]:
+    """The rows with the cells that are wanted, in the order in which they are."""
+    for row in rows:
+        cells = (*row.cells, row.record)
+        yield Row(row.record, tuple([cells[place] for place in places]))
 
 
 def _cell(row: Row, place: int) -> Value:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 _COMPILED_BY = ("edtf", "model", "load", "store")  # the rooms whose code decides what a store holds
 _STALE_SECONDS = 3600
+_KEPT = 512  # KiB of the file that a question keeps at hand; more makes none quicker, the system keeps the file anyway
 Watch = Callable[[int, int], None]
 
 
@@ -163,6 +164,7 @@ def _open(path: str, stamp: str) -> Store | None:
     except sqlite3.Error:
         return None
     try:
+        db.execute(f"PRAGMA cache_size = -{_KEPT}")
         store = _read_head(db, stamp)
     except (sqlite3.Error, ValueError, TypeError):
         store = None
