@@ -6,11 +6,10 @@ import json
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 
 from timeline.answer import COMPUTED, DERIVED, DISPUTED, Answer, Cell, Column, Doubt, Lanes, Row, Stream, Table, Value, mark_of, text_of, value_of
 from timeline.query.cells import (
-    SEEN,
     SEPARATOR,
     amount_cell,
     event_cell,
@@ -21,14 +20,14 @@ from timeline.query.cells import (
     titles,
 )
 from timeline.query.doubts import doubt_on
-from timeline.query.filters import Filters, Query, conditions, inner, inner_values, parties, totals, with_topics
-from timeline.query.lens import Lens, UsageError
+from timeline.query.filters import Filters, Query, conditions, totals
+from timeline.query.lens import Lens
+from timeline.query.statement import Order, fetch, order_of, statement
 from timeline.query.tracks import lanes_by_dataset, track
 from timeline.query.views import View, ViewColumn
 from timeline.query.whole import BY_ANOTHER, MAYBE, SURE, Whole
 from timeline.words import count, say, shown_words, term
 
-_PERIOD_PARTS = ", ".join(f"json_extract(r.chosen, '$.{part}')" for part in ("period", "period_start_part", "period_end_part"))
 STATUS_COLUMN = ViewColumn("status", "status", "bearing", "word")
 DATASET_COLUMN = ViewColumn("dataset", "dataset", "(SELECT v.dataset FROM records v WHERE v.id = r.id)")
 
@@ -40,11 +39,11 @@ def list_records(lens: Lens, view: View, filters: Filters, *, streamed: bool = F
         view = view._replace(columns=(*view.columns, STATUS_COLUMN._replace(sql=query.status)))
     if len(lens.store.folders) > 1:
         view = view._replace(columns=(*view.columns, DATASET_COLUMN))
-    order = _order(lens, view, filters)
+    order = order_of(lens, view, filters)
     columns = tuple(Column(column.name, column.head, _column_kind(column), column.shown, column.wide) for column in view.columns)
     if streamed:
         return _whole(lens, view, filters, query, order, columns)
-    fetched, number_of = _fetch(lens, view, query, order, filters.limit)
+    fetched, number_of = fetch(lens, view, query, order, filters.limit)
     rows = _rows(lens, view, fetched)
     parts = [part for part in _parts(lens, number_of) if part[0] != BY_ANOTHER or any(how == BY_ANOTHER for _, how in rows)]
     tables = [Table(columns, [row for row, how in rows if how == certainty], heading, key) for certainty, heading, key in parts]
@@ -56,11 +55,11 @@ def list_records(lens: Lens, view: View, filters: Filters, *, streamed: bool = F
     return answer
 
 
-def _whole(lens: Lens, view: View, filters: Filters, query: Query, order: _Order, columns: tuple[Column, ...]) -> Answer:
+def _whole(lens: Lens, view: View, filters: Filters, query: Query, order: Order, columns: tuple[Column, ...]) -> Answer:
     """The same for programs: rows as they are read."""
     number_of = totals(lens, query)
     whole = Whole(
-        lens, partial(_statement, view, query, order), lambda portion: [row for row, _ in _rows(lens, view, portion)], partial(_doubts, lens, view)
+        lens, partial(statement, view, query, order), lambda portion: [row for row, _ in _rows(lens, view, portion)], partial(_doubts, lens, view)
     )
     tables = [whole.table(columns, certainty, number_of.get(certainty, 0), heading, key) for certainty, heading, key in _parts(lens, number_of)]
     answer = _answer(lens, view, filters, tables, number_of)
@@ -84,98 +83,6 @@ def count_records(lens: Lens, view: View, filters: Filters) -> tuple[int, int]:
     """How many records match, and how many more may."""
     found = totals(lens, conditions(lens, view, filters))
     return found.get(2, 0), found.get(1, 0)
-
-
-# --- the statement ---------------------------------------------------------------------------------------------------
-
-
-class _Order(NamedTuple):
-    """What an order goes by, and the order by these, as `key0`, `key1` …."""
-
-    keys: tuple[str, ...]
-    by: str
-
-
-def _fetch(lens: Lens, view: View, query: Query, order: _Order, limit: int) -> tuple[list[tuple[Any, ...]], dict[float, int]]:
-    """The rows to be shown, as (id, certainty, chosen values, Ukrainian title, columns …), and how many records there are of each certainty."""
-    sql, values = _statement(view, query, order, limit=limit)
-    rows = lens.rows(sql, *values)
-    number_of = totals(lens, query) if not query.tests else dict(json.loads(rows[0][-1])) if rows else {}
-    return [row[:-1] for row in rows], number_of
-
-
-def _statement(view: View, query: Query, order: _Order, certainty: float = 0, limit: int = 0) -> tuple[str, list[Any]]:
-    """SQL of the rows of a list, of one certainty when that is given, and its values. Only where none is, the last column counts them all.
-
-    What decides is looked at first, for all records; all else is read for those alone that are shown, and when they are.
-    """
-    keys = "".join(f", {key} AS key{n}" for n, key in enumerate(order.keys))
-    columns = ", ".join(_column_sql(column) for column in view.columns)
-    found, by, total = inner(query, f"r.rowid AS n{keys}"), order.by, ""
-    if query.tests:
-        head, values = with_topics(query, f"found AS ({found})")
-        found = f"SELECT * FROM found WHERE certainty {f'= {certainty}' if certainty else '> 0'}"
-        by = by if certainty else f"certainty DESC, {by}"
-        total = ", (SELECT json_group_array(json_array(certainty, number)) FROM (SELECT certainty, count(*) AS number FROM found GROUP BY certainty))"
-    else:
-        head, values = with_topics(query)
-        total = ", NULL"
-        found += f" AND {certainty or 2} = 2"
-    sql = f"{head}SELECT r.id, f.certainty, r.chosen, r.title_uk, {columns}{'' if certainty else total} "
-    if limit or certainty:
-        sql += f"FROM ({found} ORDER BY {by} LIMIT {limit or -1}) f CROSS JOIN record r ON r.rowid = f.n"
-    else:
-        sql += f"FROM ({found}) f JOIN record r ON r.rowid = f.n"
-    return sql if certainty else f"{sql} ORDER BY {by}", [*values, *inner_values(query)]
-
-
-def _column_sql(column: ViewColumn) -> str:
-    if column.kind == "event":
-        return f"({_event_sql(column.events)})"
-    if column.kind == "title":
-        return "r.title"
-    if column.kind == "period" and "chosen" in column.sql:
-        return f"json_array({_PERIOD_PARTS}, CASE WHEN r.running = 1 THEN {SEEN} END)"
-    return column.sql
-
-
-def _event_sql(kinds: Sequence[str]) -> str:
-    names = ", ".join(repr(kind) for kind in kinds)
-    parts = f" || '{SEPARATOR}' || ".join(("e.date", "e.disputed", "coalesce(e.derivation, '')", "e.address"))
-    return (
-        f"SELECT {parts} FROM event e WHERE e.record = r.id AND e.kind IN ({names}) AND {parties(kinds)} AND e.date IS NOT NULL "
-        "ORDER BY e.earliest, e.rowid LIMIT 1"
-    )
-
-
-def _order(lens: Lens, view: View, filters: Filters) -> _Order:
-    if not filters.sort:
-        return _own_order(view.order.replace("r.title", lens.title_order), filters.reverse)
-    column = next((column for column in view.columns if filters.sort in (column.name, column.head)), None)
-    if column is None and filters.sort != "id":
-        names = ", ".join((*(column.name for column in view.columns), "id"))
-        raise UsageError(f"--sort: there is no column `{filters.sort[:40]}`", f"one of: {names}")
-    key = "r.id" if column is None else lens.title_order if column.kind == "title" else _sort_sql(column)
-    return _Order((key, "r.sort", "r.id"), f"key0 {'DESC' if filters.reverse else 'NULLS LAST'}, key1, key2")
-
-
-def _sort_sql(column: ViewColumn) -> str:
-    if column.kind == "amount":
-        return "json_extract(r.chosen, '$.value')"
-    if column.kind == "period":
-        return f"CASE WHEN {column.sql} IS NOT NULL THEN r.sort END"
-    sql = _column_sql(column)
-    return f"nullif({sql}, '[]')" if column.kind in ("titles", "ids", "links") else sql
-
-
-def _own_order(order: str, reverse: bool) -> _Order:
-    """The order of a list, or the same the other way round."""
-    parts = [""]
-    for piece in order.split(", "):
-        inside = parts[-1].count("(") > parts[-1].count(")")  # a comma within brackets
-        parts[-1:] = [f"{parts[-1]}, {piece}"] if inside else [*filter(None, parts[-1:]), piece]
-    by = (f"key{n}{' DESC' if part.endswith(' DESC') is not reverse else ''}" for n, part in enumerate(parts))
-    return _Order(tuple(part.removesuffix(" DESC") for part in parts), ", ".join(by))
 
 
 def _column_kind(column: ViewColumn) -> str:
