@@ -59,7 +59,8 @@ def test_a_whole_list_goes_into_a_file_as_it_goes_to_the_screen(run: Run, tmp_pa
     assert path.read_text(encoding="utf-8") == run("laws", "--format", format).out
 
 
-def test_what_fails_halfway_is_not_told_twice(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("held", "told"), [(1, 1), (1_000_000, 0)])
+def test_what_fails_halfway_is_not_told_twice(run: Run, monkeypatch: pytest.MonkeyPatch, held: int, told: int) -> None:
     portions = Whole._portions
 
     def broken(whole: Whole, certainty: float) -> Iterator[Portion]:
@@ -67,9 +68,10 @@ def test_what_fails_halfway_is_not_told_twice(run: Run, monkeypatch: pytest.Monk
         raise RuntimeError("the disk is gone")
 
     monkeypatch.setattr(Whole, "_portions", broken)
+    monkeypatch.setattr("timeline.cli.session.HELD", held)
     result = run("laws", "--json")
     assert result.code != 0
-    assert result.out.count('"schema_version"') == 1
+    assert result.out.count('"schema_version"') == told
 
 
 def test_a_stream_is_made_anew_each_time() -> None:

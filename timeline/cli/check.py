@@ -66,9 +66,9 @@ def run(**options: Any) -> None:
 
 def _tell_of_this_folder(options: dict[str, Any], lenses: list[Lens]) -> None:
     """Say that the dataset of this folder was not checked, when none was named: silence would be taken for praise."""
-    here = os.path.realpath(os.curdir)
     if option_of(options, "data") or os.environ.get("TIMELINE_DATA") or not os.path.exists(DATASET_FILE):
         return
+    here = os.path.realpath(os.curdir)
     if here not in [os.path.realpath(lens.store.folder) for lens in lenses]:
         words = say("this folder is a dataset too, and was not checked: timeline check -d .", lenses[0].language)
         print(f"{say('note:', lenses[0].language)} {words}", file=sys.stderr)

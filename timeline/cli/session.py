@@ -20,6 +20,7 @@ if TYPE_CHECKING:  # the store and what draws are loaded where a question is ask
     from timeline.render.style import Style
 
 PAGE = 50
+HELD = 200_000  # letters of an answer for a program
 _root: dict[str, Any] = {}
 _last: dict[str, Any] = {}  # the lens and options of the running command, for a warning when it fails
 
@@ -154,10 +155,30 @@ def _render(answer: Answer | Card, style: Style, options: Mapping[str, Any]) -> 
         return remarks
     path = option_of(options, "output")
     if not path:
-        _last["begun"] = True
-        return render(answer, style, sys.stdout)
+        held = _Held()
+        remarks = render(answer, style, held)
+        held.release()
+        return remarks
     with open_file(str(path), force=bool(option_of(options, "force"))) as file:
         return render(answer, style, file)
+
+
+class _Held(StringIO):
+    """Holds back the beginning of an answer: a command that fails before more has come has said nothing yet, and may be tried again."""
+
+    def write(self, text: str) -> int:
+        """Take the text, and pass on what there is when it is long."""
+        written = super().write(text)
+        if self.tell() >= HELD:
+            self.release()
+        return written
+
+    def release(self) -> None:
+        """Pass on what there is."""
+        _last["begun"] = True
+        sys.stdout.write(self.getvalue())
+        self.seek(0)
+        self.truncate()
 
 
 def is_streamed(options: Mapping[str, Any]) -> bool:
