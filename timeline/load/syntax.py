@@ -66,10 +66,12 @@ class _Lines:
         return list(dict.fromkeys(found))
 
 
-def syntax_problem(error: Any, text: str, path: str) -> Problem:
-    """The parser's complaint as a problem of the file."""
+def syntax_problem(error: Any, text: str, path: str, depth: int) -> Problem:
+    """The parser's complaint as a problem of the file; `depth` is how many levels are read."""
     mark, context = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
     where, start = mark or context, context or mark
+    if where is not None and "maximum nesting depth" in str(getattr(error, "problem", None)):  # libyaml from 0.2.6 on
+        return Problem("too-deep", f"more than {depth} levels deep", "write it flatter", path, where.line + 1, where.column + 1)
     if where is None or start is None:
         fault = _unprintable(error, text)
     else:

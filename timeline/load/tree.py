@@ -198,7 +198,7 @@ def parse(text: str, path: str, problems: list[Problem]) -> Node | None:
     except yaml.YAMLError as error:
         from timeline.load.syntax import syntax_problem  # only after a fault
 
-        fault = syntax_problem(error, text, path)
+        fault = syntax_problem(error, text, path, MAX_DEPTH)
         if not builder.skipping:
             problems.append(fault)
         builder.drop_cut(fault, text)
