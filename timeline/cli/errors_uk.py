@@ -115,6 +115,7 @@ SENTENCES: tuple[tuple[str, str], ...] = (
     ("no series is named", "не названо жодного ряду"),
     ("--treaty is missing", "бракує --treaty"),
     ("--period is missing", "бракує --period"),
+    ("{} --period 2014/2018, or 2019/.. for up to today", "{0} --period 2014/2018, або 2019/.. – дотепер"),
     ("--period: `{}` has no certain bounds", "--period: «{0}» не має певних меж"),
     ("--period: `{}` has no bounds", "--period: «{0}» не має меж"),
     ("--period: {} begins after today, {}", "--period: {0} починається після сьогодні, {1}"),
@@ -179,7 +180,7 @@ SENTENCES: tuple[tuple[str, str], ...] = (
     ('".." without a date stands only at the start or the end of a set', "«..» без дати стоїть лише на початку чи в кінці множини"),
     ("the range ends before it begins", "діапазон закінчується раніше, ніж починається"),
     ("{} are not supported", "{0}: не підтримано"),
-    ("the word {} is not part of an EDTF date", "слово {0} не належить до дати EDTF"),
+    ("the word {} is not part of an EDTF date", "слово {0:quoted} не належить до дати EDTF"),
     ("a date has no blanks inside", "у даті немає пропусків"),
     ('an unspecified digit is written "X", not "{}"', "невідому цифру пишуть «X», а не «{0}»"),
     ("this is the Cyrillic letter Х; an unspecified digit is the Latin X", "це кирилична літера Х; невідома цифра – латинська X"),
@@ -341,7 +342,7 @@ SENTENCES: tuple[tuple[str, str], ...] = (
     ("run it again with TIMELINE_DEBUG=1 and send what it prints to {}", "запустіть ще раз із TIMELINE_DEBUG=1 і надішліть виведене до {0}"),
     # what Typer says
     ("No such option: {} (Possible options: {})", "немає параметра {0} (можливо: {1})"), ("No such option: {}", "немає параметра {0}"),
-    ("No such command '{}'. Did you mean {}?", "немає команди «{0}»; можливо: {1}"), ("No such command '{}'.", "немає команди «{0}»"),
+    ("No such command '{}'. Did you mean {}?", "немає команди «{0}»; можливо: {1:quoted}"), ("No such command '{}'.", "немає команди «{0}»"),
     ("Missing command.", "бракує команди"), ("Missing argument '{}'.", "бракує аргументу {0}"), ("Missing option '{}'.", "бракує параметра {0}"),
     ("Option '{}' requires an argument.", "параметр {0} потребує значення"), ("Option '{}' does not take a value.", "параметр {0} не має значення"),
     ("Got unexpected extra argument ({})", "зайвий аргумент: {0}"), ("Got unexpected extra arguments ({})", "зайві аргументи: {0}"),
@@ -359,7 +360,9 @@ class Kinds(str):
     __slots__ = ()
 
     def __format__(self, how: str) -> str:
-        """As it is; with `kind`, the kinds, with `words` or `verbs`, the words of a list, in Ukrainian."""
+        """As it is; with `kind`, the kinds, with `words` or `verbs`, the words of a list, in Ukrainian; `quoted` in Ukrainian quotation marks."""
+        if how == "quoted":
+            return re.sub(r"""(['"])(.+?)\1""", r"«\2»", self)
         if how in ("words", "verbs"):
             shown = term if how == "words" else say
             return ", ".join(dict.fromkeys(shown(word, "uk") for word in self.split(", ")))

@@ -177,8 +177,8 @@ THEMES: tuple[str, ...] = (
     "trend", "cause", "success", "practice", "method",
 )  # fmt: skip
 INSTRUMENT_FORMS: tuple[str, ...] = (
-    "convention", "protocol", "constitution", "code", "law", "resolution", "order", "decree", "strategy", "concept", "plan", "programme",
-    "standard", "mechanism", "principles", "acts", "agreement",
+    "convention", "protocol", "constitution", "code", "law", "resolution", "order", "ministerial order", "decree", "strategy", "concept", "plan",
+    "programme", "standard", "mechanism", "principles", "acts", "agreement",
 )  # fmt: skip
 ACT_FORMS: tuple[str, ...] = ("law", "resolution", "order", "decree")  # what a strategy or a programme is approved by
 BODY_FORMS: tuple[str, ...] = (

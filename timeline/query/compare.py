@@ -9,7 +9,7 @@ from typing import Any
 from timeline.answer import DISPUTED, Answer
 from timeline.model import BY_NAME, BY_PLURAL
 from timeline.query.card import Entry, read_entry
-from timeline.query.cells import date_words, event_words, number_words, titles
+from timeline.query.cells import date_words, event_words, money_words, titles
 from timeline.query.compared import Item, Line, short_names, table_of
 from timeline.query.find import find
 from timeline.query.lens import Lens, NotFound, UsageError
@@ -150,9 +150,8 @@ def _facts_of(lens: Lens, entry: Entry) -> dict[str, tuple[str, ...]]:
 
 
 def _money(lens: Lens, block: dict[str, Any]) -> str:
-    """`647,600 UAH, state (source)`; the remarks stand on the record."""
-    words = f"{number_words(block['amount'], lens.language)} {block['currency']}"
-    words += f", {block['money']}" if "money" in block else ""
+    """`647,600 UAH, state budget (source)`; the remarks stand on the record."""
+    words = money_words(block, lens.language)
     cites = [source for source, _ in block.get("cite", ())]
     return f"{words} ({', '.join(cites)})" if cites else words
 

@@ -11,6 +11,7 @@ from timeline.query.card import Entry
 from timeline.query.cells import titles
 from timeline.query.compared import Item, Line
 from timeline.query.lens import Lens
+from timeline.words import place_words
 
 
 class _Provision(NamedTuple):
@@ -36,7 +37,7 @@ def provision_lines(lens: Lens, entries: Sequence[Entry]) -> list[Line]:
     provisions = [provision for entry in entries for provision in _provisions(lens, entry.id)]
     groups = _grouped(lens, provisions, [entry.id for entry in entries])
     names = titles(lens, (topic for group in groups for topic in group.shared))
-    return [_line(entries, group, names) for group in groups]
+    return [_line(entries, group, names, lens.language) for group in groups]
 
 
 def _provisions(lens: Lens, instrument: str) -> list[_Provision]:
@@ -89,9 +90,9 @@ def _nearest(provision: _Provision, groups: Sequence[_Group]) -> int | None:
     return -max(open_ones)[1] if open_ones else None
 
 
-def _line(entries: Sequence[Entry], group: _Group, names: dict[str, str]) -> Line:
+def _line(entries: Sequence[Entry], group: _Group, names: dict[str, str], language: str) -> Line:
     alone = len({member.instrument for member in group.members}) == 1
-    label = " · ".join(dict.fromkeys(member.article or member.title for member in group.members))
+    label = " · ".join(dict.fromkeys(place_words(member.article, language) or member.title for member in group.members))
     if group.shared and not alone:
         label = ", ".join(sorted(names[topic] for topic in group.shared))
     return Line(group.members[0].id, label, tuple(_item(group, entry.id, alone) for entry in entries))

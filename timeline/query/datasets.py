@@ -30,7 +30,8 @@ def datasets(lens: Lens, known: Sequence[Known]) -> Answer:
     rows = [_row(one, lens.language) for one in known]
     table = Table(COLUMNS, rows, "", "items", loose=True)
     answer = Answer("datasets", say("Datasets", lens.language), {}, lens.basis, [table], len(rows), count(len(rows), "dataset", lens.language))
-    answer.hints.append("timeline -d FOLDER -d FOLDER treaties")
+    folder = say("FOLDER", lens.language)
+    answer.hints.append(f"timeline -d {folder} -d {folder} treaties")
     return answer
 
 

@@ -26,7 +26,7 @@ from timeline.query.statement import Order, fetch, order_of, statement
 from timeline.query.tracks import lanes_by_dataset, track
 from timeline.query.views import View, ViewColumn
 from timeline.query.whole import BY_ANOTHER, MAYBE, SURE, Whole
-from timeline.words import count, say, shown_words, term
+from timeline.words import count, place_words, say, shown_words, term, unit_words
 
 STATUS_COLUMN = ViewColumn("status", "status", "bearing", "word")
 DATASET_COLUMN = ViewColumn("dataset", "dataset", "(SELECT v.dataset FROM records v WHERE v.id = r.id)")
@@ -154,6 +154,8 @@ def _cell(lens: Lens, column: ViewColumn, value: Any, names: dict[str, str]) -> 
         return Cell(value, term(value, lens.language))
     if column.kind == "number":
         return Cell(value, number_words(value, lens.language))
+    if column.name in ("article", "unit"):
+        return Cell(value, place_words(value, lens.language) if column.name == "article" else unit_words(None, value, lens.language))
     return value
 
 

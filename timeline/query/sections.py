@@ -12,7 +12,7 @@ from timeline.query.card import Entry
 from timeline.query.cells import amount_cell, citation_words, event_words, hotline_number, located, money_words, period_words, titles, value_name
 from timeline.query.gather import gather, gathered_sections
 from timeline.query.lens import Lens
-from timeline.words import by, count, field_name, left_words, say, term
+from timeline.words import by, count, field_name, left_words, place_words, say, term, unit_words
 
 _APART = (
     "title",
@@ -134,10 +134,10 @@ def _amounts(lens: Lens, rows: Entry) -> Iterator[tuple[str, str]]:
     packed = [chosen.get("value"), chosen.get("value_bound") or body.get("bound"), body.get("wording"), None, body.get("scale")]
     cell = amount_cell(json.dumps(packed), lens.language)
     if cell is not None:
-        yield "value", f"{cell.text} {body.get('unit', '')}".strip()
+        yield "value", f"{cell.text} {unit_words(chosen.get('value'), body.get('unit', ''), lens.language)}".strip()
     for item in chosen.get("values", ()):
         label = period_words(item["period"], lens.language) if "period" in item else "value"
-        yield label, f"{item['value']} {body.get('unit', '')}".strip()
+        yield label, f"{item['value']} {unit_words(item['value'], body.get('unit', ''), lens.language)}".strip()
 
 
 def field_words(lens: Lens, spec: Field, value: Any, with_ids: bool = True) -> str:
@@ -159,6 +159,8 @@ def field_words(lens: Lens, spec: Field, value: Any, with_ids: bool = True) -> s
         return lens.text(value)
     if isinstance(value, list):
         return "; ".join(str(item) for item in value)
+    if spec.name in ("article", "unit"):
+        return place_words(value, lens.language) if spec.name == "article" else unit_words(None, value, lens.language)
     return term(str(value), lens.language) if spec.type in ("word", "claimed word") else str(value)
 
 
@@ -230,7 +232,7 @@ def _inside(lens: Lens, rows: Entry) -> Iterator[Section]:
         for record, its_kind, _, body_json, title in rows.inside:
             if its_kind == kind:
                 body = json.loads(body_json)
-                label = body.get("article") or str(body.get("order", ""))
+                label = place_words(body.get("article", ""), lens.language) or str(body.get("order", ""))
                 lines.append((label, f"{title} ({record.rsplit('/', 1)[1]})"))
         yield Section(say(BY_NAME[kind].plural.capitalize(), lens.language), tuple(lines))
 

@@ -12,7 +12,7 @@ from timeline.render.fallback import note_on_card, note_on_list
 from timeline.render.machine import plain_sections, sentences
 from timeline.render.style import Style, pick
 from timeline.render.tree import headed, list_lines
-from timeline.words import field_name, say
+from timeline.words import field_name, place_words, say
 
 
 def write_text(answer: Answer | Card, style: Style, out: TextIO) -> None:
@@ -31,12 +31,21 @@ def write_text(answer: Answer | Card, style: Style, out: TextIO) -> None:
         out.writelines(f"{line}\n" for line in sentences(table, style))
     for doubt in answer.doubts:
         out.writelines(
-            clean(f"{doubt.record}, {field_name(doubt.field, style.language)}: {value} {say('according to', style.language)} {source}.") + "\n"
+            clean(f"{doubt.record}, {field_name(doubt.field, style.language)}: {value} {_according(source, style)}.") + "\n"
             for value, source in doubt.others
         )
     notes = [note for note in answer.notes if not note.startswith("∗")]  # a sign that sentences do not use
-    out.writelines(f"{clean(note)}.\n" for note in (*notes, *note_on_list(answer, tables, style.language)))
+    out.writelines(f"{_ended(clean(note))}\n" for note in (*notes, *note_on_list(answer, tables, style.language)))
     out.write(f"{answer.counted}.\n" if answer.total or any(table.rows for table in answer.tables) else f"{say(answer.empty, style.language)}.\n")
+
+
+def _according(source: str, style: Style) -> str:
+    return f"{say('according to', style.language)} {place_words(source, style.language)}"
+
+
+def _ended(words: str) -> str:
+    """A sentence with one full stop: many notes are sentences already, others only words."""
+    return words if words.endswith((".", "!", "?", "…")) else f"{words}."
 
 
 def write_markdown(answer: Answer | Card, style: Style, out: TextIO) -> None:
@@ -56,7 +65,7 @@ def write_markdown(answer: Answer | Card, style: Style, out: TextIO) -> None:
             out.write(f"\n## {_escape(table.heading)}\n" if table.heading else "")
             out.writelines(f"{line}\n" for line in _table(table, style))
         notes = [
-            f"≠ {d.record} {field_name(d.field, style.language)}: {value} {say('according to', style.language)} {source}"
+            f"≠ {d.record} {field_name(d.field, style.language)}: {value} {_according(source, style)}"
             for d in answer.doubts
             for value, source in d.others
         ]

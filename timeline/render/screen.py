@@ -13,7 +13,7 @@ from timeline.render.lanes import STRIP_WIDTH, draw, legend
 from timeline.render.measure import width, wrap
 from timeline.render.style import Style, pick
 from timeline.render.tree import headed, tree_lines
-from timeline.words import field_name, say
+from timeline.words import field_name, place_words, say
 
 _RICH_ROWS = 1500  # above this many rows rich costs more than it gives
 _LABEL = 22
@@ -124,7 +124,8 @@ def _write_doubts(doubts: Sequence[Doubt], style: Style, out: TextIO) -> None:
     sign = "!=" if style.ascii else "≠"
     for doubt in doubts:
         for value, source in doubt.others:
-            line = f"{sign} {doubt.record} {field_name(doubt.field, style.language)}: {value} {say('according to', style.language)} {source}"
+            according = f"{say('according to', style.language)} {place_words(source, style.language)}"
+            line = f"{sign} {doubt.record} {field_name(doubt.field, style.language)}: {value} {according}"
             out.write("".join(f"{part}\n" for part in _wrap(clean(line), style, "  ")))
 
 

@@ -5,7 +5,7 @@ English words are their own keys, so the code reads plainly and a missing transl
 
 from __future__ import annotations
 
-from timeline.words.said import between_words, by, count, environment_language, field_name, meant, place_words, say, term
+from timeline.words.said import between_words, by, count, environment_language, field_name, meant, place_words, say, term, unit_words
 from timeline.words.sentences import (
     fallback_words,
     findings_words,
@@ -44,5 +44,6 @@ __all__ = [
     "shown_words",
     "standing_words",
     "term",
+    "unit_words",
     "waiting_words",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from timeline.words.lists import EN_PLURAL, UK_COUNTED, UK_PLACES, UK_WORDS
+from timeline.words.lists import EN_PLURAL, UK_ADDRESSED, UK_COUNTED, UK_PLACES, UK_UNITS, UK_WORDS
 from timeline.words.screen import UK
 
 
@@ -56,12 +56,18 @@ def field_name(name: str, language: str) -> str:
 
 
 def place_words(place: str, language: str) -> str:
-    """The place in a source, whose fixed words are the asker's.
+    """The place in a source, or a citation with its place, whose fixed words are the asker's.
 
     >>> place_words("§3.1 chart 3.1", "uk"), place_words("conclusions", "en")
     ('§3.1 схема 3.1', 'conclusions')
+    >>> place_words("recommendations to CSOs item 1", "uk")
+    'рекомендації громадським організаціям пункт 1'
     """
-    return " ".join(UK_PLACES.get(part, part) for part in place.split(" ")) if language == "uk" else place
+    if language != "uk":
+        return place
+    for words, ukrainian in UK_ADDRESSED.items():
+        place = place.replace(words, ukrainian)
+    return " ".join(UK_PLACES.get(part, part) for part in place.split(" "))
 
 
 def between_words(before: str, after: str, language: str) -> str:
@@ -88,6 +94,23 @@ def count(number: int, kind: str, language: str) -> str:
         return f"{number} {UK_COUNTED[kind][uk_form(number)]}"
     plural = EN_PLURAL.get(kind, f"{kind}s")
     return f"{number} {kind if number == 1 else plural}"
+
+
+def unit_words(number: float | str | None, unit: str, language: str) -> str:
+    """What a figure counts, as it stands behind its number, or by itself; as it was typed where its Ukrainian is not known.
+
+    >>> unit_words(65, "people", "en"), unit_words(65, "people", "uk"), unit_words(31, "people", "uk"), unit_words(4.5, "points", "uk")
+    ('people', 'осіб', 'особа', 'бала')
+    >>> unit_words("23", "people", "uk"), unit_words(None, "calls", "uk"), unit_words(3, "lamps", "uk")
+    ('особи', 'дзвінків', 'lamps')
+    """
+    forms = UK_UNITS.get(unit) if language == "uk" else None
+    if forms is None:
+        return unit
+    whole = str(number).removesuffix(".0")
+    if isinstance(number, float) and not whole.isdecimal():
+        return forms[3]
+    return forms[uk_form(int(whole))] if whole.isdecimal() else forms[2]
 
 
 def uk_form(number: int) -> int:

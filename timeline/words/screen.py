@@ -38,7 +38,7 @@ UK: dict[str, str] = {
     "May match": "Можливо, відповідає", "Worth trying": "Варто спробувати", "Counts": "Кількість",
     # the page
     "Timeline": "Хронологія", "Skip to the records": "Перейти до записів", "All": "Усі", "Clear": "Очистити", "Day": "День", "Filter": "Фільтр",
-    "Search": "Пошук", "counted by": "хто рахував", "money": "чиї кошти", "item": "пункт",
+    "Search": "Пошук", "counted by": "хто рахував", "FOLDER": "ТЕКА", "money": "чиї кошти", "item": "пункт",
     "only where sources differ": "лише де джерела розходяться",
     "only what held on the day, or may have": "лише те, що діяло цього дня або могло діяти", "Titles in Ukrainian": "Назви українською",
     "Titles in English": "Назви англійською", "Previous change": "Попередня зміна", "Next change": "Наступна зміна", "version": "версія",

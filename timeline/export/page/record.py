@@ -10,7 +10,7 @@ from timeline.export.page.book import OTHER, Book, Item, shortened
 from timeline.export.page.markup import NEWLINE, Html, el, items, join, lines, text
 from timeline.model import BY_NAME, Field
 from timeline.query.cells import amount_cell, event_words, hotline_number, money_words, period_words
-from timeline.words import count, term
+from timeline.words import count, place_words, term, unit_words
 
 _TOUCHES_MANY = 3  # records
 MANY = 25  # targets of one verb that are listed; the rest are counted, as `show` does
@@ -41,7 +41,7 @@ def heading(book: Book, item: Item, level: int) -> Html:
 def _brief(book: Book, item: Item) -> Iterator[Html | None]:
     """What stands beside a closed heading: number, time, value, and that sources differ."""
     parts = [str(item["number"])] if "number" in item and item["kind"] != "stage" else []
-    parts += [item["article"]] if "article" in item else []
+    parts += [place_words(item["article"], book.language)] if "article" in item else []
     parts += filter(None, (_period(book, item) or _date(book, item), _amount(book, item)))
     yield el("span", " · ".join(dict.fromkeys(parts)), class_="m") if parts else None
     yield el("span", book.say("May match"), class_="m") if item.get("certainty") == "maybe" else None
@@ -105,7 +105,10 @@ def facts(book: Book, item: Item) -> Facts:
     found += _times(book, item)
     if amount := _amount(book, item):
         found.append((book.say("value"), cited(book, item, "value", text(amount))))
-    found += [(_when(book, value), book.words(f"{value['value']} {item.get('unit', '')}".strip())) for value in item.get("values", ())]
+    found += [
+        (_when(book, value), book.words(f"{value['value']} {unit_words(value['value'], item.get('unit', ''), book.language)}".strip()))
+        for value in item.get("values", ())
+    ]
     for name, field in BY_NAME[item["kind"]].by_name.items():
         if name == "funding":
             found += [(book.say(name), _money(book, block)) for block in item.get(name, ())]
@@ -149,7 +152,8 @@ def _amount(book: Book, item: Item) -> str:
         return ""
     packed = [item.get("value"), item.get("value_bound") or item.get("bound"), item.get("wording"), None, item.get("scale")]
     cell = amount_cell(json.dumps(packed), book.language)
-    return f"{cell.text} {item.get('unit', '')}".strip() if cell is not None else ""
+    unit = unit_words(item.get("value"), item.get("unit", ""), book.language)
+    return f"{cell.text} {unit}".strip() if cell is not None else ""
 
 
 def _aliases(book: Book, item: Item) -> Iterator[Html]:
