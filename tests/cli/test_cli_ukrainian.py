@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,8 @@ from conftest import Run
 from timeline.cli.app import COMMANDS, GROUPS, _make, app
 from timeline.cli.errors_uk import SENTENCES, sentence
 from timeline.cli.help_uk import _METAVARS, LINES, line
+from timeline.cli.problems_uk import SENTENCES as OF_PROBLEMS
+from timeline.cli.problems_uk import told
 from timeline.edtf import EdtfError, parse
 
 PACKAGE = Path(__file__).parents[2] / "timeline"
@@ -154,11 +156,30 @@ def test_an_error_is_english_for_everybody_else(run: Run) -> None:
     assert "No such option: --nope" in run("at", "--nope", "2011").err
 
 
-def test_no_sentence_hides_behind_an_earlier_one() -> None:
-    for english, ukrainian in SENTENCES:
+@pytest.mark.parametrize(("table", "tell"), [(SENTENCES, sentence), (OF_PROBLEMS, told)], ids=["errors", "problems"])
+def test_no_sentence_hides_behind_an_earlier_one(table: tuple[tuple[str, str], ...], tell: Callable[[str], str]) -> None:
+    for english, ukrainian in table:
         gaps = english.count("{}")
         typed = english.replace("{}", "7")
-        assert sentence(typed) == re.sub(r"\{\d(:kind|:words|:verbs)?\}", "7", ukrainian), (english, gaps)
+        assert tell(typed) == re.sub(r"\{\d(:kind|:words|:verbs|:quoted)?\}", "7", ukrainian), (english, gaps)
+
+
+def faults() -> dict[str, str]:
+    """Every message and hint on a dataset's files that stands where a problem is made, with its place; what goes on after a gap aside."""
+    found: dict[str, str] = {}
+    for path in sorted(PACKAGE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            name = getattr(node.func, "id", getattr(node.func, "attr", "")) if isinstance(node, ast.Call) else ""
+            if isinstance(node, ast.Call) and name in ("Problem", "note", "_note", "_Fault"):
+                arguments = node.args[:2] if name == "_Fault" else node.args[1:3]
+                found |= {text: f"{path.name}:{node.lineno}" for argument in arguments for text in skeletons(argument)}
+    return {text: place for text, place in found.items() if re.search("[a-z]{2}", text) and not re.match("7[:;] ", text)}
+
+
+def test_every_message_on_a_file_has_a_ukrainian_form() -> None:
+    messages = faults()
+    assert len(messages) > 100  # the walk has found them
+    assert {text: place for text, place in messages.items() if not UKRAINIAN.search(told(text))} == {}
 
 
 # --- words typed as a Ukrainian screen shows them ---------------------------------------------------------------------

@@ -273,7 +273,7 @@ def test_facts_say_where_a_record_has_the_same_another_or_none(dataset: MakeData
 
 
 def test_money_is_shown_with_its_source_and_without_its_remarks(dataset: MakeDataset) -> None:
-    assert lines(compare(lens(dataset(RECORDS)), ["1999", "2002"]), "facts", "funding", "programme-2002") == ("647,600 UAH, state (page)",)
+    assert lines(compare(lens(dataset(RECORDS)), ["1999", "2002"]), "facts", "funding", "programme-2002") == ("647,600 UAH, state budget (page)",)
 
 
 def test_the_status_is_that_of_the_day_of_asking(dataset: MakeDataset) -> None:

@@ -132,7 +132,7 @@ def _show(lens: Lens, every: list[Findings], options: dict[str, Any]) -> None:
         return
     text = StringIO()
     for one in every:
-        print_problems(one.problems, one.folder, text, is_warning)
+        print_problems(one.problems, one.folder, text, is_warning, lens.language)
     deliver_text(text.getvalue(), options)
 
 

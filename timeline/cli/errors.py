@@ -37,7 +37,7 @@ def explain(error: Exception, language: str = "en") -> int:
         if error.problems:
             from timeline.cli.problems import print_problems
 
-            print_problems(error.problems, error.folder, sys.stderr)
+            print_problems(error.problems, error.folder, sys.stderr, language=language)
         return UNREADABLE
     if isinstance(error, OutputFailed):
         say_error(error.message, error.hint, language)

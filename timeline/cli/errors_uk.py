@@ -1,12 +1,13 @@
 """What went wrong, in Ukrainian: one table of sentences, loaded only when somebody who asks in Ukrainian goes wrong.
 
 Errors are raised with their English words; a sentence of the table is found by its fixed words, and what stood in its gaps is put into the
-Ukrainian one. What `check` says of a dataset's files is not here: it is for those who keep a dataset, beside their own lines.
+Ukrainian one. What is wrong in a dataset's files has a table of its own, `problems_uk`.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from timeline.words import say, term
@@ -362,25 +363,39 @@ class Kinds(str):
     def __format__(self, how: str) -> str:
         """As it is; with `kind`, the kinds, with `words` or `verbs`, the words of a list, in Ukrainian; `quoted` in Ukrainian quotation marks."""
         if how == "quoted":
-            return re.sub(r"""(['"])(.+?)\1""", r"«\2»", self)
+            return re.sub(r"""(['"`])(.+?)\1""", r"«\2»", self)
         if how in ("words", "verbs"):
             shown = term if how == "words" else say
             return ", ".join(dict.fromkeys(shown(word, "uk") for word in self.split(", ")))
         if how != "kind":
             return str(self)
-        return " або ".join(say(word.capitalize(), "uk").lower() if say(word, "uk") == word else say(word, "uk") for word in self.split(" or "))
+        return " або ".join(
+            say(word.capitalize(), "uk").lower() if say(word, "uk") == word else say(word, "uk") for word in map(_bare, self.split(" or "))
+        )
 
 
 def sentence(english: str) -> str:
     """The message or hint in Ukrainian; the English one where the table has none."""
-    for words, ukrainian in SENTENCES:
-        found = _pattern(words).fullmatch(english)
-        if found:
-            return ukrainian.format(*map(Kinds, found.groups()))
+    if found := translated(english, SENTENCES):
+        return found
     option = _OPTION.fullmatch(english)
     if option and sentence(option[2]) != option[2]:
         return f"{_OPTION_WORDS.get(option[1], option[1])}: {sentence(option[2])}"
     return english
+
+
+def _bare(kind: str) -> str:
+    """A kind without the English article."""
+    return re.sub("^an? ", "", kind)
+
+
+def translated(english: str, table: Iterable[tuple[str, str]]) -> str:
+    """What a table has for a sentence, with what stood in its gaps; nothing where it has none."""
+    for words, ukrainian in table:
+        found = _pattern(words).fullmatch(english)
+        if found:
+            return ukrainian.format(*map(Kinds, found.groups()))
+    return ""
 
 
 def _pattern(words: str) -> re.Pattern[str]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TextIO
 
 from timeline.load.problem import Problem
+from timeline.words import say
 
 _LONGEST = 160
 _CHUNK = 1 << 16
@@ -16,20 +17,30 @@ def _never(_: str) -> bool:
     return False
 
 
-def print_problems(problems: Iterable[Problem], folder: str, out: TextIO, is_warning: Callable[[str], bool] = _never) -> None:
+def print_problems(problems: Iterable[Problem], folder: str, out: TextIO, is_warning: Callable[[str], bool] = _never, language: str = "en") -> None:
     """Each problem: `path:line:column: error: message [name]`, the line, and a hint; `is_warning` tells by the name."""
+    told = _telling(language)
     problems = list(problems)
     lines = _source_lines(folder, problems)
     for problem in problems:
         path = _plain(_from_here(os.path.join(folder, problem.path)) if folder else problem.path)
         place = f"{path}:{problem.line}:{problem.column}" if problem.line else path
-        severity = "warning" if is_warning(problem.name) else "error"
-        out.write(f"{place}: {severity}: {_plain(problem.message)} [{problem.name}]\n")
+        severity = say("warning:" if is_warning(problem.name) else "error:", language)
+        out.write(f"{place}: {severity} {_plain(told(problem.message))} [{problem.name}]\n")
         line = lines.get((problem.path, problem.line), "")
         if line:
             out.write(f"    {line}\n    {' ' * min(problem.column - 1, _LONGEST)}^\n")
         if problem.hint:
-            out.write(f"  hint: {_plain(problem.hint)}\n")
+            out.write(f"  {say('hint:', language)} {_plain(told(problem.hint))}\n")
+
+
+def _telling(language: str) -> Callable[[str], str]:
+    """What puts a sentence into the reader's language; the table is loaded only for who needs it."""
+    if language != "uk":
+        return str
+    from timeline.cli.problems_uk import told
+
+    return told
 
 
 def _from_here(path: str) -> str:
