@@ -339,7 +339,9 @@ WORDS = [
     Word("civil-society-strategy-2016", "2016/2020", "part"),
     Word("civil-society-strategy-2016", "2017/2020", "yes"),
     Word("decree-487-2021", "2021-08-31", "no"),
-    Word("decree-487-2021", "2021-09-15", "untold"),  # the day was not read
+    Word("decree-487-2021", "2021-09-15", "no"),  # its day is 27 September
+    Word("decree-487-2016", "2021-09-26", "yes", "adopted"),
+    Word("decree-487-2016", "2021-09-28", "no", "adopted"),
     Word("decree-487-2021", "2022/2026", "yes"),
     # C6
     Word("eu-visa-action-plan", "2010-11-22", "yes", "published"),
