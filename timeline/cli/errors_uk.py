@@ -94,6 +94,7 @@ SENTENCES: tuple[tuple[str, str], ...] = (
     ("write YYYY-MM-DD", "пишіть РРРР-ММ-ДД"),
     ("--limit: {} is below nothing", "--limit: {0} менше за нуль"),
     ("give a number, or 0 for all", "укажіть число, або 0 – усі"),
+    ("{} and {} contradict each other", "{0} і {1} суперечать одне одному"), ("give one of them", "залиште щось одне"),
     ("--columns: there is no column `{}`", "--columns: немає стовпця «{0}»"),
     ("--sort: there is no column `{}`", "--sort: немає стовпця «{0}»"),
     ("--width: {} is too narrow", "--width: {0} – завузько"),
