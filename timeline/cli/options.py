@@ -161,7 +161,7 @@ def _typed(parameter: inspect.Parameter) -> str:
     """How a parameter is called on the command line: `--from`, `DATE`."""
     info = parameter.annotation.__metadata__[0]
     flags = [flag for flag in (info.default, *(info.param_decls or ())) if str(flag).startswith("--")]  # Typer takes the first for a default
-    return str(flags[0] if flags else info.metavar)
+    return str(flags[0] if flags else info.metavar).strip("[].")
 
 
 def language(asked: str, environ: Mapping[str, str] = os.environ) -> str:
