@@ -311,10 +311,9 @@ policy,5
 Which programme ran for certain on a day, and from which day on:
 
 ```console
-$ timeline sql "select record, sure_from from spells where kind = 'programme' and '2018-06-01' between sure_from and sure_to" -f csv
+$ timeline sql "select record, sure_from from spells where kind = 'programme' and basis = 'in-force' and '2018-06-01' between sure_from and sure_to" -f csv
 record,sure_from
 programme-2016,2016-02-24
-…
 ```
 
 Values on which sources conflict, each with the sources of the losing claim:

@@ -27,6 +27,7 @@ _EXIT_CODES = {
     "4": "The output cannot be written.",
     "70": "A bug of the program.",
     "130": "Interrupted.",
+    "143": "Ended by SIGTERM; by SIGHUP, 129.",
 }
 
 

@@ -26,8 +26,22 @@ def test_a_line_knows_one_finding() -> None:
     assert sift([ONE, SAME_ELSEWHERE], write_baseline([ONE, SAME_ELSEWHERE]), NAMES) == ([], 2, 0)
 
 
-def test_a_finding_in_another_file_is_new() -> None:
-    assert sift([OTHER], write_baseline([ONE]), NAMES) == ([OTHER], 0, 1)
+def test_a_record_that_went_to_another_file_takes_its_findings_along() -> None:
+    assert sift([OTHER], write_baseline([ONE]), NAMES) == ([], 1, 0)
+
+
+def test_a_line_knows_the_finding_in_its_own_file_before_one_elsewhere() -> None:
+    assert sift([OTHER, ONE], write_baseline([ONE]), NAMES) == ([OTHER], 1, 0)
+
+
+def test_a_finding_of_no_record_in_another_file_is_new() -> None:
+    old, new = ONE._replace(record=""), OTHER._replace(record="")
+    assert sift([new], write_baseline([old]), NAMES) == ([new], 0, 1)
+
+
+def test_the_same_message_on_another_record_is_new() -> None:
+    new = OTHER._replace(record="m")
+    assert sift([new], write_baseline([ONE]), NAMES) == ([new], 0, 1)
 
 
 def test_a_line_that_fits_nothing_is_gone_unless_its_name_was_not_looked_for() -> None:

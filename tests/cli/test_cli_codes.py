@@ -148,6 +148,8 @@ def test_a_command_line_that_cannot_be_read_ends_with_2_and_names_the_help(run: 
         (["show", ""], "X"),
         (["search", ""], "WORDS"),
         (["at", ""], "DATE"),
+        (["sql", ""], "STATEMENT"),
+        (["chart", ""], "NAMES"),
     ],
 )
 def test_a_value_that_is_empty_is_wrong_usage_and_named_as_it_is_typed(run: Run, args: list[str], name: str) -> None:

@@ -72,6 +72,30 @@ def test_an_option_before_the_command_is_forgotten_by_the_next_run(run: Run) -> 
     assert run("treaties", "-d", SAMPLE).out.startswith("Treaties")
 
 
+@pytest.mark.parametrize(
+    "args", [["treaties", "--json", "-f", "csv"], ["--json", "-f", "csv", "treaties"], ["--json", "-f", "csv"], ["check", "-f", "csv", "--json"]]
+)
+def test_json_and_another_format_in_one_breath_are_wrong_usage(run: Run, args: list[str]) -> None:
+    result = run(*args, env={"TIMELINE_DATA": SAMPLE})
+    told = "error: --json and --format csv contradict each other\nhint: give one of them\n"
+    assert (result.code, result.out, result.err) == (2, "", told)
+
+
+def test_json_said_twice_is_no_contradiction(run: Run) -> None:
+    assert run("treaties", "--json", "-f", "JSON", "-d", SAMPLE).out == run("treaties", "--json", "-d", SAMPLE).out
+
+
+def test_json_and_another_style_of_a_citation_are_wrong_usage(run: Run) -> None:
+    result = run("cite", "cets-201", "--json", "--style", "plain", "-d", SAMPLE)
+    assert (result.code, result.err) == (2, "error: --json and --style plain contradict each other\nhint: give one of them\n")
+
+
+@pytest.mark.parametrize("option", ["--data", "--lang", "--format", "--output"])
+def test_an_option_before_the_command_with_nothing_behind_it_is_wrong_usage(run: Run, option: str) -> None:
+    result = run(option, "", "treaties", env={"TIMELINE_DATA": SAMPLE})
+    assert (result.code, result.out, result.err) == (2, "", f"error: {option} is empty\nhint: give it a value, or leave it out\n")
+
+
 # --- colour ------------------------------------------------------------------------------------------------------------
 
 

@@ -18,6 +18,7 @@ from timeline.cli.help_uk import _METAVARS, LINES, line
 from timeline.cli.problems_uk import SENTENCES as OF_PROBLEMS
 from timeline.cli.problems_uk import told
 from timeline.edtf import EdtfError, parse
+from timeline.export.formats import FORMATS
 
 PACKAGE = Path(__file__).parents[2] / "timeline"
 UKRAINIAN = re.compile("[а-яіїєґ]", re.IGNORECASE)
@@ -154,6 +155,32 @@ def test_an_error_is_told_in_ukrainian(run: Run, arguments: tuple[str, ...], exp
 def test_an_error_is_english_for_everybody_else(run: Run) -> None:
     assert run("treaty", "nosuch").err.startswith("error: no treaty is called `nosuch`")
     assert "No such option: --nope" in run("at", "--nope", "2011").err
+
+
+def losses() -> Iterator[str]:
+    """What an export may say that it could not carry: the constants that are handed to `lose`, and what the page counts."""
+    for path in sorted((PACKAGE / "export").rglob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        constants = {
+            node.targets[0].id: node.value.value
+            for node in tree.body
+            if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and isinstance(node.value, ast.Constant)
+        }
+        called = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "lose"]
+        yield from (str(constants[node.args[1].id]) for node in called if isinstance(node.args[1], ast.Name) and node.args[1].id in constants)
+    yield from ("links beyond 300 of one sort of one record, which are counted there", "links from a topic to its records, which name it themselves")
+
+
+def test_what_an_export_cannot_carry_is_told_in_ukrainian() -> None:
+    said = [f"html: {what}: 12" for what in losses()]
+    said += [f"csv: -o FOLDER or -o FILE.zip gives more: {format.rest}" for format in FORMATS if format.rest]
+    assert len(said) > 15
+    assert [english for english in said if not UKRAINIAN.search(sentence(english))] == []
+
+
+def test_a_note_of_an_export_is_ukrainian(run: Run) -> None:
+    told = run("export", "jsonld", "cets-201", "-d", str(Path(__file__).parents[1] / "golden" / "dataset"), env={"LANG": "uk_UA.UTF-8"}).err
+    assert told == "примітка: jsonld: необраних тверджень: 1\n"
 
 
 @pytest.mark.parametrize(("table", "tell"), [(SENTENCES, sentence), (OF_PROBLEMS, told)], ids=["errors", "problems"])

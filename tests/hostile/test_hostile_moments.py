@@ -77,6 +77,41 @@ def test_ctrl_c_at_any_moment_ends_with_130_without_a_word_and_leaves_no_part(tm
     assert strange == []
 
 
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+def test_a_signal_to_end_leaves_nothing_half_written(tmp_path: Path, name: str) -> None:
+    sign = signal.Signals[name]
+    cache, out = tmp_path / "cache", tmp_path / "out"
+    asked = ("export", "csv", "-d", SAMPLE, "-o", str(out / "new"))
+    strange = []
+    for at in _moments(_counted(cache, out, *asked)):
+        out.mkdir()
+        ended = struck(cache, at, sign, *asked)
+        left = [path.name for path in out.iterdir() if path.name != "new"]
+        if ended.code != 128 + sign or ended.out or ended.err.strip() or left:
+            strange.append((at, ended, left))
+        shutil.rmtree(out)
+    assert strange == []
+
+
+def _counted(cache: Path, out: Path, *asked: str) -> int:
+    """How many calls the run makes when the store is made; what it writes is taken away."""
+    for _ in range(2):
+        out.mkdir()
+        calls = int(struck(cache, 0, signal.SIGKILL, *asked).err.split()[-1])
+        shutil.rmtree(out)
+    return calls
+
+
+def test_a_signal_that_was_to_be_ignored_is_ignored(tmp_path: Path, answer: str) -> None:
+    struck(tmp_path, 0, signal.SIGKILL, *ASKED)
+    old = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        ended = struck(tmp_path, 2_000, signal.SIGHUP, *ASKED)
+    finally:
+        signal.signal(signal.SIGHUP, old)
+    assert (ended.code, ended.out) == (0, answer)
+
+
 def test_four_compiles_at_once_all_answer_and_leave_one_store(tmp_path: Path, answer: str) -> None:
     command = [sys.executable, "-m", "timeline", *ASKED]
     running = [subprocess.Popen(command, env=environment(tmp_path), stdout=subprocess.PIPE, stderr=subprocess.PIPE) for _ in range(4)]

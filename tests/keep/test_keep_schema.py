@@ -97,7 +97,7 @@ def test_what_the_loader_reads_the_schema_takes(text: str) -> None:
         "laws: {l: {title: A law, period: [2010, 2012]}}x".rstrip("x").replace("[2010, 2012]", "20.09.2011"), "laws: {l: {title: ''}}", "laws: {L: {title: A}}",
         "laws: {l: {title: A law, events: [{event: amendment}]}}", "laws: {l: {title: A law, links: [{cite: s}]}}", "{}", "laws: {l: {title: }}",
         "- {on: 2011, programmes: none}", "- {on: 2011, programmes: none, is: 5, cite: s}", "- {record: a, link: {sues: b}, cite: s}",
-        "{title: T, schema_version: 1}",
+        "{title: T, schema_version: 1}", "laws: {l: {title: A law, events: [{event: adoption, id: First Reading}]}}",
     ],
 )  # fmt: skip
 def test_what_the_loader_refuses_by_its_shape_the_schema_refuses(text: str) -> None:

@@ -1,12 +1,13 @@
 """A baseline: findings that are known and may stay, so that only new ones fail.
 
-A finding is known by its name, file, record and message, never by its line: lines move whenever something is added above them.
+A finding is known by its name, file, record and message, never by its line: lines move whenever something is added above them. A record that went
+to another file, as when that is renamed, takes its findings along.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from timeline.load.problem import Problem
@@ -46,12 +47,34 @@ def sift(problems: Iterable[Problem], baseline: str, names: Iterable[str]) -> Si
     lines = [line for line in baseline.splitlines() if line.strip() and not line.startswith("#")]
     looked_for = set(names)
     left = Counter(line for line in lines if line.partition("\t")[0] in looked_for)
-    new, known = [], 0
+    found = list(problems)
+    in_place = _taken(found, left, line_of)
+    elsewhere = _folded(left)
+    new = _taken(in_place, elsewhere, _line_anywhere)
+    return Sifted(new, len(found) - len(new), elsewhere.total())
+
+
+def _taken(problems: list[Problem], left: Counter[str], line: Callable[[Problem], str]) -> list[Problem]:
+    """The findings for which no line is left; the others take theirs."""
+    new = []
     for problem in problems:
-        line = line_of(problem)
-        if left[line]:
-            left[line] -= 1
-            known += 1
+        if left[line(problem)]:
+            left[line(problem)] -= 1
         else:
             new.append(problem)
-    return Sifted(new, known, left.total())
+    return new
+
+
+def _line_anywhere(problem: Problem) -> str:
+    """A finding as a line that does not tell the file, where the record tells what it is of."""
+    return line_of(problem._replace(path="") if problem.record else problem)
+
+
+def _folded(left: Counter[str]) -> Counter[str]:
+    """The lines that are left, without the file of those that tell their record."""
+    folded: Counter[str] = Counter()
+    for line, count in left.items():
+        name, _, rest = line.partition("\t")
+        record_and_message = rest.partition("\t")[2]
+        folded[line if record_and_message.startswith("\t") or not record_and_message else f"{name}\t\t{record_and_message}"] += count
+    return folded

@@ -147,11 +147,11 @@ def home(  # noqa: PLR0913, PLR0917 (an option each)
         typer.Option("--data", "-d", help="The folder of a dataset; given several times, all of them at once. Else TIMELINE_DATA.", metavar="DIR"),
     ] = None,
     lang: Annotated[
-        str,
+        str | None,
         typer.Option("--lang", help="Language: en or uk; from the environment when not given.", metavar="en|uk", autocompletion=words(languages)),
-    ] = "",
+    ] = None,
     format: Annotated[
-        str,
+        str | None,
         typer.Option(
             "--format",
             "-f",
@@ -159,9 +159,9 @@ def home(  # noqa: PLR0913, PLR0917 (an option each)
             metavar="FORMAT",
             autocompletion=words(formats),
         ),
-    ] = "",
+    ] = None,
     json: Annotated[bool, typer.Option("--json", help="Short for --format json.")] = False,
-    output: Annotated[str, typer.Option("--output", "-o", help="Write to a file, whole or not at all.", metavar="FILE")] = "",
+    output: Annotated[str | None, typer.Option("--output", "-o", help="Write to a file, whole or not at all.", metavar="FILE")] = None,
     force: Annotated[bool, typer.Option("--force", help="Overwrite the file of --output.")] = False,
     width: Annotated[int, typer.Option("--width", help="Lay out for this many columns.", metavar="N", show_default=False)] = 0,
     no_color: Annotated[bool, typer.Option("--no-color", help="No colour.")] = False,
@@ -171,7 +171,12 @@ def home(  # noqa: PLR0913, PLR0917 (an option each)
 ) -> None:
     """Without a command: what the dataset is. With one: options that hold for it as well."""
     from timeline.cli import session
+    from timeline.cli.options import refuse_empty, refuse_two_formats
 
+    for name, value in (("--data", data), ("--lang", lang), ("--format", format), ("--output", output)):
+        if value == "" or (isinstance(value, list) and "" in value):
+            refuse_empty(name)
+    refuse_two_formats(json, format)
     given = {
         "data": data,
         "lang": lang,
@@ -248,13 +253,13 @@ class _Aside(TextIOWrapper):
             super().flush()
 
 
-def main() -> None:
-    """The console entry point: UTF-8 under any locale, and no time spent on taking the interpreter down."""
+def main() -> int:
+    """The console program: UTF-8 under any locale; the exit code."""
     told = open(os.devnull, "wb") if sys.stderr is None else sys.stderr.buffer  # noqa: SIM115
     sys.stderr = _Aside(told, encoding="utf-8", errors="backslashreplace", line_buffering=True)
     if sys.stdout is None:
         print("error: stdout is closed, so nothing can be answered", file=sys.stderr)
-        os._exit(UNWRITABLE)
+        return UNWRITABLE
     if "_TIMELINE_COMPLETE" in os.environ:
         sys.modules["rich"] = None  # type: ignore[assignment]  # Typer would load it to read titles as markup: slow, and `[sic]` is lost
     sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
@@ -265,4 +270,4 @@ def main() -> None:
         code = code or UNWRITABLE
     with suppress(ValueError):
         sys.stderr.flush()
-    os._exit(code)
+    return code

@@ -10,6 +10,7 @@ from typing import Any
 
 from timeline.cli import options as o
 from timeline.cli.completing import ids, words
+from timeline.cli.errors import say_to
 from timeline.cli.examples import EXAMPLES
 from timeline.cli.files import place_for, receive
 from timeline.cli.session import open_lens, warn
@@ -62,8 +63,8 @@ def _export(**options: Any) -> None:
     with receive(place, selection.name) as path, _progress(selection), _library(format):
         losses = format.write(selection, path, choices)
     if format.main and not (place.folder or place.packed):
-        print(f"note: {format.name}: -o FOLDER or -o FILE.zip gives more: {format.rest}", file=sys.stderr)
-    _say_losses(format, selection, losses)
+        say_to("note:", f"{format.name}: -o FOLDER or -o FILE.zip gives more: {format.rest}", lens.language)
+    _say_losses(format, selection, losses, lens.language)
     warn(lens, options)
 
 
@@ -121,9 +122,9 @@ def _progress(selection: Selection) -> Iterator[None]:
             print("\r\x1b[K", end="", file=sys.stderr, flush=True)
 
 
-def _say_losses(format: Format, selection: Selection, losses: Losses) -> None:
+def _say_losses(format: Format, selection: Selection, losses: Losses, language: str) -> None:
     for what, number in losses.items():
         if number:
-            print(f"note: {format.name}: {what}: {number}", file=sys.stderr)
+            say_to("note:", f"{format.name}: {what}: {number}", language)
     if selection.possible:
-        print(f"note: records that only may match, marked as such: {selection.possible}", file=sys.stderr)
+        say_to("note:", f"records that only may match, marked as such: {selection.possible}", language)

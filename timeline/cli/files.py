@@ -59,12 +59,9 @@ def folder_for(path: str, *, force: bool) -> str:
 @contextmanager
 def receive(place: Place, name: str) -> Iterator[str]:
     """A path to write to, which becomes the result when all is written. Raises `OutputFailed`."""
-    import tempfile
-
-    beside = os.path.dirname(place.path) if place.path else None
-    work = ""
+    work = os.path.join(_beside(place), f".timeline-{os.urandom(8).hex()}")  # named before it is made: a signal in between leaves nothing
     try:
-        work = tempfile.mkdtemp(prefix=".timeline-", dir=beside)
+        os.mkdir(work, 0o700)
         made = os.path.join(work, "made")
         if place.format.main:
             os.mkdir(made)
@@ -77,8 +74,16 @@ def receive(place: Place, name: str) -> Iterator[str]:
         where = place.path or "the output"
         raise OutputFailed(f"{where} cannot be written: {error.strerror}", "check the folder, its permissions and the room left") from None
     finally:
-        if work:
-            _clear(work)
+        _clear(work)
+
+
+def _beside(place: Place) -> str:
+    """The folder in which the result comes to be: on the same disk as its place, where it has one."""
+    if place.path:
+        return os.path.dirname(place.path)
+    import tempfile  # only a stream has no place
+
+    return tempfile.gettempdir()
 
 
 def _clear(folder: str) -> None:

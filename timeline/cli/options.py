@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Annotated, Any
+from typing import Annotated, Any, NoReturn
 
 import typer
 
@@ -130,7 +130,8 @@ def command_of(name: str, function: Callable[..., None], help: str, parameters: 
     def call(**values: Any) -> None:
         for option_name, value in values.items():
             if value == "" or (isinstance(value, list) and "" in value):
-                raise UsageError(f"{typed[option_name]} is empty", "give it a value, or leave it out")
+                refuse_empty(typed[option_name])
+        refuse_two_formats(values.get("json"), values.get("format"))
         function(**{option_name: "" if value is None and option_name in texts else value for option_name, value in values.items()})
 
     given = [parameter.replace(default=None) if parameter.default == "" else parameter for parameter in parameters]
@@ -145,11 +146,22 @@ def command_of(name: str, function: Callable[..., None], help: str, parameters: 
     return typer.main.get_command(app)
 
 
+def refuse_empty(typed: str) -> NoReturn:
+    """Raise `UsageError` for an option that was typed with nothing behind it."""
+    raise UsageError(f"{typed} is empty", "give it a value, or leave it out")
+
+
+def refuse_two_formats(json: bool | None, format: str | None) -> None:
+    """Raise `UsageError` where `--json` and another format are asked for in one breath."""
+    if json and format and format.casefold() != "json":
+        raise UsageError(f"--json and --format {format[:20]} contradict each other", "give one of them")
+
+
 def _typed(parameter: inspect.Parameter) -> str:
     """How a parameter is called on the command line: `--from`, `DATE`."""
     info = parameter.annotation.__metadata__[0]
     flags = [flag for flag in (info.default, *(info.param_decls or ())) if str(flag).startswith("--")]  # Typer takes the first for a default
-    return str(flags[0] if flags else info.metavar)
+    return str(flags[0] if flags else info.metavar).strip("[].")
 
 
 def language(asked: str, environ: Mapping[str, str] = os.environ) -> str:

@@ -39,7 +39,9 @@ def _cite(**options: Any) -> None:
     from timeline.render.clean import clean
 
     lens = open_lens(options)
-    style = "csl-json" if options["json"] else options["style"]
+    style = options["style"] or ("csl-json" if options["json"] else "plain")
+    if options["json"] and style != "csl-json":
+        raise UsageError(f"--json and --style {style[:20]} contradict each other", "give one of them")
     if style not in STYLES:
         raise UsageError(f"--style: `{style[:20]}` is not known", f"one of: {', '.join(STYLES)}")
     if options["format"]:
@@ -85,7 +87,7 @@ _COMMANDS: dict[str, tuple[Any, str, tuple[inspect.Parameter, ...]]] = {
     "cite": (
         _cite, "A citation that another can check: of a source in full, of a record, or of what the dataset says on a date.",
         (o.argument("x", "A source or a record.", list[str], ids()),
-         o.option("style", str, "plain", "How to write it: plain (the default), bibtex, ris or csl-json.", metavar="STYLE", complete=words(_styles)),
+         o.option("style", str, "", "How to write it: plain (the default), bibtex, ris or csl-json.", metavar="STYLE", complete=words(_styles)),
          o.TIME[0], o.BASIS),
     ),
     "series": (

@@ -6,7 +6,6 @@ import json
 import os
 import re
 import shutil
-import tempfile
 
 from timeline.model.schema import json_schema
 
@@ -31,8 +30,9 @@ def make_dataset(folder: str, language: str = "en") -> list[str]:
         raise FolderInUse(folder)
     above = os.path.dirname(folder)
     os.makedirs(above, exist_ok=True)
-    beside = tempfile.mkdtemp(prefix=".timeline-", dir=above)
+    beside = os.path.join(above, f".timeline-{os.urandom(8).hex()}")  # named before it is made: a signal in between leaves nothing
     try:
+        os.mkdir(beside, 0o700)
         _fill(beside, language)
         os.chmod(beside, 0o777 & ~_umask())
         if os.path.isdir(folder):

@@ -125,7 +125,8 @@ def _record(kind: Kind) -> Schema:
 def _definitions() -> dict[str, Schema]:
     return {
         **_PLAIN, **{f"claim-of-{scalar}": _claim(scalar) for scalar in ("scalar", "date", "number", "id")},
-        "an-event": _object(EVENT_FIELDS), "a-link": _link(), **{kind.name: _record(kind) for kind in KINDS},
+        "an-event": _object(EVENT_FIELDS, id={"type": ["string", "integer"], "pattern": _SHORT_ID}), "a-link": _link(),
+        **{kind.name: _record(kind) for kind in KINDS},
         "dataset": {"title": "dataset.yaml", **_object(DATASET_FIELDS)}, "assertion": {"title": "an assertion", **_assertion()},
         "records": {
             "title": "a file of records", "type": "object", "additionalProperties": False, "minProperties": 1,
