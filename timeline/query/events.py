@@ -13,6 +13,7 @@ from timeline.model.vocabulary import EVENT_NAMES
 from timeline.query.cells import date_mark, date_words, event_words, titles
 from timeline.query.dates import stretch
 from timeline.query.doubts import doubt_on
+from timeline.query.fallback import may_fall_back
 from timeline.query.filters import Filters, topic_table, topics_asked
 from timeline.query.find import find
 from timeline.query.lens import Lens, UsageError
@@ -38,7 +39,7 @@ def list_events(lens: Lens, filters: Filters, *, streamed: bool = False) -> Answ
     parts = [(SURE, "", "items"), *([(MAYBE, say("May match", lens.language), "may_match")] if maybe_total else [])]
     answer = Answer("events", _title(lens, filters), _question(filters), lens.basis, [], total, count(total, "event", lens.language))
     if streamed:
-        whole = Whole(lens, partial(_statement, lens, filters, asked), partial(_rows, lens), partial(_doubts, lens))
+        whole = Whole(lens, partial(_statement, lens, filters, asked), partial(_rows_by_id, lens), partial(_doubts, lens))
         answer.tables = [whole.table(COLUMNS, certainty, totals.get(certainty, 0), heading, key) for certainty, heading, key in parts]
         answer.doubts, answer.remarks = Stream(whole.doubts, 0), lambda: mark_notes(whole.marks, lens.language)
         return answer
@@ -55,6 +56,11 @@ def list_events(lens: Lens, filters: Filters, *, streamed: bool = False) -> Answ
 def _rows(lens: Lens, fetched: Portion) -> list[Row]:
     actors = titles(lens, (row[9] for row in fetched if row[9]))
     return [_row(lens, row, actors) for row in fetched]
+
+
+def _rows_by_id(lens: Lens, fetched: Portion) -> list[Row]:
+    """The rows for programs, which are given ids: titles behind them are needed only to count those that are in another language."""
+    return _rows(lens, fetched) if may_fall_back(lens) else [_row(lens, row, {}) for row in fetched]
 
 
 def _doubts(lens: Lens, fetched: Portion) -> list[Doubt]:
@@ -201,7 +207,7 @@ def event_row(lens: Lens, values: tuple[Any, ...]) -> Row:
 
 def _row(lens: Lens, values: tuple[Any, ...], actors: dict[str, str]) -> Row:
     _, record, address, kind, party, _, date, earliest, latest, actor, derivation, disputed, details_json, record_kind, title = values
-    details = json.loads(details_json)
+    details = json.loads(details_json) if details_json != "{}" else {}
     mark = date_mark(disputed, derivation)
     return Row(f"{record}#{address}", (
         _date(lens, date, mark), Cell(kind, event_words(lens, kind, party)), title,

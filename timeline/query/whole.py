@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Any
 
-from timeline.answer import Column, Doubt, Row, Stream, Table, mark_of
+from timeline.answer import Cell, Column, Doubt, Row, Stream, Table
 from timeline.query.lens import Lens
 
 _PORTION = 500
@@ -35,7 +35,7 @@ class Whole:
     def _iter_rows(self, certainty: float) -> Iterator[Row]:
         for portion in self._portions(certainty):
             for row in self._rows(portion):
-                self.marks.update(map(mark_of, row.cells))
+                self.marks.update([cell.mark for cell in row.cells if isinstance(cell, Cell)])
                 yield row
 
     def _portions(self, certainty: float) -> Iterator[Portion]:
