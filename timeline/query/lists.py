@@ -26,7 +26,7 @@ from timeline.query.lens import Lens
 from timeline.query.statement import Order, fetch, order_of, statement
 from timeline.query.tracks import lanes_by_dataset, track
 from timeline.query.views import View, ViewColumn
-from timeline.query.whole import BY_ANOTHER, MAYBE, SURE, Whole
+from timeline.query.whole import BY_ANOTHER, MAYBE, SURE, Whole, shares
 from timeline.words import count, say, shown_words, term
 
 STATUS_COLUMN = ViewColumn("status", "status", "bearing", "word")
@@ -34,7 +34,7 @@ DATASET_COLUMN = ViewColumn("dataset", "dataset", "(SELECT v.dataset FROM record
 
 
 def list_records(lens: Lens, view: View, filters: Filters, *, streamed: bool = False) -> Answer:
-    """The records of a view that match, then those that may match; `streamed`, whole and for programs, row after row as they are read."""
+    """The records of a view that match, then those that may match; `streamed`, for programs, row after row as they are read."""
     query = conditions(lens, view, filters)
     if query.status:
         view = view._replace(columns=(*view.columns, STATUS_COLUMN._replace(sql=query.status)))
@@ -59,8 +59,10 @@ def list_records(lens: Lens, view: View, filters: Filters, *, streamed: bool = F
 def _whole(lens: Lens, view: View, filters: Filters, query: Query, order: Order, columns: tuple[Column, ...]) -> Answer:
     """The same for programs: rows as they are read."""
     number_of = totals(lens, query)
-    whole = Whole(lens, partial(statement, view, query, order), partial(_rows_by_id, lens, view), partial(_doubts, lens, view))
-    tables = [whole.table(columns, certainty, number_of.get(certainty, 0), heading, key) for certainty, heading, key in _parts(lens, number_of)]
+    shown = shares(number_of, filters.limit)
+    whole = Whole(lens, shown, partial(statement, view, query, order), partial(_rows_by_id, lens, view), partial(_doubts, lens, view))
+    parts = (part for part in _parts(lens, number_of) if part[0] != BY_ANOTHER or shown[BY_ANOTHER])
+    tables = [whole.table(columns, certainty, heading, key) for certainty, heading, key in parts]
     answer = _answer(lens, view, filters, tables, number_of)
     answer.doubts, answer.remarks = Stream(whole.doubts, 0), lambda: mark_notes(whole.marks, lens.language)
     return answer

@@ -121,8 +121,9 @@ def write_separated(answer: Answer | Card, style: Style, out: TextIO, separator:
     writer = csv.writer(out, delimiter=separator, lineterminator="\n")
     changed = 0
     for line in _lines(answer, style):
-        safe = [_neutral(cell) for cell in line]
-        changed += sum(a != b for a, b in zip(line, safe, strict=True))
+        safe = list(map(_neutral, line))
+        if safe != line:
+            changed += sum(a != b for a, b in zip(line, safe, strict=True))
         writer.writerow(safe)
     return changed
 
@@ -168,8 +169,10 @@ def _grouped_lines(tables: list[Table], asked: tuple[str, ...]) -> Iterator[Sequ
 
 def _field(cell: Value) -> _Field:
     """A cell as a field of a line: a number stays one."""
+    if cell is None:
+        return ""
     value = value_of(cell)
-    if isinstance(value, str):  # most are
+    if isinstance(value, str):
         return clean(value)
     return value if isinstance(value, (int, float)) and not isinstance(value, bool) else clean(_flat(cell))
 
