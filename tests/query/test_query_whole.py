@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from io import StringIO
 from typing import Any
 
 import pytest
@@ -15,6 +16,8 @@ from timeline.query.lens import Lens
 from timeline.query.lists import list_records
 from timeline.query.views import BY_COMMAND, VIEWS
 from timeline.query.whole import Portion, Whole
+from timeline.render.machine import write_json, write_separated
+from timeline.render.style import Style
 from timeline.store import Store, open_store
 
 ASKED: tuple[tuple[str, dict[str, Any]], ...] = (
@@ -24,7 +27,11 @@ ASKED: tuple[tuple[str, dict[str, Any]], ...] = (
     ("laws", {"at": "2012"}),
     ("roles", {"status": ["ended"]}),
     ("bodies", {"begin": "2005"}),
+    ("laws", {"limit": 2}),
+    *(("laws", {"events": [("adopted", "after", "2010")], "limit": limit}) for limit in (1, 3, 5)),
 )
+
+LIMITED = ({"limit": 3}, {"begin": "2005", "end": "2012", "limit": 1}, {"begin": "2005", "end": "2012", "limit": 20})
 
 
 @pytest.fixture(scope="module")
@@ -35,10 +42,12 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lens]:
     store.close()
 
 
-def told(answer: Answer) -> dict[str, Any]:
+def told(answer: Answer) -> tuple[str, str]:
     """All that an answer tells programs."""
-    tables = [(table.key, table.heading, table.columns, list(table.rows)) for table in answer.tables]
-    return {"total": answer.total, "tables": tables, "doubts": list(answer.doubts), "notes": [*answer.notes, *answer.remarks()]}
+    envelope, lines = StringIO(), StringIO()
+    write_json(answer, Style("json"), envelope)
+    write_separated(answer, Style("tsv"), lines, "\t")
+    return envelope.getvalue(), lines.getvalue()
 
 
 @pytest.mark.parametrize(("command", "filters"), ASKED)
@@ -47,7 +56,7 @@ def test_a_whole_list_says_the_same_row_after_row(sample: Lens, command: str, fi
     assert told(list_records(sample, view, asked, streamed=True)) == told(list_records(sample, view, asked))
 
 
-@pytest.mark.parametrize("filters", [{}, {"begin": "2005", "end": "2012"}, {"own": {"kind": ["law"]}, "sort": "title"}, {"reverse": True}])
+@pytest.mark.parametrize("filters", [{}, {"begin": "2005", "end": "2012"}, {"own": {"kind": ["law"]}, "sort": "title"}, {"reverse": True}, *LIMITED])
 def test_all_events_say_the_same_row_after_row(sample: Lens, filters: dict[str, Any]) -> None:
     assert told(list_events(sample, filters_of(**filters), streamed=True)) == told(list_events(sample, filters_of(**filters)))
 

@@ -182,10 +182,10 @@ class _Held(StringIO):
 
 
 def is_streamed(options: Mapping[str, Any]) -> bool:
-    """Whether the whole of a list goes to a machine."""
+    """Whether more than a page goes to a machine."""
     from timeline.render import MACHINE_FORMATS
 
-    return (format_asked(options) or "table") in MACHINE_FORMATS and not page_limit(options)
+    return (format_asked(options) or "table") in MACHINE_FORMATS and not 0 < page_limit(options) <= PAGE
 
 
 def deliver_text(text: str, options: Mapping[str, Any]) -> None:

@@ -16,7 +16,7 @@ from timeline.words import say
 _PARTS: dict[str, str] = {
     "head": (
         "SELECT id, kind, parent, title, title_uk, chosen, body, cites, path, line, begin_earliest, begin_latest, end_earliest, end_latest, "
-        f"running, end_derived, {SEEN} FROM record r WHERE id {{of}}"
+        "running, end_derived FROM record r WHERE id {of}"
     ),
     "claims": "SELECT record, field, language, value, cites, details, chosen, rule, disputed, line FROM claim WHERE record {of} ORDER BY rowid",
     "events": (
@@ -71,10 +71,16 @@ class Entry:
         self.cites = json.loads(row[6])
         self.path, self.line = row[7:9]
         self.life = row[9:13]
-        self.running, self.end_derived, self.seen = bool(row[13]), row[14], row[15]
+        self.running, self.end_derived = bool(row[13]), row[14]
         self.claims, self.events = parts.get("claims", []), parts.get("events", [])
         self.out, self.back = parts.get("out", []), parts.get("back", [])
         self.inside, self.remarks, self.acts = parts.get("inside", []), parts.get("remarks", []), parts.get("acts", [])
+
+    @property
+    def seen(self) -> str:
+        """The day up to which its sources tell of the present, or nothing; read only for those who are told of it."""
+        row = self.lens.one(f"SELECT {SEEN} FROM record r WHERE id = ?", self.id)
+        return str(row[0]) if row and row[0] else ""
 
     @property
     def shown_title(self) -> str:
@@ -157,7 +163,12 @@ def item(lens: Lens, record: str, rows: Entry | None = None, deep: bool = False)
 
 
 def _details(packed: str) -> dict[str, Any]:
-    return {key: places(value) if key == "cite" else value for key, value in json.loads(packed).items() if key != "derivation"}
+    return {key: places(value) if key == "cite" else value for key, value in _read(packed).items() if key != "derivation"}
+
+
+def _read(packed: str) -> Any:
+    """What is packed as JSON, most often nothing."""
+    return json.loads(packed) if packed != "{}" else {}
 
 
 def _plain_cites(value: Any) -> Any:
@@ -169,9 +180,9 @@ def _plain_cites(value: Any) -> Any:
 
 def _claim_item(claim: tuple[Any, ...]) -> dict[str, Any]:
     field, language, value, cites, details, chosen, rule, disputed, line = claim
-    said = {"derivation_rule" if key == "rule" else key: text for key, text in json.loads(details).items()}  # `rule` is the one that chose
+    said = {"derivation_rule" if key == "rule" else key: text for key, text in _read(details).items()}  # `rule` is the one that chose
     found = {"field": field, "value": value, **({"language": language} if language else {}), **said}
-    found["cite"] = places(json.loads(cites))
+    found["cite"] = places(json.loads(cites)) if cites != "[]" else []
     if chosen is not None:
         found |= {"chosen": bool(chosen), "rule": rule, "disputed": bool(disputed)}
     return {**found, "line": line}

@@ -13,11 +13,12 @@ from timeline.model.vocabulary import EVENT_NAMES
 from timeline.query.cells import date_mark, date_words, event_words, titles
 from timeline.query.dates import stretch
 from timeline.query.doubts import doubt_on
+from timeline.query.fallback import may_fall_back
 from timeline.query.filters import Filters, topic_table, topics_asked
 from timeline.query.find import find
 from timeline.query.lens import Lens, UsageError
 from timeline.query.lists import mark_notes
-from timeline.query.whole import MAYBE, SURE, Portion, Whole
+from timeline.query.whole import MAYBE, SURE, Portion, Whole, shares
 from timeline.words import count, meant, say, shown_words, term
 
 COLUMNS = (
@@ -31,18 +32,19 @@ FILTERS = {"kind": "The kind of record that it happened to: treaty, law, body â€
 
 
 def list_events(lens: Lens, filters: Filters, *, streamed: bool = False) -> Answer:
-    """The events that lie in the stretch asked for, then those that may; `streamed`, whole and for programs, row after row as they are read."""
+    """The events that lie in the stretch asked for, then those that may; `streamed`, for programs, row after row as they are read."""
     asked = _conditions(lens, filters)
     totals = _totals(lens, *asked)
     total, maybe_total = totals.get(SURE, 0), totals.get(MAYBE, 0)
     parts = [(SURE, "", "items"), *([(MAYBE, say("May match", lens.language), "may_match")] if maybe_total else [])]
     answer = Answer("events", _title(lens, filters), _question(filters), lens.basis, [], total, count(total, "event", lens.language))
     if streamed:
-        whole = Whole(lens, partial(_statement, lens, filters, asked), partial(_rows, lens), partial(_doubts, lens))
-        answer.tables = [whole.table(COLUMNS, certainty, totals.get(certainty, 0), heading, key) for certainty, heading, key in parts]
+        shown = shares(totals, filters.limit)
+        whole = Whole(lens, shown, partial(_statement, lens, filters, asked), partial(_rows_by_id, lens), partial(_doubts, lens))
+        answer.tables = [whole.table(COLUMNS, certainty, heading, key) for certainty, heading, key in parts]
         answer.doubts, answer.remarks = Stream(whole.doubts, 0), lambda: mark_notes(whole.marks, lens.language)
         return answer
-    sql, values = _statement(lens, filters, asked)
+    sql, values = _statement(lens, filters, asked, limit=filters.limit)
     fetched = lens.rows(sql, *values)
     answer.tables = [Table(COLUMNS, _rows(lens, [row for row in fetched if row[0] == how]), heading, key) for how, heading, key in parts]
     answer.doubts = _doubts(lens, fetched)
@@ -57,11 +59,16 @@ def _rows(lens: Lens, fetched: Portion) -> list[Row]:
     return [_row(lens, row, actors) for row in fetched]
 
 
+def _rows_by_id(lens: Lens, fetched: Portion) -> list[Row]:
+    """The rows for programs, which are given ids: titles behind them are needed only to count those that are in another language."""
+    return _rows(lens, fetched) if may_fall_back(lens) else [_row(lens, row, {}) for row in fetched]
+
+
 def _doubts(lens: Lens, fetched: Portion) -> list[Doubt]:
     return [doubt for row in fetched if row[11] and (doubt := doubt_on(lens, row[1], row[2], "date")) is not None]
 
 
-def _statement(lens: Lens, filters: Filters, asked: _Asked, certainty: float = 0) -> tuple[str, list[Any]]:
+def _statement(lens: Lens, filters: Filters, asked: _Asked, certainty: float = 0, limit: int = 0) -> tuple[str, list[Any]]:
     """SQL of the rows of events, of one certainty when that is given, and its values: all else is read for those alone that are shown."""
     where, values, test, tested = asked
     keys, by = _sort(lens, filters.sort, reverse=filters.reverse)
@@ -75,10 +82,10 @@ def _statement(lens: Lens, filters: Filters, asked: _Asked, certainty: float = 0
         by = by if certainty else f"certainty DESC, {by}"
     sql = (
         "SELECT f.certainty, e.record, e.address, e.kind, e.party, e.own, e.date, e.earliest, e.latest, e.actor, e.derivation, e.disputed, "
-        f"e.details, r.kind, {lens.title} FROM ({found} ORDER BY {by} LIMIT {filters.limit or -1}) f "
+        f"e.details, r.kind, {lens.title} FROM ({found} ORDER BY {by} LIMIT {limit or -1}) f "  # the order of `f` is kept
         "CROSS JOIN event e ON e.rowid = f.n CROSS JOIN record r ON r.id = e.record"
     )
-    return sql if certainty else f"{sql} ORDER BY {by}", [*tested, *values]
+    return sql, [*tested, *values]
 
 
 def count_events(lens: Lens, filters: Filters) -> tuple[int, int]:
@@ -87,7 +94,7 @@ def count_events(lens: Lens, filters: Filters) -> tuple[int, int]:
     return totals.get(2, 0), totals.get(1, 0)
 
 
-def _totals(lens: Lens, where: str, values: list[Any], certainty: str, tested: list[Any]) -> dict[int, int]:
+def _totals(lens: Lens, where: str, values: list[Any], certainty: str, tested: list[Any]) -> dict[float, int]:
     if not tested:
         row = lens.one(f"SELECT count(*) FROM event e WHERE {where}", *values)
         return {2: row[0] if row else 0}
@@ -201,7 +208,7 @@ def event_row(lens: Lens, values: tuple[Any, ...]) -> Row:
 
 def _row(lens: Lens, values: tuple[Any, ...], actors: dict[str, str]) -> Row:
     _, record, address, kind, party, _, date, earliest, latest, actor, derivation, disputed, details_json, record_kind, title = values
-    details = json.loads(details_json)
+    details = json.loads(details_json) if details_json != "{}" else {}
     mark = date_mark(disputed, derivation)
     return Row(f"{record}#{address}", (
         _date(lens, date, mark), Cell(kind, event_words(lens, kind, party)), title,

@@ -9,9 +9,14 @@ from timeline.answer import Answer, Card, named_in
 from timeline.query.lens import Lens, portions
 
 
+def may_fall_back(lens: Lens) -> bool:
+    """Whether titles may be in another language than the asker's: every record has an English one."""
+    return lens.language == "uk"
+
+
 def mark_fallbacks(lens: Lens, answer: Answer | Card) -> None:
     """Note in the answer every record that it names and that has no title in the asker's language."""
-    if lens.language != "uk":
+    if not may_fall_back(lens):
         return
     ids = _of_card(answer) if isinstance(answer, Card) else _of_list(answer)
     answer.fallbacks = untranslated(lens, ids)

@@ -20,12 +20,13 @@ from timeline.query.cells import (
     titles,
 )
 from timeline.query.doubts import doubt_on
+from timeline.query.fallback import may_fall_back
 from timeline.query.filters import Filters, Query, conditions, totals
 from timeline.query.lens import Lens
 from timeline.query.statement import Order, fetch, order_of, statement
 from timeline.query.tracks import lanes_by_dataset, track
 from timeline.query.views import View, ViewColumn
-from timeline.query.whole import BY_ANOTHER, MAYBE, SURE, Whole
+from timeline.query.whole import BY_ANOTHER, MAYBE, SURE, Whole, shares
 from timeline.words import count, place_words, say, shown_words, term, unit_words
 
 STATUS_COLUMN = ViewColumn("status", "status", "bearing", "word")
@@ -33,7 +34,7 @@ DATASET_COLUMN = ViewColumn("dataset", "dataset", "(SELECT v.dataset FROM record
 
 
 def list_records(lens: Lens, view: View, filters: Filters, *, streamed: bool = False) -> Answer:
-    """The records of a view that match, then those that may match; `streamed`, whole and for programs, row after row as they are read."""
+    """The records of a view that match, then those that may match; `streamed`, for programs, row after row as they are read."""
     query = conditions(lens, view, filters)
     if query.status:
         view = view._replace(columns=(*view.columns, STATUS_COLUMN._replace(sql=query.status)))
@@ -58,10 +59,10 @@ def list_records(lens: Lens, view: View, filters: Filters, *, streamed: bool = F
 def _whole(lens: Lens, view: View, filters: Filters, query: Query, order: Order, columns: tuple[Column, ...]) -> Answer:
     """The same for programs: rows as they are read."""
     number_of = totals(lens, query)
-    whole = Whole(
-        lens, partial(statement, view, query, order), lambda portion: [row for row, _ in _rows(lens, view, portion)], partial(_doubts, lens, view)
-    )
-    tables = [whole.table(columns, certainty, number_of.get(certainty, 0), heading, key) for certainty, heading, key in _parts(lens, number_of)]
+    shown = shares(number_of, filters.limit)
+    whole = Whole(lens, shown, partial(statement, view, query, order), partial(_rows_by_id, lens, view), partial(_doubts, lens, view))
+    parts = (part for part in _parts(lens, number_of) if part[0] != BY_ANOTHER or shown[BY_ANOTHER])
+    tables = [whole.table(columns, certainty, heading, key) for certainty, heading, key in parts]
     answer = _answer(lens, view, filters, tables, number_of)
     answer.doubts, answer.remarks = Stream(whole.doubts, 0), lambda: mark_notes(whole.marks, lens.language)
     return answer
@@ -97,17 +98,27 @@ def _rows(lens: Lens, view: View, fetched: Sequence[tuple[Any, ...]]) -> list[tu
     return [(_row(lens, view, values, names), values[1]) for values in fetched]
 
 
+def _rows_by_id(lens: Lens, view: View, fetched: Sequence[tuple[Any, ...]]) -> list[Row]:
+    """The rows for programs, which are given ids: titles behind them are needed only to count those that are in another language."""
+    names = titles(lens, _referred(view, fetched)) if may_fall_back(lens) else {}
+    return [_row(lens, view, values, names) for values in fetched]
+
+
 def _referred(view: View, fetched: Sequence[tuple[Any, ...]]) -> list[str]:
     places = [n for n, column in enumerate(view.columns, 4) if column.kind in ("titles", "links")]
-    return [target for values in fetched for n in places for target in _ids(values[n])]
+    return [target for values in fetched for n in places for target in _ids(values[n])[0]]
 
 
-def _ids(packed: str | None) -> list[str]:
-    """The ids in a column: a JSON list of them, or of pairs that begin with one, or one id."""
-    if not packed:
-        return []
-    found = json.loads(packed) if packed.startswith("[") else [packed]
-    return [item[0] if isinstance(item, list) else item for item in found]
+def _ids(packed: str | None) -> tuple[list[str], bool]:
+    """The ids in a column (a JSON list of them, or of pairs with how the link is known, or one id), and whether one of them is our conclusion."""
+    if not packed or packed == "[]":
+        return [], False
+    if not packed.startswith("["):
+        return [packed], False
+    found = json.loads(packed)
+    if isinstance(found[0], list):
+        return [target for target, _ in found], any(how for _, how in found)
+    return found, False
 
 
 def _row(lens: Lens, view: View, values: tuple[Any, ...], names: dict[str, str]) -> Row:
@@ -116,7 +127,7 @@ def _row(lens: Lens, view: View, values: tuple[Any, ...], names: dict[str, str])
     cells = []
     for column, value in zip(view.columns, rest, strict=True):
         cell = _cell(lens, column, title_uk if column.kind == "title" and lens.language == "uk" and title_uk else value, names)
-        if _field(lens, column, title_uk) in disputed and cell is not None:
+        if disputed and cell is not None and _field(lens, column, title_uk) in disputed:
             cell = Cell(cell.value, cell.text, DISPUTED) if isinstance(cell, Cell) else Cell(cell, None, DISPUTED)
         cells.append(cell)
     return Row(record, tuple(cells))
@@ -137,9 +148,8 @@ def _cell(lens: Lens, column: ViewColumn, value: Any, names: dict[str, str]) -> 
     if column.kind == "period":
         return _period_cell(value, lens.language)
     if column.kind in ("titles", "ids", "links"):
-        found = _ids(value)
-        concluded = column.kind == "links" and any(how for _, how in json.loads(value))
-        return Cell(found, "; ".join(names.get(target, target) for target in found), DERIVED if concluded else "") if found else None
+        found, concluded = _ids(value)
+        return Cell(found, "; ".join([names.get(target, target) for target in found]), DERIVED if concluded else "") if found else None
     if column.kind == "amount":
         return amount_cell(value, lens.language)
     if column.kind == "numbers":

@@ -60,7 +60,7 @@ def _column_sql(column: ViewColumn) -> str:
     if column.kind == "title":
         return "r.title"
     if column.kind == "period" and "chosen" in column.sql:
-        return f"json_array({_PERIOD_PARTS}, CASE WHEN r.running = 1 THEN {SEEN} END)"
+        return f"json_array({_PERIOD_PARTS}, CASE WHEN r.running = 1 AND {column.sql} IS NOT NULL THEN {SEEN} END)"
     return column.sql
 
 

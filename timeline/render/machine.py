@@ -16,6 +16,7 @@ SCHEMA_VERSION = "1.0"
 _PLAIN_KEYS = ("", "items", "may_match", "by_another_source")  # tables that differ only in how certainly their rows match
 _FORMULA = ("=", "+", "-", "@")
 _encode = json.JSONEncoder(ensure_ascii=False).encode
+_encode_short = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _Field = str | int | float
 
 
@@ -61,7 +62,7 @@ def _indented(value: Any, margin: str) -> str:
 
 def write_jsonl(answer: Answer | Card, style: Style, out: TextIO) -> None:
     """One item a line; what only may match says so."""
-    out.writelines(json_safe(json.dumps(item, ensure_ascii=False, separators=(",", ":"))) + "\n" for item in _items(answer, style))
+    out.writelines(f"{json_safe(_encode_short(item))}\n" for item in _items(answer, style))
 
 
 def _head(answer: Answer | Card) -> dict[str, Any]:
@@ -79,9 +80,9 @@ def _items(answer: Answer | Card, style: Style) -> Iterator[dict[str, Any]]:
         yield answer.item
         return
     for table in pick(answer.tables, style, for_people=False):
+        certainty = _certainty(table)
         for row in table.rows:
             item = _item(answer, table, row)
-            certainty = _certainty(table)
             if table.key not in _PLAIN_KEYS:
                 item = {"group": table.key, **item}
             yield item if certainty == "yes" else {**item, "certainty": certainty}
@@ -90,8 +91,8 @@ def _items(answer: Answer | Card, style: Style) -> Iterator[dict[str, Any]]:
 def _item(answer: Answer, table: Table, row: Row) -> dict[str, Any]:
     """A row for programs; a title in another language than the asker's says so."""
     item = machine_item(table, row)
-    record = row.record.split("#")[0]
-    return {**item, "title_language": "en"} if "title" in item and record in answer.fallbacks else item
+    in_another = answer.fallbacks and "title" in item and row.record.split("#")[0] in answer.fallbacks
+    return {**item, "title_language": "en"} if in_another else item
 
 
 def fallbacks_in(answer: Answer | Card, style: Style) -> list[str]:
@@ -120,8 +121,9 @@ def write_separated(answer: Answer | Card, style: Style, out: TextIO, separator:
     writer = csv.writer(out, delimiter=separator, lineterminator="\n")
     changed = 0
     for line in _lines(answer, style):
-        safe = [_neutral(cell) for cell in line]
-        changed += sum(a != b for a, b in zip(line, safe, strict=True))
+        safe = list(map(_neutral, line))
+        if safe != line:
+            changed += sum(a != b for a, b in zip(line, safe, strict=True))
         writer.writerow(safe)
     return changed
 
@@ -167,7 +169,11 @@ def _grouped_lines(tables: list[Table], asked: tuple[str, ...]) -> Iterator[Sequ
 
 def _field(cell: Value) -> _Field:
     """A cell as a field of a line: a number stays one."""
+    if cell is None:
+        return ""
     value = value_of(cell)
+    if isinstance(value, str):
+        return clean(value)
     return value if isinstance(value, (int, float)) and not isinstance(value, bool) else clean(_flat(cell))
 
 

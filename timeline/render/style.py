@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from timeline.answer import Column, Row, Stream, Table, Value, mark_of, value_of
+from timeline.answer import DISPUTED, Cell, Column, Row, Stream, Table, Value, mark_of
 
 _MARKS = {"disputed": "≠", "computed": "∗", "derived": "∗"}
 _ASCII_MARKS = {"disputed": "!=", "computed": "*", "derived": "*"}
@@ -98,12 +98,21 @@ def _is_seen(column: Column, style: Style, for_people: bool) -> bool:
 
 def disputed_columns(table: Table, row: Row) -> list[str]:
     """The columns of a row on which sources conflict."""
-    return [column.name for column, cell in zip(table.columns, row.cells, strict=True) if mark_of(cell) == "disputed"]
+    return [column.name for column, cell in zip(table.columns, row.cells, strict=True) if isinstance(cell, Cell) and cell.mark == DISPUTED]
 
 
 def machine_item(table: Table, row: Row) -> dict[str, object]:
     """A row for machines: the id first, where it has one, then every column."""
     item: dict[str, object] = {"id": row.record} if row.record else {}
-    item |= {column.name: value_of(cell) for column, cell in zip(table.columns, row.cells, strict=True)}
-    disputed = disputed_columns(table, row)
-    return {**item, "disputed": disputed} if disputed else item
+    disputed = []
+    for column, cell in zip(table.columns, row.cells, strict=True):
+        name = column.name
+        if isinstance(cell, Cell):
+            item[name] = cell.value
+            if cell.mark == DISPUTED:
+                disputed.append(name)
+        else:
+            item[name] = cell
+    if disputed:
+        item["disputed"] = disputed
+    return item
