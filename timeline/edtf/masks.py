@@ -5,15 +5,17 @@ Works on the three written parts of a date, for example ("199X", "", "") or ("20
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import product
 
-from timeline.edtf.days import PARTS_OF_YEAR, Day, Span, month_length, next_day, unit_span
+from timeline.edtf.days import PARTS_OF_YEAR, Day, Span, is_leap, month_length, next_day, unit_span
 from timeline.edtf.values import Precision
 
 Parts = tuple[str, str, str]
 """Year, month (or season code) and day as written, qualifiers removed; "" for a part that is not written."""
 
 _MOST_SPANS = 400
+_SHORT = (2, 4, 6, 9, 11)
 _YEAR_PRECISION: tuple[Precision, ...] = ("year", "decade", "century", "millennium", "none")
 
 
@@ -82,6 +84,48 @@ def spans(parts: Parts) -> tuple[Span, ...]:
         return (whole,)
     found = _joined([span for number in years for span in _year_spans(number, month, day)])
     return found if len(found) <= _MOST_SPANS else (whole,)
+
+
+def count_of(parts: Parts) -> int:
+    """At most so many stretches are possible.
+
+    >>> count_of(("199X", "XX", "12")), count_of(("199X", "", ""))
+    (120, 1)
+    """
+    year, month, day = trimmed(parts)
+    if not month and year_range(year):
+        return 1
+    return int(10 ** (year + day).count("X") * (12 if month == "XX" else 10 ** month.count("X")))
+
+
+def share_day(one: Parts, other: Parts) -> bool:
+    """Whether two written dates leave a day in common: their digits are held against each other, and of parts of the year, which are no months, the days.
+
+    >>> share_day(("199X", "XX", "12"), ("1995", "03", "")), share_day(("2011", "XX", "30"), ("201X", "02", ""))
+    (True, False)
+    """
+    if any(len(parts[0]) != 4 or (parts[1] > "12" and "X" not in parts[1]) for parts in (one, other)):
+        return _meets(spans(one), spans(other))
+    mask = [_common(a or "XX", b or "XX") for a, b in zip(one, other, strict=True)]
+    if "" in mask:
+        return False
+    year, month, day = mask
+    months = _months(month)
+    if any(_days(day, 31 if number not in _SHORT else 30 if number != 2 else 28) for number in months):
+        return True
+    return 2 in months and bool(_days(day, 29)) and any(map(is_leap, _fitting(year)))
+
+
+def _common(one: str, other: str) -> str:
+    """The digits that both masks leave possible; empty when there are none."""
+    pairs = list(zip(one, other, strict=True))
+    if any(a != b and "X" not in (a, b) for a, b in pairs):
+        return ""
+    return "".join(b if a == "X" else a for a, b in pairs)
+
+
+def _meets(one: Sequence[Span], other: Sequence[Span]) -> bool:
+    return any(a[0] <= b[1] and b[0] <= a[1] for a in one for b in other)
 
 
 def _years(year: str) -> list[int] | range:

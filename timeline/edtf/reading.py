@@ -9,6 +9,7 @@ from timeline.edtf.masks import Parts, hull, precision_of
 from timeline.edtf.values import Edtf, EdtfError, End, Fault
 
 LONGEST = 1000
+MOST_MEMBERS = 20  # of a set
 _PLAIN = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?").fullmatch
 # Compiled at their first use, which keeps the import short: most texts are plain dates.
 _DATE = (
@@ -219,6 +220,8 @@ def _set(text: str) -> Edtf:
     members: list[Edtf] = []
     at = 1
     items = inside.split(",")
+    if len(items) > MOST_MEMBERS:
+        raise Fault(0, f"a set of more than {MOST_MEMBERS} dates")
     for place, item in enumerate(items):
         members.append(_member(item, at, first=place == 0, last=place == len(items) - 1))
         at += len(item) + 1
