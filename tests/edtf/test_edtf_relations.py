@@ -190,7 +190,7 @@ def test_digits_that_are_left_open_tell_whether_two_dates_can_be_the_same(a: str
 
 
 def test_a_set_of_many_vague_dates_is_held_by_its_bounds_and_never_answered_wrong() -> None:
-    vague = "{" + ",".join(f"1{n:02}X-XX-01" for n in range(20)) + "}"
+    vague = "{" + ",".join(f"1{n:02}X-XX-01" for n in range(10)) + "}"
     assert overlaps(parse(vague), parse("1055-02-03")) == "maybe"
     assert same(parse(vague), parse("1255")) == "no"
 

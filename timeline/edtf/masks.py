@@ -6,6 +6,7 @@ Works on the three written parts of a date, for example ("199X", "", "") or ("20
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from itertools import product
 
 from timeline.edtf.days import PARTS_OF_YEAR, Day, Span, is_leap, month_length, next_day, unit_span
@@ -141,14 +142,19 @@ def _fitting(mask: str) -> list[int]:
     return [int("".join(choice)) for choice in product(*("0123456789" if char == "X" else char for char in mask))]
 
 
+@cache  # there are 121 masks of a month or a day
+def _fitting_two(mask: str) -> list[int]:
+    return _fitting(mask)
+
+
 def _months(month: str) -> list[int]:
     if "X" not in month:
         return [int(month)] if month else []
-    return [number for number in _fitting(month) if 1 <= number <= 12]
+    return [number for number in _fitting_two(month) if 1 <= number <= 12]
 
 
 def _days(day: str, length: int) -> list[int]:
-    return [number for number in _fitting(day) if 1 <= number <= length]
+    return [number for number in _fitting_two(day) if 1 <= number <= length]
 
 
 def _year_spans(year: int, month: str, day: str) -> list[Span]:
@@ -166,13 +172,21 @@ def _year_spans(year: int, month: str, day: str) -> list[Span]:
 
 
 def _first_in_year(year: int, month: str, day: str) -> Day | None:
-    found = _year_spans(year, month, day)
-    return found[0][0] if found else None
+    if not day:
+        return _year_spans(year, month, day)[0][0]
+    for number in _months(month):
+        if number not in PARTS_OF_YEAR and (days := _days(day, month_length(year, number))):
+            return year, number, days[0]
+    return None
 
 
 def _last_in_year(year: int, month: str, day: str) -> Day | None:
-    found = _year_spans(year, month, day)
-    return found[-1][1] if found else None
+    if not day:
+        return _year_spans(year, month, day)[-1][1]
+    for number in reversed(_months(month)):
+        if number not in PARTS_OF_YEAR and (days := _days(day, month_length(year, number))):
+            return year, number, days[-1]
+    return None
 
 
 def _joined(found: list[Span]) -> tuple[Span, ...]:

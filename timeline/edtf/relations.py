@@ -198,7 +198,7 @@ def _meet(a: Edtf, b: Edtf) -> bool:
     return False
 
 
-@lru_cache(128)  # a value has up to 50 claims, each held against each other
+@lru_cache(128)  # a value has up to 20 claims, each held against each other
 def _stretches(e: Edtf) -> list[tuple[_Limit, _Limit]]:
     """The possible days as stretches in order, none of which touches another."""
     found: list[tuple[_Limit, _Limit]] = []
