@@ -13,7 +13,7 @@ PROBLEMS: dict[str, str] = {
     "yaml-syntax": "The text is not YAML; what stands before the fault in the file is still read.",
     "lost-after-hash": "` #` in the middle of a value begins a comment: what follows is not read.",
     "yaml-feature": "Anchors, aliases, tags and several documents in one file are not read: each value is written out.",
-    "too-much": "A file, a value or a list is too large (8 MB, 500,000 keys and values; 50,000 characters, 20 claims; 10,000 items), or a file has over 1,000 faults.",
+    "too-much": "A file, a value or a list is too large (8 MB, 500,000 keys and values; 50,000 characters, 20 claims; 10,000 items), or has over 1,000 faults.",
     "too-deep": "Mappings and lists stand more than 40 levels deep.",
     "repeated-key": "The same key stands twice in one mapping; the first one counts.",
     "unknown-kind": "The top of a file names the kinds of record in the plural; this is none of them.",
