@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from timeline.edtf import Day, Edtf, End, parse
+from timeline.edtf import Day, Edtf, EdtfError, End, parse
 
 DATES: list[tuple[str, Day, Day, str]] = [
     # level 0, dates and date-times
@@ -173,3 +173,10 @@ def test_values_are_hashable_and_equal_by_content() -> None:
 def test_values_have_no_order_of_their_own() -> None:
     with pytest.raises(TypeError):
         sorted([parse("2011"), parse("2010")])  # type: ignore[type-var]
+
+
+def test_a_set_of_more_dates_than_a_person_writes_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("timeline.edtf.reading.MOST_MEMBERS", 3)
+    assert len(parse("[2010,2011,2012]").members) == 3
+    with pytest.raises(EdtfError, match="a set of more than 3 dates"):
+        parse("[2010,2011,2012,2013]")

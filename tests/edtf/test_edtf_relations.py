@@ -168,9 +168,31 @@ def test_claims_agree_unless_they_cannot_be_the_same(a: str, b: str, answer: str
 
 
 def test_too_many_stretches_fall_back_to_the_hull_and_never_to_a_wrong_answer() -> None:
-    assert same(parse("XXXX-12-25"), parse("2011-12-26")) == "maybe"
+    assert same(parse("XXXX-12-25"), parse("[2011-12-26,2012-01-01]")) == "maybe"
     assert same(parse("XXXX-12-25"), parse("2011-12-25")) == "maybe"
     assert before(parse("XXXX-12-25"), parse("Y10000")) == "yes"
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "answer"),
+    [
+        ("XXXX-12-25", "2011-12-26", "no"),
+        ("XXX1-02-XX", "XXXX-XX-29", "no"),  # no year that ends with 1 is a leap year
+        ("XXX2-02-XX", "XXXX-XX-29", "maybe"),
+        ("XXXX-0X-31", "XXXX-X4", "no"),
+        ("199X-XX-12", "1995-03", "maybe"),
+        ("201X-XX-12", "2011-24", "maybe"),
+        ("201X-1X-12", "2011-22", "no"),
+    ],
+)
+def test_digits_that_are_left_open_tell_whether_two_dates_can_be_the_same(a: str, b: str, answer: str) -> None:
+    assert same(parse(a), parse(b)) == same(parse(b), parse(a)) == answer
+
+
+def test_a_set_of_many_vague_dates_is_held_by_its_bounds_and_never_answered_wrong() -> None:
+    vague = "{" + ",".join(f"1{n:02}X-XX-01" for n in range(10)) + "}"
+    assert overlaps(parse(vague), parse("1055-02-03")) == "maybe"
+    assert same(parse(vague), parse("1255")) == "no"
 
 
 def test_values_sort_by_earliest_then_latest_then_text() -> None:

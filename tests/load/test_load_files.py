@@ -10,7 +10,7 @@ from conftest import DATASET, MakeDataset, Run, write_dataset
 
 from timeline.load.files import find_files, read_dataset_info, read_records
 from timeline.load.places import DataUnreadable, find_dataset
-from timeline.load.problem import Problem
+from timeline.load.problem import Problem, few_of_each
 from timeline.load.record import Record
 
 LAW = "laws: {{{}: {{title: T}}}}\n"
@@ -337,3 +337,16 @@ def test_a_file_of_word_is_told_as_what_it_is(tmp_path: Path) -> None:
     (tmp_path / "b.yaml").write_bytes(b"PK\x03\x04\x14\x00\x06\x00")
     records, (problem,) = _records(tmp_path)
     assert ([record.id for record in records], problem.name, "Word" in problem.message) == (["a"], "not-utf-8", True)
+
+
+def test_of_one_name_in_one_file_so_many_problems_are_told_and_the_last_says_how_many_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("timeline.load.problem.MOST_FAULTS", 2)
+    found = few_of_each([Problem("no-source", "m", "h", path, line) for path in ("b", "a") for line in (5, 4, 3, 2, 1)][:-1])
+    assert [(one.path, one.line, one.message) for one in found] == [
+        ("a", 2, "m"),
+        ("a", 3, "m"),
+        ("a", 4, "2 more of this name are in the file from here on"),
+        ("b", 1, "m"),
+        ("b", 2, "m"),
+        ("b", 3, "3 more of this name are in the file from here on"),
+    ]

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from timeline.check import assertions, dates, sources, strays, ties, twins
 from timeline.check.rule import ERROR, WARNING, Rule
-from timeline.load.problem import GROUPS, PROBLEMS, Problem
+from timeline.load.problem import GROUPS, PROBLEMS, Problem, few_of_each
 from timeline.store import Store
 
 _TAKES_OUT = ("files", "shape", "links")  # the groups whose faults leave something out of the dataset
@@ -63,5 +63,5 @@ def find_all(store: Store, names: frozenset[str]) -> list[Problem]:
     found = [problem for row in rows if (problem := Problem(*row)).name in names]
     for rule in RULES:
         if rule.name in names:
-            found += rule.find(store)
+            found += few_of_each(rule.find(store))
     return sorted(found, key=lambda problem: (problem.path, problem.line, problem.column))

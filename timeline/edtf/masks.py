@@ -5,15 +5,18 @@ Works on the three written parts of a date, for example ("199X", "", "") or ("20
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import cache
 from itertools import product
 
-from timeline.edtf.days import PARTS_OF_YEAR, Day, Span, month_length, next_day, unit_span
+from timeline.edtf.days import PARTS_OF_YEAR, Day, Span, is_leap, month_length, next_day, unit_span
 from timeline.edtf.values import Precision
 
 Parts = tuple[str, str, str]
 """Year, month (or season code) and day as written, qualifiers removed; "" for a part that is not written."""
 
 _MOST_SPANS = 400
+_SHORT = (2, 4, 6, 9, 11)
 _YEAR_PRECISION: tuple[Precision, ...] = ("year", "decade", "century", "millennium", "none")
 
 
@@ -84,6 +87,48 @@ def spans(parts: Parts) -> tuple[Span, ...]:
     return found if len(found) <= _MOST_SPANS else (whole,)
 
 
+def count_of(parts: Parts) -> int:
+    """At most so many stretches are possible.
+
+    >>> count_of(("199X", "XX", "12")), count_of(("199X", "", ""))
+    (120, 1)
+    """
+    year, month, day = trimmed(parts)
+    if not month and year_range(year):
+        return 1
+    return int(10 ** (year + day).count("X") * (12 if month == "XX" else 10 ** month.count("X")))
+
+
+def share_day(one: Parts, other: Parts) -> bool:
+    """Whether two written dates leave a day in common: their digits are held against each other, and of parts of the year, which are no months, the days.
+
+    >>> share_day(("199X", "XX", "12"), ("1995", "03", "")), share_day(("2011", "XX", "30"), ("201X", "02", ""))
+    (True, False)
+    """
+    if any(len(parts[0]) != 4 or (parts[1] > "12" and "X" not in parts[1]) for parts in (one, other)):
+        return _meets(spans(one), spans(other))
+    mask = [_common(a or "XX", b or "XX") for a, b in zip(one, other, strict=True)]
+    if "" in mask:
+        return False
+    year, month, day = mask
+    months = _months(month)
+    if any(_days(day, 31 if number not in _SHORT else 30 if number != 2 else 28) for number in months):
+        return True
+    return 2 in months and bool(_days(day, 29)) and any(map(is_leap, _fitting(year)))
+
+
+def _common(one: str, other: str) -> str:
+    """The digits that both masks leave possible; empty when there are none."""
+    pairs = list(zip(one, other, strict=True))
+    if any(a != b and "X" not in (a, b) for a, b in pairs):
+        return ""
+    return "".join(b if a == "X" else a for a, b in pairs)
+
+
+def _meets(one: Sequence[Span], other: Sequence[Span]) -> bool:
+    return any(a[0] <= b[1] and b[0] <= a[1] for a in one for b in other)
+
+
 def _years(year: str) -> list[int] | range:
     numbers = year_range(year)
     if numbers:
@@ -97,14 +142,19 @@ def _fitting(mask: str) -> list[int]:
     return [int("".join(choice)) for choice in product(*("0123456789" if char == "X" else char for char in mask))]
 
 
+@cache  # there are 121 masks of a month or a day
+def _fitting_two(mask: str) -> list[int]:
+    return _fitting(mask)
+
+
 def _months(month: str) -> list[int]:
     if "X" not in month:
         return [int(month)] if month else []
-    return [number for number in _fitting(month) if 1 <= number <= 12]
+    return [number for number in _fitting_two(month) if 1 <= number <= 12]
 
 
 def _days(day: str, length: int) -> list[int]:
-    return [number for number in _fitting(day) if 1 <= number <= length]
+    return [number for number in _fitting_two(day) if 1 <= number <= length]
 
 
 def _year_spans(year: int, month: str, day: str) -> list[Span]:
@@ -122,13 +172,21 @@ def _year_spans(year: int, month: str, day: str) -> list[Span]:
 
 
 def _first_in_year(year: int, month: str, day: str) -> Day | None:
-    found = _year_spans(year, month, day)
-    return found[0][0] if found else None
+    if not day:
+        return _year_spans(year, month, day)[0][0]
+    for number in _months(month):
+        if number not in PARTS_OF_YEAR and (days := _days(day, month_length(year, number))):
+            return year, number, days[0]
+    return None
 
 
 def _last_in_year(year: int, month: str, day: str) -> Day | None:
-    found = _year_spans(year, month, day)
-    return found[-1][1] if found else None
+    if not day:
+        return _year_spans(year, month, day)[-1][1]
+    for number in reversed(_months(month)):
+        if number not in PARTS_OF_YEAR and (days := _days(day, month_length(year, number))):
+            return year, number, days[-1]
+    return None
 
 
 def _joined(found: list[Span]) -> tuple[Span, ...]:

@@ -9,6 +9,7 @@ from timeline.edtf.masks import Parts, hull, precision_of
 from timeline.edtf.values import Edtf, EdtfError, End, Fault
 
 LONGEST = 1000
+MOST_MEMBERS = 10  # of a set
 _PLAIN = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?").fullmatch
 # Compiled at their first use, which keeps the import short: most texts are plain dates.
 _DATE = (
@@ -204,6 +205,12 @@ def _member_date(text: str, at: int) -> Edtf:
     """A date inside an interval or a set, where a time of day has no place (EDTF level 0, interval)."""
     if "T" in text and _PLAIN(text[:10]):
         raise Fault(at + text.index("T"), "an interval or set takes dates without a time")
+    plain = _PLAIN(text)
+    if plain is not None:
+        try:
+            return _plain_date(text, *plain.groups())
+        except Fault:
+            pass  # told below, at its place in the whole text
     return _date(text, at)
 
 
@@ -219,6 +226,8 @@ def _set(text: str) -> Edtf:
     members: list[Edtf] = []
     at = 1
     items = inside.split(",")
+    if len(items) > MOST_MEMBERS:
+        raise Fault(0, f"a set of more than {MOST_MEMBERS} dates")
     for place, item in enumerate(items):
         members.append(_member(item, at, first=place == 0, last=place == len(items) - 1))
         at += len(item) + 1

@@ -10,10 +10,11 @@ a later source may complete.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Literal
 
 from timeline.edtf.days import Day
-from timeline.edtf.masks import spans
+from timeline.edtf.masks import count_of, share_day, spans
 from timeline.edtf.periods import bounds
 from timeline.edtf.reading import written_parts
 from timeline.edtf.values import Edtf
@@ -23,6 +24,7 @@ _Limit = tuple[float, int, int]
 _Frame = tuple[_Limit, _Limit, _Limit, _Limit]
 """Begin earliest, begin latest, end earliest, end latest, with infinities in the place of None."""
 
+_MOST_OF_SET = 50  # stretches of vague members
 _NEVER: _Limit = (float("-inf"), 0, 0)
 _FOREVER: _Limit = (float("inf"), 0, 0)
 
@@ -63,6 +65,8 @@ def overlaps(a: Edtf, b: Edtf) -> Truth:
     >>> overlaps(parse("2007/2010"), parse("2010/2012")), overlaps(parse("2007/2010"), parse("2011/2012"))
     ('yes', 'no')
     """
+    if not _meet(a, b):
+        return "no"
     if _is_every(a) and not _is_every(b):
         a, b = b, a  # whichever member of the one set is true, some member of the other must meet it
     answers = [[_shares_day(x, y) for y in _period_frames(b)] for x in _period_frames(a)]
@@ -79,8 +83,7 @@ def same(a: Edtf, b: Edtf) -> Truth:
     """
     if a.form == "interval" or b.form == "interval":
         return _combined(_same_period(x, y) for x in _claim_frames(a) for y in _claim_frames(b))
-    first, second = _event_frames(a), _event_frames(b)
-    if not any(x[0] <= y[3] and y[0] <= x[3] for x in first for y in second):
+    if not (_dates_meet(a, b) if a.form == b.form == "date" else _meet(a, b)):
         return "no"
     return "yes" if a.earliest and a.earliest == a.latest == b.earliest == b.latest else "maybe"
 
@@ -168,10 +171,61 @@ def _event_hull(e: Edtf) -> _Frame:
     return _period(e) if e.form == "interval" else _some_day(e.earliest, e.latest)
 
 
+def _lie_apart(a: Edtf, b: Edtf) -> bool:
+    """Whether their bounds alone leave no day in common."""
+    return bool((a.earliest and b.latest and a.earliest > b.latest) or (b.earliest and a.latest and b.earliest > a.latest))
+
+
+def _dates_meet(a: Edtf, b: Edtf) -> bool:
+    """As `_meet`, of two single dates, whose digits are held against each other."""
+    vague = "X" in a.text or "X" in b.text
+    return not _lie_apart(a, b) and (not vague or share_day(written_parts(a.text), written_parts(b.text)))
+
+
+def _meet(a: Edtf, b: Edtf) -> bool:
+    """Whether some possible day of the one is a possible day of the other."""
+    if _lie_apart(a, b):
+        return False
+    first, second = _stretches(a), _stretches(b)
+    here = there = 0
+    while here < len(first) and there < len(second):
+        if first[here][0] <= second[there][1] and second[there][0] <= first[here][1]:
+            return True
+        if first[here][1] < second[there][1]:
+            here += 1
+        else:
+            there += 1
+    return False
+
+
+@lru_cache(128)  # a value has up to 20 claims, each held against each other
+def _stretches(e: Edtf) -> list[tuple[_Limit, _Limit]]:
+    """The possible days as stretches in order, none of which touches another."""
+    found: list[tuple[_Limit, _Limit]] = []
+    for frame in sorted(_event_frames(e)):
+        if found and frame[0] <= found[-1][1]:
+            found[-1] = found[-1][0], max(found[-1][1], frame[3])
+        else:
+            found.append((frame[0], frame[3]))
+    return found
+
+
 def _event_frames(e: Edtf) -> list[_Frame]:
     if e.form == "set":
-        return [frame for member in e.members for frame in _member_frames(member)]
+        return _set_frames(e)
     return [_period(e)] if e.form == "interval" else _member_frames(e)
+
+
+def _set_frames(e: Edtf) -> list[_Frame]:
+    """Each member as one unknown day in each of its stretches; of members too vague for that, between their bounds."""
+    if _is_too_vague(e):
+        return [_some_day(member.earliest, member.latest) for member in e.members]
+    return [frame for member in e.members for frame in _member_frames(member)]
+
+
+def _is_too_vague(e: Edtf) -> bool:
+    """Whether the members of a set have too many stretches for each to be held against those of others."""
+    return sum(count_of(written_parts(member.text)) for member in e.members if member.form == "date" and "X" in member.text) > _MOST_OF_SET
 
 
 def _member_frames(e: Edtf) -> list[_Frame]:
@@ -200,10 +254,10 @@ def _one_container(e: Edtf) -> list[_Frame]:
 def _period_frames(e: Edtf) -> list[_Frame]:
     if e.form == "interval":
         return [_period(e)]
-    members = e.members if e.form == "set" else (e,)
+    vague = e.form == "set" and _is_too_vague(e)
     frames: list[_Frame] = []
-    for member in members:
-        stretches = _member_frames(member)
+    for member in e.members if e.form == "set" else (e,):
+        stretches = [_some_day(member.earliest, member.latest)] if vague else _member_frames(member)
         frames += [_period(member)] if member.form == "date" and len(stretches) == 1 else stretches
     return frames
 

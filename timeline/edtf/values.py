@@ -72,6 +72,10 @@ class Edtf:
     end: End | None = None
     members: tuple[Edtf, ...] = ()
 
+    def __hash__(self) -> int:
+        """The text tells what follows from it."""
+        return hash(self.text)
+
 
 def quoted(text: str) -> str:
     r"""The text in quotation marks, at most 40 characters of it, control characters escaped.

@@ -21,7 +21,7 @@ _EVENT_FIELDS = {spec.name: spec for spec in EVENT_FIELDS}
 _LINK_FIELDS = {spec.name: spec for spec in LINK_FIELDS}
 _VERBS = {verb.name: verb for verb in VERBS}
 _INVERSES = {verb.inverse: verb for verb in VERBS}
-MOST_CLAIMS = 50  # of one value: each is held against each other
+MOST_CLAIMS = 20  # of one value: each is held against each other
 _PLURAL_FIELDS = ("aliases", "numbers", "values")  # claims that hold at the same time and so never compete
 
 

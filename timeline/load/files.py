@@ -17,7 +17,7 @@ from timeline.model.kinds import DATASET_FIELDS
 _APART = (DATASET_FILE, ASSERTIONS_FILE)  # files that hold no records
 _ENDINGS = (".yaml", ".yml")
 SCHEMA_VERSION = 1
-LARGEST_FILE = 16_000_000  # bytes
+LARGEST_FILE = 8_000_000  # bytes; the largest file of the bundled data has a hundredth of it
 
 
 class FileStamp(NamedTuple):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from typing import NamedTuple
 
 PROBLEMS: dict[str, str] = {
@@ -11,7 +13,7 @@ PROBLEMS: dict[str, str] = {
     "yaml-syntax": "The text is not YAML; what stands before the fault in the file is still read.",
     "lost-after-hash": "` #` in the middle of a value begins a comment: what follows is not read.",
     "yaml-feature": "Anchors, aliases, tags and several documents in one file are not read: each value is written out.",
-    "too-much": "A file, a value or a list is too large (16 MB, 50,000 characters or 50 claims, 10,000 items), or a file has more than 1,000 faults.",
+    "too-much": "A file, a value or a list is too large (8 MB, 500,000 keys and values; 50,000 characters, 20 claims; 10,000 items), or has over 1,000 faults.",
     "too-deep": "Mappings and lists stand more than 40 levels deep.",
     "repeated-key": "The same key stands twice in one mapping; the first one counts.",
     "unknown-kind": "The top of a file names the kinds of record in the plural; this is none of them.",
@@ -54,7 +56,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "dates": ("contradictory-dates",),
     "assertions": ("bad-assertion",),
 }
-MOST_FAULTS = 1000  # of one file
+MOST_FAULTS = 1000  # of one file; of those that are found after its reading, of one name
 
 
 class Problem(NamedTuple):
@@ -67,6 +69,25 @@ class Problem(NamedTuple):
     line: int = 0
     column: int = 0
     record: str = ""
+
+
+def few_of_each(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems in order of place; of a name a thousand a file at most, the last of which says how many more there are."""
+    found: list[Problem] = []
+    counts: Counter[tuple[str, str]] = Counter()
+    cut: dict[tuple[str, str], int] = {}  # where the last one that is told stands
+    for problem in sorted(problems, key=lambda problem: (problem.path, problem.line, problem.column)):
+        of_name = problem.path, problem.name
+        counts[of_name] += 1
+        if counts[of_name] <= MOST_FAULTS:
+            found.append(problem)
+        elif of_name not in cut:
+            cut[of_name] = len(found)
+            found.append(problem)
+    for of_name, place in cut.items():
+        message = f"{counts[of_name] - MOST_FAULTS:,} more of this name are in the file from here on"
+        found[place] = found[place]._replace(message=message, hint="mend these first, and check again", record="")
+    return found
 
 
 class Faults(list[Problem]):

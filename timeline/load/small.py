@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 
-MOST = 16_000_000  # bytes, as of a file of a dataset
+MOST = 8_000_000  # bytes, as of a file of a dataset
 
 
 def small_file(path: str) -> bytes:

@@ -16,7 +16,7 @@ from timeline.load.problem import Problem
 
 MAX_DEPTH = 40
 MOST_ITEMS = 10_000  # of one list
-MOST_EVENTS = 1_200_000  # of one file; a tree takes up to 200 bytes for each, and 16 MB written as the bundled data are a million
+MOST_EVENTS = 500_000  # of one file: each costs time and room up to the store; 8 MB written as the bundled data are about so many
 _HASH_IN_LINE = re.compile(r"#(?<=[ \t]#)[^\s#!]")  # the sign first: it is rarer than a blank
 _HASH_AFTER_VALUE = re.compile(r"[ \t]+(#[^\s#!].*)")
 _QUOTES = ("'", '"')
@@ -286,7 +286,8 @@ def _feed(loader: Any, builder: _Builder, signs: bool) -> None:  # noqa: C901, P
             around.append((items, marks))
             items = node.items  # type: ignore[union-attr]
             marks = node.marks if kind is mapping_start else None  # type: ignore[union-attr]
-    builder.note("too-much", "the file holds more keys and values than can be read", "split it into several files", event.start_mark)
+    message = "the file holds more keys and values than are read; what stands from here on does not count"
+    builder.note("too-much", message, "split it into several files", event.start_mark)
     raise _Stop
 
 

@@ -12,9 +12,10 @@ from typing import Any, NamedTuple
 
 from timeline.store.cache import Store
 
-MOST_ROWS = 1_000_000
+MOST_ROWS = 100_000
 _LONGEST_VALUE = 10_000_000  # bytes
 _LONGEST_ANSWER = 100_000_000  # letters and bytes of all texts together
+_PLAIN_VALUE = 30  # what a number, or a row, counts as
 _STEPS = 10_000  # of SQLite's machine between two looks at the clock
 _READING = frozenset({sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_RECURSIVE})
 _HARMLESS = frozenset({"data_version", "table_info", "table_xinfo", "table_list"})  # the first is what full text asks for itself
@@ -65,7 +66,7 @@ def ask(store: Store, statement: str, seconds: float, limit: int = 0) -> Result:
     if cursor.description is None:
         raise SqlFault("this asks nothing", "write a question: select id, title from records where kind = 'law'")
     if len(rows) > MOST_ROWS:
-        raise SqlFault(f"the answer has more than {MOST_ROWS:,} rows", "narrow it with `where`, or give --limit")
+        raise SqlFault(f"the answer has more than {MOST_ROWS:,} rows", "narrow it with `where`, or give --limit; `timeline export sqlite` writes all")
     return Result(tuple(column[0] for column in cursor.description), rows[:most], len(rows) > most)
 
 
@@ -74,9 +75,7 @@ def _fetched(cursor: sqlite3.Cursor, most: int) -> list[tuple[Any, ...]]:
     rows, left = [], _LONGEST_ANSWER
     for row in islice(cursor, most):
         rows.append(row)
-        for value in row:
-            if isinstance(value, (str, bytes)):
-                left -= len(value)
+        left -= sum(len(value) if isinstance(value, (str, bytes)) else _PLAIN_VALUE for value in row) + _PLAIN_VALUE
         if left < 0:
             raise SqlFault(f"the answer is longer than {_LONGEST_ANSWER // 1_000_000} megabytes", "ask for less at a time")
     return rows

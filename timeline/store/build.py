@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from timeline.load.files import DatasetInfo, read_records
-from timeline.load.problem import Problem
+from timeline.load.problem import Problem, few_of_each
 from timeline.load.record import Record
 from timeline.store.assertions import store_assertions
 from timeline.store.combine import Part, add_plain_names, path_prefixes, read_all, unique_names, whole_info
@@ -172,7 +172,7 @@ def build(db: sqlite3.Connection, parts: Sequence[Part], problems: list[Problem]
             "INSERT INTO part VALUES (?,?,?,?)",
             [(name, part.info.folder, dump(part.info.values), at) for part, name, at in zip(parts, unique_names(parts), prefixes, strict=True)],
         )
-        problems.sort(key=lambda problem: (problem.path, problem.line, problem.column))
+        problems[:] = few_of_each(problems)
         db.executemany(
             "INSERT INTO problem VALUES (?,?,?,?,?,?,?)",
             [(p.name, p.message, p.hint, p.path, p.line, p.column, p.record) for p in problems],

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from timeline.edtf import agrees, overlaps
+from timeline.edtf import Edtf, agrees, overlaps
 from timeline.edtf import parse as parse_edtf
 from timeline.load.record import Claim
 from timeline.model.vocabulary import AUTHORITIES
@@ -30,6 +30,14 @@ class Choice(NamedTuple):
 ONLY_CLAIM = Choice(0, "only claim")
 
 
+class _Said(NamedTuple):
+    """The value of a claim, ready to be compared: a date, or a number or text made alike; and when it was valid."""
+
+    date: Edtf | None
+    valid: Edtf | None
+    plain: float | str = ""
+
+
 class _Group(NamedTuple):
     members: tuple[int, ...]
     authority: int
@@ -43,15 +51,16 @@ def choose(claims: Sequence[Claim], record_cites: Cites, authority: Callable[[st
     """
     if len(claims) == 1:
         return ONLY_CLAIM
+    said = [_said(claim) for claim in claims]
     preferred = [n for n, claim in enumerate(claims) if claim.details.get("prefer")]
     if preferred:
-        return Choice(preferred[0], "preferred", _conflicting(claims, preferred[0]))
+        return Choice(preferred[0], "preferred", _conflicting(said, preferred[0]))
     if all("valid" in claim.details for claim in claims):
-        return _latest(claims, record_cites, authority)
-    groups = [_weigh(members, claims, record_cites, authority, origin) for members in _group(claims)]
+        return _latest(claims, said, record_cites, authority)
+    groups = [_weigh(members, claims, record_cites, authority, origin) for members in _group(claims, said)]
     best = min(groups, key=lambda group: (group.authority, -group.sources, min(group.members)))
     chosen = min(best.members, key=lambda n: (_width(claims[n]), _rank(claims[n], record_cites, authority), n))
-    return Choice(chosen, _rule(best, groups, claims), _conflicting(claims, chosen))
+    return Choice(chosen, _rule(best, groups, claims), _conflicting(said, chosen))
 
 
 def choose_trusting(claims: Sequence[Claim], source: str) -> int:
@@ -75,20 +84,20 @@ def _rule(best: _Group, groups: list[_Group], claims: Sequence[Claim]) -> str:
     return "written first"
 
 
-def _latest(claims: Sequence[Claim], record_cites: Cites, authority: Callable[[str], int]) -> Choice:
+def _latest(claims: Sequence[Claim], said: Sequence[_Said], record_cites: Cites, authority: Callable[[str], int]) -> Choice:
     """The claim whose validity ends last, for a value that changed over time is no dispute; of those valid then, the best-cited one."""
-    times = [parse_edtf(claim.details["valid"]) for claim in claims]
+    times = [parse_edtf(claim.details["valid"]) for claim in claims]  # each of them has one
     last = max(range(len(claims)), key=lambda n: (times[n].latest or (9999, 12, 31), -n))
     together = [n for n in range(len(claims)) if overlaps(times[n], times[last]) != "no"]
     chosen = min(together, key=lambda n: (_rank(claims[n], record_cites, authority), n != last, n))
-    return Choice(chosen, "latest validity", _conflicting(claims, chosen))
+    return Choice(chosen, "latest validity", _conflicting(said, chosen))
 
 
-def _group(claims: Sequence[Claim]) -> list[tuple[int, ...]]:
+def _group(claims: Sequence[Claim], said: Sequence[_Said]) -> list[tuple[int, ...]]:
     """Claims that all agree with each other; a vague claim may support several groups."""
     groups: list[list[int]] = []
     for n in sorted(range(len(claims)), key=lambda n: (_width(claims[n]), n)):
-        homes = [group for group in groups if all(agree(claims[n], claims[m]) for m in group)]
+        homes = [group for group in groups if all(_agree(said[n], said[m]) for m in group)]
         for group in homes:
             group.append(n)
         if not homes:
@@ -98,30 +107,37 @@ def _group(claims: Sequence[Claim]) -> list[tuple[int, ...]]:
 
 def agree(one: Claim, other: Claim) -> bool:
     """Whether two claims do not contradict each other; precision is no contradiction, nor is another time of validity."""
-    times = [parse_edtf(claim.details["valid"]) for claim in (one, other) if "valid" in claim.details]
-    if len(times) > 1 and overlaps(*times) == "no":
+    return _agree(_said(one), _said(other))
+
+
+def _said(claim: Claim) -> _Said:
+    """What a claim says, read once for all that it is held against."""
+    valid = parse_edtf(claim.details["valid"]) if "valid" in claim.details else None
+    if claim.date is not None:
+        return _Said(claim.date, valid)
+    return _Said(None, valid, float(claim.value) if claim.field == "value" else fold_name(claim.value))
+
+
+def _agree(one: _Said, other: _Said) -> bool:
+    if one.valid is not None and other.valid is not None and overlaps(one.valid, other.valid) == "no":
         return True
-    if one.date is not None and other.date is not None:
-        if "interval" in (one.date.form, other.date.form):
-            return _periods_agree(one, other)
-        return agrees(one.date, other.date)
-    if one.field == "value":
-        return float(one.value) == float(other.value)
-    return fold_name(one.value) == fold_name(other.value)
+    if one.date is None or other.date is None:
+        return one.plain == other.plain
+    if "interval" in (one.date.form, other.date.form):
+        return _periods_agree(one.date, other.date)
+    return agrees(one.date, other.date)
 
 
-def _periods_agree(one: Claim, other: Claim) -> bool:
+def _periods_agree(one: Edtf, other: Edtf) -> bool:
     """Two periods agree when what both state of a side agrees; a side that one leaves unknown contradicts nothing."""
-    assert one.date is not None
-    assert other.date is not None
-    if one.date.form != "interval" or other.date.form != "interval":
-        return overlaps(one.date, other.date) != "no"
-    pairs = ((one.date.start, other.date.start), (one.date.end, other.date.end))
+    if one.form != "interval" or other.form != "interval":
+        return overlaps(one, other) != "no"
+    pairs = ((one.start, other.start), (one.end, other.end))
     return all(a is None or b is None or a.date is None or b.date is None or agrees(a.date, b.date) for a, b in pairs)
 
 
-def _conflicting(claims: Sequence[Claim], chosen: int) -> tuple[int, ...]:
-    return tuple(n for n, claim in enumerate(claims) if n != chosen and not agree(claim, claims[chosen]))
+def _conflicting(said: Sequence[_Said], chosen: int) -> tuple[int, ...]:
+    return tuple(n for n, one in enumerate(said) if n != chosen and not _agree(one, said[chosen]))
 
 
 def _weigh(
