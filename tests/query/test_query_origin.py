@@ -128,6 +128,12 @@ def test_a_card_says_its_dataset(run: Run, folders: tuple[str, ...]) -> None:
     assert "dataset" not in json.loads(run("show", "act", "-d", folders[0], "--json").out)["items"][0]
 
 
+def test_info_names_the_folder_of_each_dataset(run: Run, folders: tuple[str, ...]) -> None:
+    assert json.loads(run("info", *both(folders), "--json").out)["items"][0]["folders"] == list(folders)
+    assert f" folder          {folders[0]}; {folders[1]}" in run("info", *both(folders)).out.splitlines()
+    assert "folders" not in json.loads(run("info", "-d", folders[0], "--json").out)["items"][0]
+
+
 def test_columns_and_sorting_know_the_dataset(run: Run, folders: tuple[str, ...]) -> None:
     out = run("events", *both(folders), "-f", "csv", "--columns", "dataset", "--sort", "dataset").out
     said = [row["dataset"] for row in csv.DictReader(io.StringIO(out))]

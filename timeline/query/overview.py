@@ -48,7 +48,7 @@ def info(lens: Lens) -> Card:
     labels = ("jurisdiction", "coverage", "version", "schema_version", "reviewed", "licence")
     facts = [(say(name.replace("_", " "), language), str(info[name])) for name in labels if name in info]
     facts += [(say("attribution", language), lens.text(info["attribution"]))] if "attribution" in info else []
-    facts += [(say("folder", language), lens.store.folder), (say("problems", language), str(lens.store.problems))]
+    facts += [(say("folder", language), "; ".join(lens.store.folders)), (say("problems", language), str(lens.store.problems))]
     number_of, in_all = counts(lens), _totals(lens)
     numbers = tuple((say(kind, language), str(number)) for kind, number in number_of)
     totals = tuple((say(label, language), str(number)) for label, number in in_all.items())
@@ -71,6 +71,8 @@ def _subtitle(lens: Lens) -> str:
 
 def _item(lens: Lens, number_of: list[tuple[str, int]], in_all: dict[str, int]) -> dict[str, Any]:
     found: dict[str, Any] = {"dataset": lens.store.name, "folder": lens.store.folder, **lens.store.info, "problems": lens.store.problems}
+    if len(lens.store.folders) > 1:
+        found["folders"] = list(lens.store.folders)
     found["counts"] = dict(number_of)
     found["totals"] = in_all
     return found
