@@ -120,6 +120,16 @@ def every(draft: Draft) -> list[Sentence]:
     return [sentence for part in draft.parts for sentence in sentences(part.blocks)]
 
 
+def assert_founded(draft: Draft, store: Store) -> None:
+    """Every sentence names records that are there, and sources that have a footnote."""
+    known = {record for (record,) in store.db.execute("SELECT id FROM record")}
+    for found in every(draft):
+        assert found.records, found.text
+        assert set(found.records) <= known, found.text
+        assert found.cites, found.text
+        assert all(cite in draft.numbers for cite in found.cites), found.text
+
+
 def words(draft: Draft, part: str) -> str:
     """All that a part says, in one line a block; headings as they stand."""
     blocks = next(found.blocks for found in draft.parts if found.key == part)

@@ -13,8 +13,8 @@ import pytest
 from conftest import Run, write_dataset
 from ordeal import SAMPLE, SLOW, environment, is_bearable, ordeal
 
-from timeline.load.files import LARGEST_FILE
 from timeline.load.problem import MOST_FAULTS
+from timeline.load.small import LARGEST_FILE
 from timeline.store import open_store
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="memory is measured as Unix systems tell it")

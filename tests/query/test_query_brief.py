@@ -7,7 +7,7 @@ import re
 import pytest
 from asking import lens
 from conftest import MakeDataset, Run
-from writing import DATASET, RECORDS, every
+from writing import DATASET, RECORDS, assert_founded, every
 
 from timeline.query.report import Draft, Grid, report
 from timeline.store import Store
@@ -31,13 +31,8 @@ def _texts(draft: Draft, key: str) -> list[str]:
 @pytest.mark.parametrize("period", ["2014/2018", "1991/1992", "2019/..", "2000/2030"])
 def test_every_sentence_has_a_record_and_a_footnote(store: Store, language: str, period: str) -> None:
     draft = _short(store, period, language)
-    known = {record for (record,) in store.db.execute("SELECT id FROM record")}
     assert len(every(draft)) > 8
-    for found in every(draft):
-        assert found.records, found.text
-        assert set(found.records) <= known, found.text
-        assert found.cites, found.text
-        assert all(cite in draft.numbers for cite in found.cites), found.text
+    assert_founded(draft, store)
 
 
 def test_the_parts_are_dates_states_gaps_contradictions_and_recommendations(store: Store) -> None:

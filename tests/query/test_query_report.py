@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from conftest import MakeDataset
-from writing import DATASET, RECORDS, every, made, sentence, words
+from writing import DATASET, RECORDS, assert_founded, every, made, sentence, words
 
 from timeline.query.lens import Lens, NotFound, UsageError
 from timeline.query.report import Cite, Grid, Paragraph, as_answer, as_card, report
@@ -27,13 +27,8 @@ def store(dataset: MakeDataset) -> Store:
 @pytest.mark.parametrize("period", ["2014/2018", "1991/1992", "2014", "2019/..", "2000/2030"])
 def test_every_sentence_has_a_record_and_a_footnote(store: Store, language: str, period: str) -> None:
     draft = made(store, period, language)
-    known = {record for (record,) in store.db.execute("SELECT id FROM record")}
     assert len(every(draft)) > 20
-    for found in every(draft):
-        assert found.records, found.text
-        assert set(found.records) <= known, found.text
-        assert found.cites, found.text
-        assert all(cite in draft.numbers for cite in found.cites), found.text
+    assert_founded(draft, store)
 
 
 def test_a_source_and_place_has_one_footnote_that_is_used_again(store: Store) -> None:

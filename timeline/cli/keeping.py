@@ -12,10 +12,9 @@ from timeline.cli import options as o
 from timeline.cli.completing import words
 from timeline.cli.errors import OutputFailed
 from timeline.cli.examples import EXAMPLES
-from timeline.cli.session import bundled_data, deliver, deliver_text, folders_of, open_lens, page_limit, quoted, say_count, write_file
+from timeline.cli.session import bundled_data, deliver, deliver_text, folders_of, known_language, open_lens, page_limit, quoted, say_count, write_file
 from timeline.load.places import ASSERTIONS_FILE, DATASET_FILE
 from timeline.query.lens import UsageError
-from timeline.words import LANGUAGES
 
 
 def make(name: str) -> Any:
@@ -30,7 +29,7 @@ def make(name: str) -> Any:
 def _init(**options: Any) -> None:
     from timeline.keep.starter import FolderInUse, make_dataset
 
-    folder, spoken = options["dir"], _language(options)
+    folder, spoken = options["dir"], known_language(options)
     try:
         made = make_dataset(folder, spoken)
     except FolderInUse:
@@ -56,14 +55,14 @@ def _new(**options: Any) -> None:
     from timeline.keep import template
     from timeline.model import BY_NAME, BY_PLURAL
 
-    name, spoken = options["kind"].lower(), _language(options)
+    name, spoken = options["kind"].lower(), known_language(options)
     is_donor = name in ("donor", "donors")
     if name in ("assertion", "assertions"):
         _put(template.assertions(spoken), options)
         return
     kind = BY_NAME["organisation"] if is_donor else BY_NAME.get(name) or BY_PLURAL.get(name)
     if kind is None:
-        raise UsageError(f"`{name[:40]}` is no kind of record", _kinds_hint(name, (*BY_NAME, "donor", "assertion")))
+        raise UsageError(f"`{name[:40]}` is no kind of record", _kinds_hint(name, _templates()))
     record = _id(options["id"] or f"new-{'donor' if is_donor else kind.name}")
     if not options["append"]:
         deliver_text(template.template(kind, record, spoken, donor=is_donor), options)
@@ -72,14 +71,6 @@ def _new(**options: Any) -> None:
         raise UsageError(f"--append: a {kind.name} lives inside its {holder}", f"print it, and paste it there: timeline new {kind.name}")
     else:
         _append(kind, record, options["append"], template.record_lines(kind, record, language=spoken, given=("donor",) if is_donor else ()))
-
-
-def _language(options: Mapping[str, Any]) -> str:
-    """The language of remarks. Raises `UsageError` on one that is not known."""
-    asked = o.language(options["lang"] or "")
-    if asked not in LANGUAGES:
-        raise UsageError(f"--lang: `{asked[:20]}` is not known", f"one of: {', '.join(LANGUAGES)}")
-    return asked
 
 
 def _kinds_hint(name: str, known: tuple[str, ...]) -> str:
@@ -216,7 +207,7 @@ def _seconds(text: str) -> float:
     return seconds
 
 
-def _templates() -> Iterable[str]:
+def _templates() -> tuple[str, ...]:
     from timeline.model import BY_NAME
 
     return (*BY_NAME, "donor", "assertion")

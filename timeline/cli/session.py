@@ -57,13 +57,19 @@ def bundled_data() -> str:
     return inside if os.path.isdir(inside) else checkout
 
 
+def known_language(options: Mapping[str, Any]) -> str:
+    """The language that is asked for, else that of the environment. Raises `UsageError` on one that is not known."""
+    asked = language(option_of(options, "lang") or "")
+    if asked not in LANGUAGES:
+        raise UsageError(f"--lang: `{asked[:20]}` is not known", f"one of: {', '.join(LANGUAGES)}")
+    return asked
+
+
 def open_lens(options: Mapping[str, Any]) -> Lens:
     """The Lens that the options ask for. Raises `DataUnreadable`."""
     from timeline.store import open_store
 
-    asked = language(option_of(options, "lang") or "")
-    if asked not in LANGUAGES:
-        raise UsageError(f"--lang: `{asked[:20]}` is not known", f"one of: {', '.join(LANGUAGES)}")
+    asked = known_language(options)
     watch = progress(what=f"{say('reading the files:', asked)} ")
     lens = Lens(open_store(folders_of(options), watch=watch), asked, today(), _basis(options))
     _last.update(lens=lens, options=options, begun=False)
@@ -151,7 +157,7 @@ def _render(answer: Answer | Card, style: Style, options: Mapping[str, Any]) -> 
     if style.format not in MACHINE_FORMATS:
         text = StringIO()
         remarks = render(answer, style, text)
-        _write(text.getvalue(), options, style)
+        deliver_text(text.getvalue(), options, paged=style.format == "table")
         return remarks
     path = option_of(options, "output")
     if not path:
@@ -188,18 +194,18 @@ def is_streamed(options: Mapping[str, Any]) -> bool:
     return (format_asked(options) or "table") in MACHINE_FORMATS and not 0 < page_limit(options) <= PAGE
 
 
-def deliver_text(text: str, options: Mapping[str, Any]) -> None:
-    """Write a text that is finished: to a file, or as it is."""
+def deliver_text(text: str, options: Mapping[str, Any], *, paged: bool = True) -> None:
+    """Write a text that is finished: to a file, or as it is; on a terminal a long one goes to the pager, where it may be `paged`."""
     path = option_of(options, "output")
     if path:
         write_file(str(path), text, bool(option_of(options, "force")))
-    elif not (sys.stdout.isatty() and not option_of(options, "no_pager") and _page(text)):
+    elif not (sys.stdout.isatty() and paged and not option_of(options, "no_pager") and _page(text)):
         sys.stdout.write(text)
 
 
 def say_count(lens: Lens, totals: tuple[int, int], options: Mapping[str, Any]) -> None:
     """Print a bare count; what may match besides is told on stderr."""
-    _write(f"{totals[0]}\n", options, style_of(options, lens))
+    deliver_text(f"{totals[0]}\n", options, paged=style_of(options, lens).format == "table")
     if totals[1]:
         print(f"{say('note:', lens.language)} {more_words(totals[1], lens.language)}", file=sys.stderr)
     warn(lens, options)
@@ -304,14 +310,6 @@ def _warnings(lens: Lens) -> Iterator[str]:
 
 
 # --- where the text goes ---------------------------------------------------------------------------------------------
-
-
-def _write(text: str, options: Mapping[str, Any], style: Style) -> None:
-    path = option_of(options, "output")
-    if path:
-        write_file(str(path), text, bool(option_of(options, "force")))
-    elif not (sys.stdout.isatty() and style.format == "table" and not option_of(options, "no_pager") and _page(text)):
-        sys.stdout.write(text)
 
 
 def write_file(path: str, text: str, force: bool) -> None:

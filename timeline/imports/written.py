@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from timeline.imports.table import Import
-from timeline.load.files import LARGEST_FILE
+from timeline.load.small import LARGEST_FILE
 from timeline.load.tree import MOST_EVENTS
 
 _BYTES, _NODES = LARGEST_FILE * 9 // 10, MOST_EVENTS * 9 // 10

@@ -11,13 +11,13 @@ from timeline.load.decode import Decoder
 from timeline.load.places import ASSERTIONS_FILE, DATASET_FILE, DataUnreadable
 from timeline.load.problem import Faults, Problem
 from timeline.load.record import Record
+from timeline.load.small import LARGEST_FILE, without_waiting
 from timeline.load.tree import Mapping, Scalar, Sequence, parse
 from timeline.model.kinds import DATASET_FIELDS
 
 _APART = (DATASET_FILE, ASSERTIONS_FILE)  # files that hold no records
 _ENDINGS = (".yaml", ".yml")
 SCHEMA_VERSION = 1
-LARGEST_FILE = 8_000_000  # bytes; the largest file of the bundled data has a hundredth of it
 
 
 class FileStamp(NamedTuple):
@@ -142,11 +142,6 @@ def _tree(folder: str, name: str, problems: list[Problem]) -> Mapping | None:
     return None
 
 
-def _without_waiting(path: str, flags: int) -> int:
-    """Open a file of which nothing is waited for: a link may lead to what looks like a file and never ends, such as /proc/kmsg."""
-    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
-
-
 def _text(folder: str, name: str, problems: list[Problem]) -> str | None:
     shown = name.encode("utf-8", "replace").decode()
     if not name or name.endswith("/"):
@@ -160,7 +155,7 @@ def _text(folder: str, name: str, problems: list[Problem]) -> str | None:
         problems.append(Problem("file-unreadable", "it is no regular file", "remove it, or give it another ending", name))
         return None
     try:
-        with open(path, "rb", opener=_without_waiting) as file:
+        with open(path, "rb", opener=without_waiting) as file:
             content = file.read(LARGEST_FILE + 1)
     except OSError as error:
         problems.append(Problem("file-unreadable", f"{error.strerror}", "check that it exists and may be read", name))
